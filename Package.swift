@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+]
+
+/// A room of the pipeline; `docs/architecture.md` says what each may touch.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(of name: String, also dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "Foundations", "TestSupport"] + dependencies,
+        swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "gossan",
+    products: [
+        .executable(name: "gossan", targets: ["gossan"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+        .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        room("Foundations", []),
+        room("Geodata", ["CGDAL", "CPROJ", "Foundations"]),
+        room("Streaming", ["Foundations", "Geodata"]),
+        room("Rasters", ["Foundations"]),
+        room("Geostatistics", ["Foundations"]),
+        room("Prospectivity", ["Foundations"]),
+        room("Resources", ["Foundations", "Geostatistics"]),
+        room("Delivery", ["Foundations", "Geodata"]),
+        room("SyntheticSurvey", ["Foundations", "Geodata"]),
+        room(
+            "Pipeline",
+            [
+                "Foundations", "Geodata", "Streaming", "Rasters", "Geostatistics", "Prospectivity", "Resources",
+                "Delivery", "SyntheticSurvey", "COpenSSL", .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(
+            name: "gossan",
+            dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: swiftSettings),
+
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests(of: "Foundations"),
+        tests(of: "Geodata"),
+        tests(of: "Streaming", also: ["Geodata"]),
+        tests(of: "Rasters"),
+        tests(of: "Geostatistics"),
+        tests(of: "Prospectivity", also: ["Geodata"]),
+        tests(of: "Resources", also: ["Geostatistics"]),
+        tests(of: "Delivery", also: ["Geodata"]),
+        tests(of: "SyntheticSurvey", also: ["Geodata"]),
+        tests(of: "Pipeline"),
+        .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
+    ],
+    swiftLanguageModes: [.v6]
+)

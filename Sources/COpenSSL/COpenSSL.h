@@ -1,0 +1,4 @@
+#ifndef GOSSAN_COPENSSL_H
+#define GOSSAN_COPENSSL_H
+#include <openssl/evp.h>
+#endif

@@ -1,0 +1,4 @@
+#ifndef GOSSAN_CPROJ_H
+#define GOSSAN_CPROJ_H
+#include <proj.h>
+#endif
