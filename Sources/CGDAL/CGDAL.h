@@ -17,7 +17,10 @@
 /// Sets the defaults of a raster transfer; GDAL offers this only as a macro.
 static inline void cgdalInitRasterIOExtraArg(GDALRasterIOExtraArg *argument) { INIT_RASTERIO_EXTRA_ARG(*argument); }
 
-/// Whether a file status is that of a folder; GDAL offers this only as a macro.
-static inline int cgdalIsFolder(const VSIStatBufL *status) { return VSI_ISDIR(status->st_mode) ? 1 : 0; }
+/// Whether the file is there. The status is a `struct stat64`, which this module cannot see, so room enough is lent.
+static inline int cgdalFileExists(const char *path) {
+  long long status[64];
+  return VSIStatExL(path, (VSIStatBufL *)(void *)status, VSI_STAT_EXISTS_FLAG) == 0;
+}
 
 #endif

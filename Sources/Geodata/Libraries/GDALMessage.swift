@@ -10,7 +10,7 @@ struct GDALMessage {
 /// Collects what GDAL says on this thread while `body` runs.
 ///
 /// GDAL keeps its stack of handlers per thread, and `body` is synchronous, so no message can come from elsewhere.
-func collectingMessages<Result: ~Copyable>(
+func collectingMessages<Result>(
     _ body: () throws -> Result
 ) rethrows -> (result: Result, messages: [GDALMessage]) {
     let sink = MessageSink()

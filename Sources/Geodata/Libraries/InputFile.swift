@@ -23,8 +23,7 @@ func requireInput(_ path: String) throws {
 }
 
 private func exists(_ path: String) -> Bool {
-    var status = VSIStatBufL()
-    return collectingMessages { VSIStatL(path, &status) }.result == 0
+    collectingMessages { cgdalFileExists(path) }.result != 0
 }
 
 /// `NETCDF:file.nc:layer`, `PG:host=...`: a driver's name of capitals before a colon.
