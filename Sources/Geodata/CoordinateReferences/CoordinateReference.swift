@@ -25,6 +25,12 @@ public struct CoordinateReference: Sendable, Hashable, CustomStringConvertible {
     /// The code or the name, for messages.
     public var description: String { authorityCode.map { "\($0) (\(name))" } ?? name }
 
+    /// Whether both have the same `identifier`.
+    public static func == (a: Self, b: Self) -> Bool { a.identifier == b.identifier }
+
+    /// Hashes the `identifier`.
+    public func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+
     /// Reads `EPSG:<code>`, WKT of any version or a PROJ string.
     ///
     /// - Throws: `GossanError(.badData)` when PROJ does not know the text, or it is neither geographic nor projected.

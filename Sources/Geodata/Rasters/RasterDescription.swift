@@ -31,7 +31,10 @@ struct RasterDescription {
     private var geoTransform: [Double]? {
         var coefficients = [Double](repeating: 0, count: 6)
         let status = collectingMessages { GDALGetGeoTransform(dataset, &coefficients) }.result
-        return status == CE_None ? coefficients : nil
+        guard status == CE_None else { return nil }
+        // Some drivers answer with unit coefficients where they have none.
+        let isUnit = Array(coefficients[0..<5]) == [0, 1, 0, 0, 0] && abs(coefficients[5]) == 1
+        return isUnit && GDALGetGCPCount(dataset) > 0 ? nil : coefficients
     }
 
     private var crs: CoordinateReference? {
