@@ -20,6 +20,7 @@ public struct SurveyModel: Sendable {
     let folds: [Fold]
     private let relief: Relief
     private let hostThickness: ValueNoise
+    private let boxes: [Extent]
 
     /// Makes the ground. Cost: some ten thousand random numbers.
     public init(seed: UInt64, options: SurveyOptions = .westernGuangxi) {
@@ -40,6 +41,7 @@ public struct SurveyModel: Sendable {
         random = stream("host thickness")
         hostThickness = ValueNoise(covering: extent.expanded(by: 5000), spacing: 9000, from: &random)
         depressions = KarstGeneration(extent: extent.expanded(by: -1500), fractures: fractures).generate(seed: seed)
+        boxes = depressions.map(\.outline.extent)
     }
 
     /// Elevation of the land surface, in metres above sea level.
@@ -47,7 +49,7 @@ public struct SurveyModel: Sendable {
 
     /// Elevation of the unconformity, in metres above sea level; it may lie above the ground where it is eroded.
     public func unconformity(at point: Point) -> Double {
-        let folded = folds.reduce(410) { $0 + $1.uplift(at: point) }
+        let folded = folds.reduce(455) { $0 + $1.uplift(at: point) }
         return faults.reduce(folded) { $0 + $1.uplift(at: point) }
     }
 
@@ -58,15 +60,23 @@ public struct SurveyModel: Sendable {
             point: point, surface: surface(at: point), unconformity: unconformity,
             hostTop: unconformity + 34 + 9 * hostThickness.value(at: point), floor: unconformity,
             isIntruded: intrusions.contains { $0.outline.relativeRadius(at: point) < 1 }, ore: nil)
-        for (index, depression) in depressions.enumerated() {
+        if let index = depression(at: point) {
+            let depression = depressions[index]
             let relativeDepth = depression.relativeDepth(at: point)
-            guard relativeDepth > 0 else { continue }
             column.floor = unconformity - relativeDepth * depression.depthMetres
             if !column.isIntruded {
                 column.ore = ore(in: depression, number: index, relativeDepth: relativeDepth, column: column)
             }
         }
         return column
+    }
+
+    /// The depression that holds the point; none overlaps another.
+    private func depression(at point: Point) -> Int? {
+        for index in boxes.indices where boxes[index].contains(point) {
+            if depressions[index].relativeDepth(at: point) > 0 { return index }
+        }
+        return nil
     }
 
     /// The ore at a point of a depression: as thick as the lens and the room above the basal clay allow, less erosion.

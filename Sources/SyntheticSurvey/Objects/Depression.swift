@@ -14,7 +14,6 @@ public struct Depression: Sendable, Hashable {
 
     /// Depth of the floor below the unconformity, as a share of the greatest depth: 0 outside.
     public func relativeDepth(at point: Point) -> Double {
-        guard outline.extent.contains(point) else { return 0 }
         let radius = outline.relativeRadius(at: point)
         return radius >= 1 ? 0 : 1 - radius.squareRoot() * radius
     }

@@ -4,7 +4,7 @@ import Foundations
 /// A steep fault younger than the ore: one side stands higher, so that ore is displaced and, on the high side, eroded.
 public struct Fault: Sendable, Hashable {
     /// The true trace.
-    public var trace: [Point]
+    public var trace: Trace
     /// `normal` or `reverse`.
     public var movement: String
     /// Vertical displacement at the middle of the trace, in metres; positive when the left side stands higher.
@@ -17,10 +17,10 @@ public struct Fault: Sendable, Hashable {
 
     /// By how much ground is raised at a point, in metres: half of the throw at the trace, nothing beyond its tips.
     func uplift(at point: Point) -> Double {
-        let place = nearestPlace(on: trace, to: point)
+        guard let place = trace.nearestPlace(to: point, within: Self.reachMetres) else { return 0 }
         let fade = 1 - place.distance / Self.reachMetres
         guard fade > 0 else { return 0 }
-        let share = place.along / max(1, length(of: trace))
+        let share = place.along / trace.lengthMetres
         let taper = max(0, 4 * share * (1 - share))
         return (place.isLeft ? 0.5 : -0.5) * throwMetres * taper * fade * fade
     }
@@ -37,7 +37,7 @@ public struct Fault: Sendable, Hashable {
         let count = max(2, Int((extent.width * extent.height / 1e6 / 330).rounded()))
         let younger = (0..<count).map { _ in
             Fault(
-                trace: wanderingLine(
+                trace: .wandering(
                     through: random.point(in: extent), azimuthDegrees: random.normal(mean: 345, deviation: 18),
                     length: random.uniform(in: 7000...22_000), wander: 120, from: &random),
                 movement: random.chance(0.6) ? "normal" : "reverse",

@@ -4,7 +4,7 @@ import Foundations
 /// An anticline or syncline: raises or lowers every older surface along its axis.
 struct Fold: Sendable {
     /// The trace of the axis.
-    var axis: [Point]
+    var axis: Trace
     /// Height of the crest above (anticline) or of the trough below (syncline, negative) the flanks, in metres.
     var amplitudeMetres: Double
     /// Distance from the axis at which the fold has lost most of its height, in metres.
@@ -12,9 +12,9 @@ struct Fold: Sendable {
 
     /// By how much a surface is raised at a point, in metres.
     func uplift(at point: Point) -> Double {
-        let place = nearestPlace(on: axis, to: point)
+        guard let place = axis.nearestPlace(to: point, within: 3.5 * halfWidthMetres) else { return 0 }
         let scaled = place.distance / halfWidthMetres
-        return scaled > 4 ? 0 : amplitudeMetres * exp(-scaled * scaled)
+        return scaled > 3.5 ? 0 : amplitudeMetres * exp(-scaled * scaled)
     }
 
     /// Parallel folds, turn by turn up and down, across the survey.
@@ -32,7 +32,7 @@ struct Fold: Sendable {
             let middle = Point(
                 x: center.x + across * cosine + along * sine, y: center.y - across * sine + along * cosine)
             return Fold(
-                axis: wanderingLine(
+                axis: .wandering(
                     through: middle, azimuthDegrees: azimuth, length: random.uniform(in: 0.5...0.9) * diagonal,
                     wander: 500, from: &random),
                 amplitudeMetres: (index.isMultiple(of: 2) ? 1 : -1) * random.uniform(in: 110...220),

@@ -8,7 +8,7 @@ struct KarstGeneration {
     /// The fractures that guide them.
     var fractures: [PalaeoFracture]
     /// Depressions for each square kilometre.
-    var densityPerSquareKm = 0.042
+    var densityPerSquareKm = 0.055
 
     /// The depressions, none touching another. Two random streams: one for places, one for what each holds.
     func generate(seed: UInt64) -> [Depression] {
@@ -31,7 +31,7 @@ struct KarstGeneration {
 
     private func place(from random: inout RandomStream) -> Point {
         if random.chance(0.15) { return random.point(in: extent) }
-        let trace = fractures[random.index(below: fractures.count)].trace
+        let trace = fractures[random.index(below: fractures.count)].trace.points
         let segment = 1 + random.index(below: trace.count - 1)
         let share = random.uniform()
         let a = trace[segment - 1]
@@ -51,12 +51,12 @@ struct KarstGeneration {
 
     private func filled(_ outline: LobedOutline, from random: inout RandomStream) -> Depression {
         let distance = fractures.reduce(Double.infinity) {
-            min($0, nearestPlace(on: $1.trace, to: outline.center).distance)
+            min($0, $1.trace.distance(to: outline.center))
         }
         let openness = exp(-distance / 900)
         let depth = (outline.meanRadiusMetres * 0.036 * exp(0.35 * random.normal())).clamped(to: 6...60)
         let drainage = (0.3 + 0.5 * openness + 0.13 * random.normal()).clamped(to: 0...1)
-        let holdsOre = random.chance(0.15 + 0.65 * openness)
+        let holdsOre = random.chance(0.1 + 0.8 * openness)
         var depression = Depression(outline: outline, depthMetres: depth, drainage: drainage, lens: nil)
         if holdsOre { depression.lens = lens(in: depression, from: &random) }
         return depression
