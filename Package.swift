@@ -13,16 +13,23 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, also dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name), "Foundations", "TestSupport"] + dependencies,
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + (name == "Foundations" ? [] : ["Foundations"])
+            + dependencies,
         swiftSettings: swiftSettings)
 }
+
+/// DocC is wanted by `make docs` alone and costs every other build.
+let documentation: [Package.Dependency] =
+    Context.environment["GOSSAN_DOCS"] == nil
+    ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
 
 let package = Package(
     name: "gossan",
     products: [
         .executable(name: "gossan", targets: ["gossan"])
     ],
-    dependencies: [
+    dependencies: documentation + [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
