@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 extension ValueKind {
@@ -9,12 +10,12 @@ extension ValueKind {
         return ValueKind(
             description: {
                 let inner = element.description()
-                let bounds: [JSONValue.Member] =
-                    [.init("minItems", .integer(count.lowerBound))]
-                    + (count.upperBound == .max ? [] : [.init("maxItems", .integer(count.upperBound))])
+                let bounds: [(key: String, value: JSONValue)] =
+                    [("minItems", .integer(count.lowerBound))]
+                    + (count.upperBound == .max ? [] : [("maxItems", .integer(count.upperBound))])
                 return KindDescription(
                     words: "a list\(length) in brackets, each \(inner.words)",
-                    schema: ["type": "array", "items": inner.schema].merging(bounds), children: inner.children)
+                    schema: JSONValue.object([("type", "array"), ("items", inner.schema)]).merging(bounds), children: inner.children)
             },
             placeholder: { [] },
             read: { node, path, notes in
@@ -54,28 +55,28 @@ extension ValueKind {
         ValueKind(
             description: {
                 let inner = value.description()
-                let names: [JSONValue.Member] =
-                    freeNames ? [] : [.init("propertyNames", ["pattern": .string(namePattern)])]
+                let names: [(key: String, value: JSONValue)] =
+                    freeNames ? [] : [("propertyNames", ["pattern": .text(namePattern)])]
                 return KindDescription(
                     words: "a mapping of <\(name)> to \(inner.words)",
-                    schema: ["type": "object", "additionalProperties": inner.schema, "minProperties": .integer(1)].merging(names),
+                    schema: JSONValue.object([("type", "object"), ("additionalProperties", inner.schema)]).merging(names),
                     children: inner.children.map {
                         .init(suffix: ".<\(name)>\($0.suffix)", verb: $0.verb, section: $0.section)
                     })
             },
             placeholder: { [] },
             read: { node, path, notes in
-                guard let entries = node.entries, !entries.isEmpty else {
+                guard let entries = node.entries else {
                     notes.refuse(node, path, needs: "a mapping of <\(name)> to \(value.description().words)")
                     return nil
                 }
                 var values: [NamedValue<Element>] = []
-                var members: [JSONValue.Member] = []
+                var members: [(key: String, value: JSONValue)] = []
                 for entry in entries where freeNames || notes.accepts(nameOf: entry, path: path) {
                     let here = join(path, entry.key)
                     guard let reading = value.readPresent(entry.value, here, &notes) else { continue }
                     values.append(NamedValue(name: entry.key, value: reading.value, location: entry.keyLocation))
-                    members.append(.init(entry.key, reading.json))
+                    members.append((entry.key, reading.json))
                 }
                 return (values, .object(members))
             })

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// Whether a text can name an input, a layer or a variable: lower-case letters, digits and underscores, a letter first.

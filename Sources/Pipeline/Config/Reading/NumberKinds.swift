@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 extension ValueKind where Value == Int {
@@ -6,7 +7,7 @@ extension ValueKind where Value == Int {
         let words = "a whole number" + rangeWords(range)
         return ValueKind(
             description: {
-                KindDescription(words: words, schema: orVariable(["type": "integer"].merging(bounds(range))))
+                KindDescription(words: words, schema: orVariable(JSONValue.object([("type", "integer")]).merging(bounds(range))))
             },
             placeholder: { range.lowerBound },
             read: { node, path, notes in
@@ -36,9 +37,9 @@ extension ValueKind where Value == Int {
         }
     }
 
-    private static func bounds(_ range: ClosedRange<Int>) -> [JSONValue.Member] {
-        (range.lowerBound == .min ? [] : [.init("minimum", .integer(range.lowerBound))])
-            + (range.upperBound == .max ? [] : [.init("maximum", .integer(range.upperBound))])
+    private static func bounds(_ range: ClosedRange<Int>) -> [(key: String, value: JSONValue)] {
+        (range.lowerBound == .min ? [] : [("minimum", .integer(range.lowerBound))])
+            + (range.upperBound == .max ? [] : [("maximum", .integer(range.upperBound))])
     }
 }
 
@@ -62,26 +63,18 @@ extension ValueKind where Value == Double {
     private static func rangeWords(_ range: ClosedRange<Double>) -> String {
         switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
         case (false, false): ""
-        case (true, false): " of at least \(JSONValue.number(range.lowerBound).text)"
+        case (true, false): " of at least \(JSONValue.number(range.lowerBound).compact)"
         default:
-            " from \(JSONValue.number(range.lowerBound).text) to \(JSONValue.number(range.upperBound).text)"
+            " from \(JSONValue.number(range.lowerBound).compact) to \(JSONValue.number(range.upperBound).compact)"
         }
     }
 
     private static func schema(_ range: ClosedRange<Double>) -> JSONValue {
-        var members: [JSONValue.Member] = []
-        if range.lowerBound.isFinite { members.append(.init("minimum", .number(range.lowerBound))) }
-        if range.upperBound.isFinite { members.append(.init("maximum", .number(range.upperBound))) }
+        var members: [(key: String, value: JSONValue)] = []
+        if range.lowerBound.isFinite { members.append(("minimum", .number(range.lowerBound))) }
+        if range.upperBound.isFinite { members.append(("maximum", .number(range.upperBound))) }
         let exponent: JSONValue = ["type": "string", "pattern": "^[+-]?[0-9.]+[eE][+-]?[0-9]+$"]
-        return ["anyOf": [["type": "number"].merging(members), exponent, ["$ref": "#/$defs/variable"]]]
-    }
-}
-
-extension JSONValue {
-    /// An object with more members.
-    func merging(_ more: [Member]) -> JSONValue {
-        guard case .object(let members) = self else { return self }
-        return .object(members + more)
+        return ["anyOf": [JSONValue.object([("type", "number")]).merging(members), exponent, ["$ref": "#/definitions/variable"]]]
     }
 }
 

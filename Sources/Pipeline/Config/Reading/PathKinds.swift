@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// The path of a file as the config names it and as it is opened.
@@ -37,7 +38,7 @@ extension ValueKind where Value == ConfigPath {
                     return nil
                 }
                 let resolved = resolve(scalar.text, in: notes.baseFolder)
-                return (ConfigPath(written: scalar.written, resolved: resolved), .string(scalar.written))
+                return (ConfigPath(written: scalar.written, resolved: resolved), .text(scalar.written))
             })
     }
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// Which values of a quantity an option takes.
@@ -38,7 +39,7 @@ extension ValueKind where Value: Quantity {
             description: {
                 KindDescription(
                     words: "a \(Value.name) such as '5 \(Value.units[0].symbol)'",
-                    schema: ["$ref": .string("#/$defs/\(Value.definitionName)")])
+                    schema: ["$ref": .text("#/definitions/\(Value.definitionName)")])
             },
             placeholder: { Value(baseValue: 0) },
             read: { node, path, notes in
@@ -47,9 +48,9 @@ extension ValueKind where Value: Quantity {
                     return nil
                 }
                 guard let checked = notes.withoutTraps(text, node, path) else { return nil }
-                do {
+                do throws(QuantityProblem) {
                     let value = try Value(parsing: checked)
-                    if range.contains(value.baseValue) { return (value, .string(normalized(checked))) }
+                    if range.contains(value.baseValue) { return (value, .text(normalized(checked))) }
                     notes.refuse(
                         path, "needs a \(Value.name) \(range.words), found '\(text)'",
                         remedy: "write a \(Value.name) \(range.words)", at: node.location)
@@ -75,15 +76,15 @@ extension Quantity {
     static var definitionName: String { name.replacing(" ", with: "_") }
 
     /// Its JSON Schema: a number, a unit, or a variable.
-    static var schemaDefinition: JSONValue.Member {
+    static var schemaDefinition: (key: String, value: JSONValue) {
         let symbols = units.map { $0.symbol.replacing("/", with: "\\/") }.joined(separator: "|")
         let pattern = "^ *[+-]?([1-9][0-9]*|0)?(\\.[0-9]*)?([eE][+-]?[0-9]+)? *(\(symbols)) *$|\\$\\{"
         let example = "5 \(units[0].symbol)"
-        return .init(
+        return (
             definitionName,
             [
-                "type": "string", "pattern": .string(pattern), "examples": [.string(example)],
-                "description": .string("A \(name) with its unit: \(units.map(\.symbol).joined(separator: ", "))"),
+                "type": "string", "pattern": .text(pattern), "examples": [.text(example)],
+                "description": .text("A \(name) with its unit: \(units.map(\.symbol).joined(separator: ", "))"),
             ])
     }
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// What is noted while a config is read: every problem, so that all are told at once, and the names to be looked up.
@@ -38,11 +39,11 @@ package struct ConfigName: Sendable, Hashable {
 
 /// A place where a config refers to one of its names.
 package struct ConfigReference: Sendable, Hashable {
-    /// The map in which the name must be.
-    package var namespace: ConfigNamespace
+    /// The maps in one of which the name must be.
+    package var namespaces: [ConfigNamespace]
     /// The name referred to.
     package var name: String
-    /// Verbs whose entries will do; empty when all will.
+    /// Verbs of inputs that will do; empty when all will.
     package var accepted: [String]
     /// Key path of the option that refers.
     package var path: String

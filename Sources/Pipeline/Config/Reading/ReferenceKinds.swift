@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 extension ValueKind where Value == String {
@@ -14,7 +15,7 @@ extension ValueKind where Value == String {
 
     private static func reference(to namespace: ConfigNamespace, accepted: [String], words: String) -> ValueKind {
         ValueKind(
-            description: { KindDescription(words: words, schema: ["type": "string", "pattern": .string("\(namePattern)|\\$\\{")]) },
+            description: { KindDescription(words: words, schema: ["type": "string", "pattern": .text("\(namePattern)|\\$\\{")]) },
             placeholder: { "" },
             read: { node, path, notes in
                 guard let name = node.scalar?.text else {
@@ -23,8 +24,8 @@ extension ValueKind where Value == String {
                 }
                 notes.references.append(
                     ConfigReference(
-                        namespace: namespace, name: name, accepted: accepted, path: path, location: node.location))
-                return (name, .string(name))
+                        namespaces: [namespace], name: name, accepted: accepted, path: path, location: node.location))
+                return (name, .text(name))
             })
     }
 }
@@ -33,25 +34,35 @@ extension ReadingNotes {
     /// Notes a problem for every reference to a name that is not there, or names something else.
     package mutating func resolveReferences() {
         for reference in references {
-            let known = names.filter { $0.namespace == reference.namespace }
-            let noun = reference.namespace == .inputs ? "input" : "evidence layer"
-            guard let found = known.first(where: { $0.name == reference.name }) else {
-                let fitting = known.filter { reference.accepted.isEmpty || reference.accepted.contains($0.verb) }
-                refuse(
-                    reference.path, "names the \(noun) '\(reference.name)', which there is not",
-                    remedy: fitting.isEmpty
-                        ? "add it under '\(reference.namespace.rawValue)'"
-                        : suggestion(for: reference.name, among: fitting.map(\.name)),
-                    at: reference.location)
-                continue
-            }
-            let fits = reference.accepted.isEmpty || found.verb.isEmpty || reference.accepted.contains(found.verb)
-            if !fits {
-                refuse(
-                    reference.path,
-                    "needs a \(reference.accepted.joined(separator: " or ")) input, but '\(found.name)' is a \(found.verb)",
-                    remedy: "name another input", at: reference.location)
+            let known = names.filter { reference.namespaces.contains($0.namespace) }
+            if let found = known.first(where: { $0.name == reference.name }) {
+                refuse(reference, unlessFitting: found)
+            } else {
+                refuseUnknown(reference, known: known.filter { fits($0, reference) }.map(\.name))
             }
         }
+    }
+
+    private func fits(_ name: ConfigName, _ reference: ConfigReference) -> Bool {
+        name.namespace != .inputs || name.verb.isEmpty || reference.accepted.isEmpty
+            || reference.accepted.contains(name.verb)
+    }
+
+    private mutating func refuse(_ reference: ConfigReference, unlessFitting found: ConfigName) {
+        if fits(found, reference) { return }
+        refuse(
+            reference.path,
+            "needs a \(reference.accepted.joined(separator: " or ")) input, but '\(found.name)' is a \(found.verb) input",
+            remedy: "name another input", at: reference.location)
+    }
+
+    private mutating func refuseUnknown(_ reference: ConfigReference, known: [String]) {
+        let isInput = reference.namespaces == [.inputs]
+        let sections = reference.namespaces.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+        refuse(
+            reference.path,
+            "names the \(isInput ? "input" : "layer") '\(reference.name)', which is not under \(sections)",
+            remedy: known.isEmpty ? "add it there" : suggestion(for: reference.name, among: known),
+            at: reference.location)
     }
 }

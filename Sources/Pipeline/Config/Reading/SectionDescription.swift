@@ -1,3 +1,5 @@
+import Delivery
+
 /// All options of a section, collected by letting it read from nothing.
 package struct SectionDescription: Sendable {
     /// What the section is for, in one sentence.

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 extension ValueKind where Value: ConfigSection {
@@ -20,7 +21,7 @@ extension ValueKind where Value: ConfigSection {
                     notes.refuse(node, path, needs: "a section with keys (\(keys))")
                     return nil
                 }
-                return read(entries, path, node.location, &notes, using: { Value(&$0) })
+                return reading(of: entries, path, node.location, &notes) { Value(&$0) }
             })
     }
 }
@@ -68,7 +69,7 @@ extension ValueKind {
                 let verb = notes.verb(of: node, path, among: names, words: words)
                 if let namespace { notes.declare(path, verb: verb ?? "", at: node.location, in: namespace) }
                 guard let entries = node.entries, let found = verbs.first(where: { $0.name == verb }) else { return nil }
-                return read(entries, path, node.location, &notes, using: found.read)
+                return reading(of: entries, path, node.location, &notes, by: found.read)
             })
     }
 }
@@ -88,7 +89,7 @@ extension ReadingNotes {
         }
         if let verb = given.first { return verb.key }
         let meant = entries.lazy.compactMap { entry in
-            nearestWord(to: entry.key, among: names).map { (entry, $0) }
+            closestMatches(to: entry.key, among: names, limit: 1).first.map { (entry, $0) }
         }.first
         if let (entry, word) = meant {
             refuse(path, "does not know '\(entry.key)'", remedy: "did you mean '\(word)'?", at: entry.keyLocation)
@@ -108,10 +109,10 @@ extension ReadingNotes {
     }
 }
 
-/// Reads a section and everything below it; nil where any of that failed.
-private func read<Value: Sendable>(
-    _ entries: [ConfigNode.Entry], _ path: String, _ location: SourceLocation, _ notes: inout ReadingNotes,
-    using initializer: (inout SectionReader) -> Value
+/// Reads a section and everything below it.
+private func reading<Value: Sendable>(
+    of entries: [ConfigNode.Entry], _ path: String, _ location: SourceLocation, _ notes: inout ReadingNotes,
+    by initializer: (inout SectionReader) -> Value
 ) -> ValueKind<Value>.Reading {
     var reader = SectionReader(entries, path: path, location: location, notes: notes)
     let value = initializer(&reader)

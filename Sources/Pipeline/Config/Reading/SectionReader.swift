@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// Hands out the options of one section by key, noting problems instead of throwing, so that all are found.
@@ -10,7 +11,7 @@ package struct SectionReader: Sendable {
     package var notes: ReadingNotes
     /// The options asked for so far.
     package private(set) var description: SectionDescription
-    private var resolved: [JSONValue.Member] = []
+    private var resolved: [(key: String, value: JSONValue)] = []
     private var takesOthers = false
 
     /// A reader of a mapping.
@@ -60,7 +61,7 @@ package struct SectionReader: Sendable {
     ) -> Value? {
         declare(key, kind, documentation, isRequired: false, example: example)
         if let entry = entry(key) { return read(entry, kind) }
-        resolved.append(.init(key, .null))
+        resolved.append((key, .null))
         return nil
     }
 
@@ -77,7 +78,7 @@ package struct SectionReader: Sendable {
         }
         declare(key, kind, documentation, isRequired: false, defaultText: text, defaultJSON: reading?.json ?? .null)
         if let entry = entry(key) { return read(entry, kind) ?? kind.placeholder() }
-        resolved.append(.init(key, reading?.json ?? .null))
+        resolved.append((key, reading?.json ?? .null))
         return reading?.value ?? kind.placeholder()
     }
 
@@ -148,7 +149,7 @@ package struct SectionReader: Sendable {
 
     private mutating func read<Value>(_ entry: ConfigNode.Entry, _ kind: ValueKind<Value>) -> Value? {
         guard let reading = kind.readPresent(entry.value, join(path, entry.key), &notes) else { return nil }
-        resolved.append(.init(entry.key, reading.json))
+        resolved.append((entry.key, reading.json))
         return reading.value
     }
 

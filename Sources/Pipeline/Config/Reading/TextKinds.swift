@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// A word out of a fixed set, written in a config as its raw value.
@@ -23,7 +24,7 @@ extension ValueKind where Value == String {
                         remedy: "put it in quotes: \"\(scalar.text)\"", at: node.location)
                     return nil
                 }
-                return (scalar.text, .string(scalar.text))
+                return (scalar.text, .text(scalar.text))
             })
     }
 
@@ -33,14 +34,14 @@ extension ValueKind where Value == String {
     /// The name of a grade or other variable of the commodity.
     package static var variable: ValueKind {
         ValueKind(
-            description: { .init(words: "the name of a variable", schema: ["type": "string", "pattern": .string(namePattern)]) },
+            description: { .init(words: "the name of a variable", schema: ["type": "string", "pattern": .text(namePattern)]) },
             placeholder: { "" },
             read: { node, path, notes in
                 guard let name = node.scalar?.text, isName(name) else {
                     notes.refuse(node, path, needs: "the name of a variable such as 'al2o3'")
                     return nil
                 }
-                return (name, .string(name))
+                return (name, .text(name))
             })
     }
 }
@@ -65,7 +66,7 @@ extension ValueKind where Value == Bool {
                         at: node.location)
                     return nil
                 }
-                return (value, .bool(value))
+                return (value, .boolean(value))
             })
     }
 }
@@ -78,7 +79,7 @@ extension ValueKind where Value: ConfigChoice {
             description: {
                 KindDescription(
                     words: words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))",
-                    schema: orVariable(["enum": .array(words.map { .string($0) })]))
+                    schema: orVariable(["enum": .array(words.map { .text($0) })]))
             },
             placeholder: { Value.allCases[Value.allCases.startIndex] },
             read: { node, path, notes in
@@ -89,16 +90,16 @@ extension ValueKind where Value: ConfigChoice {
                 guard let value = Value(rawValue: text) else {
                     notes.refuse(
                         path, "needs one of \(words.joined(separator: ", ")), found '\(text)'",
-                        remedy: nearestWord(to: text, among: words).map { "did you mean '\($0)'?" }
+                        remedy: closestMatches(to: text, among: words, limit: 1).first.map { "did you mean '\($0)'?" }
                             ?? "write one of them", at: node.location)
                     return nil
                 }
-                return (value, .string(text))
+                return (value, .text(text))
             })
     }
 }
 
 /// The schema of a value that may also be filled in by a variable.
 func orVariable(_ schema: JSONValue) -> JSONValue {
-    ["anyOf": [schema, ["$ref": "#/$defs/variable"]]]
+    ["anyOf": [schema, ["$ref": "#/definitions/variable"]]]
 }

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 
 /// A kind of value that an option takes: how it is read, and how schema and reference page tell of it.

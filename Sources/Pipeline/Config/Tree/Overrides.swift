@@ -5,7 +5,7 @@ import Foundations
 /// Sections that are not there are made. Values of lists cannot be set one by one; the whole list can.
 func apply(overrides: [String], to tree: inout ConfigTree) {
     for override in overrides {
-        do {
+        do throws(GossanError) {
             let (keys, value) = try parse(override)
             try set(value, at: keys[...], path: "", in: &tree.root, override: override)
         } catch {
@@ -37,7 +37,7 @@ private func value(_ yaml: String, column: Int, text: ConfigText) throws(GossanE
     if yaml.allSatisfy({ $0 == " " }) {
         throw failure(text.name, "has no value", "write --set section.key=value", here)
     }
-    do {
+    do throws(GossanError) {
         let tree = try configTree(of: ConfigText(name: commandLineName, text: yaml))
         if let problem = tree.problems.first { throw problem }
         return tree.root.placed(at: here)
