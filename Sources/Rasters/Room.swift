@@ -1,1 +1,1 @@
-import Foundations
+let nothing = 0
