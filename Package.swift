@@ -13,22 +13,29 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, also dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.byName(name: name), "Foundations", "TestSupport"] + dependencies,
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name), "TestSupport"] + (name == "Foundations" ? [] : ["Foundations"])
+            + dependencies,
         swiftSettings: swiftSettings)
 }
+
+/// DocC is wanted by `make docs` alone and costs every other build.
+let documentation: [Package.Dependency] =
+    Context.environment["GOSSAN_DOCS"] == nil
+    ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
 
 let package = Package(
     name: "gossan",
     products: [
         .executable(name: "gossan", targets: ["gossan"])
     ],
-    dependencies: [
+    dependencies: documentation + [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Foundations", []),
         room("Geodata", ["CGDAL", "CPROJ", "Foundations"]),
@@ -43,7 +50,7 @@ let package = Package(
             "Pipeline",
             [
                 "Foundations", "Geodata", "Streaming", "Rasters", "Geostatistics", "Prospectivity", "Resources",
-                "Delivery", "SyntheticSurvey", "COpenSSL", .product(name: "Yams", package: "Yams"),
+                "Delivery", "SyntheticSurvey", "COpenSSL", "CYAML",
             ]),
         .executableTarget(
             name: "gossan",

@@ -41,7 +41,8 @@ extension Quantity {
         let symbol = trimmed[end...].split(separator: " ").joined(separator: " ")
         let known = Self.units.map(\.symbol)
         guard let number, number.isFinite else {
-            throw QuantityProblem(problem: "needs a \(Self.name) such as '\(Self.example)', found '\(text)'", units: known)
+            throw QuantityProblem(
+                problem: "needs a \(Self.name) such as '\(Self.example)', found '\(text)'", units: known)
         }
         if symbol.isEmpty {
             throw QuantityProblem(
@@ -52,7 +53,10 @@ extension Quantity {
             throw QuantityProblem(
                 problem: "needs a \(Self.name) such as '\(Self.example)', found the unit '\(symbol)'", units: known)
         }
-        self.init(baseValue: number * unit.factor)
+        // Dividing by 1000 keeps 2800 kg/m3 at 2.8 t/m3; multiplying by 0.001 does not.
+        let divisor = 1 / unit.factor
+        let isWhole = divisor == divisor.rounded() && divisor > 1
+        self.init(baseValue: isWhole ? number / divisor : number * unit.factor)
     }
 
     private static var example: String { "5 \(units[0].symbol)" }

@@ -1,0 +1,87 @@
+import Foundation
+import Foundations
+
+/// Files that appear only complete: written beside, synced, renamed.
+public enum AtomicFile {
+    /// Writes the bytes so that `path` holds either what it held before or all of them.
+    ///
+    /// - Throws: `GossanError` of kind `cannotWrite` when the folder does not allow it, `inputOutput` when the disk
+    ///   fails or is full.
+    public static func write(_ bytes: some Collection<UInt8>, to path: String) throws {
+        try produce(path) { beside in
+            let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+            guard descriptor >= 0 else { throw failure(.cannotWrite, path, "cannot be created") }
+            defer { close(descriptor) }
+            var rest = ArraySlice(Array(bytes))
+            while !rest.isEmpty {
+                let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                guard written > 0 else { throw failure(.inputOutput, path, "cannot be written") }
+                rest = rest.dropFirst(written)
+            }
+        }
+    }
+
+    /// Writes the text as UTF-8.
+    public static func write(_ text: String, to path: String) throws {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Lets `body` write a file beside `path`, then syncs it and renames it to `path`.
+    ///
+    /// The file beside has the same extension, since drivers choose by it. It is removed when `body` throws.
+    public static func produce(_ path: String, _ body: (_ beside: String) throws -> Void) throws {
+        let url = URL(fileURLWithPath: path)
+        let folder = url.deletingLastPathComponent().path
+        try makeFolder(folder)
+        let beside = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).tmp.\(url.lastPathComponent)"
+        do {
+            try body(beside)
+            try sync(beside, for: path)
+        } catch {
+            unlink(beside)
+            throw error
+        }
+        guard rename(beside, path) == 0 else {
+            let problem = failure(.cannotWrite, path, "cannot be put in its place")
+            unlink(beside)
+            throw problem
+        }
+        syncFolder(folder)
+    }
+
+    /// Makes a folder with its parents.
+    public static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw GossanError(
+                .cannotWrite, subject: path, problem: "the folder cannot be made: \(String(cString: strerror(errno)))",
+                remedy: "choose a folder that you may write to with --output DIR")
+        }
+    }
+
+    private static func sync(_ beside: String, for path: String) throws {
+        let descriptor = open(beside, O_RDONLY)
+        guard descriptor >= 0 else { throw failure(.cannotWrite, path, "was not written") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(.inputOutput, path, "cannot be brought to the disk") }
+    }
+
+    /// A renamed file survives a power cut only once its folder is on the disk too; file systems that cannot sync
+    /// folders say so, and that is no failure.
+    private static func syncFolder(_ folder: String) {
+        let descriptor = open(folder, O_RDONLY)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    private static func failure(_ kind: GossanError.Kind, _ path: String, _ what: String) -> GossanError {
+        let reason = errno
+        return GossanError(
+            reason == ENOSPC ? .inputOutput : kind, subject: path,
+            problem: "\(what): \(String(cString: strerror(reason)))",
+            remedy: reason == ENOSPC
+                ? "free some space, then run again: finished stages are kept" : "check the folder and its permissions")
+    }
+}

@@ -1,0 +1,11 @@
+/// A raster as it is.
+package struct RasterEvidence: EvidenceOperation {
+    package static let verb = "raster"
+    package static let summary = "A raster as it is, brought to the grid."
+
+    package let input: String
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(Self.verb, .input(["raster"]), "The raster.", example: "magnetics")
+    }
+}
