@@ -132,7 +132,8 @@ extension LayerWeights {
         warnings.append(
             Warning(
                 code: "degenerate_weights", subject: layer,
-                message: "\(degenerate.count) of \(classes.count) classes have no deposit, all deposits or too small an "
+                message:
+                    "\(degenerate.count) of \(classes.count) classes have no deposit, all deposits or too small an "
                     + "area (\(degenerate.prefix(5).map(\.label).joined(separator: ", "))): their weights are a stated "
                     + "substitute, not an estimate"))
     }
