@@ -25,7 +25,7 @@ extension SurveyModel {
         var random = RandomStream(seed: seed, purpose: "radiometrics")
         var potassium: [Double?] = []
         var thorium: [Double?] = []
-        let centers = (0..<grid.cellCount).map { grid.center(column: $0 % grid.columns, row: $0 / grid.columns) }
+        let centers = (0..<grid.count).map { grid.center(column: $0 % grid.columns, row: $0 / grid.columns) }
         for point in try project(centers) {
             let counting = (random.normal(), random.normal())
             let isFlown = options.grid.extent.expanded(by: 400).contains(point)
