@@ -1,0 +1,51 @@
+import Rasters
+import Testing
+
+@Suite("Formulas over layers") struct ExpressionTests {
+    @Test(
+        "Formulas follow the usual precedence",
+        arguments: [
+            ("1 + 2 * 3", 7.0), ("(1 + 2) * 3", 9), ("-2 ^ 2", -4), ("2 ^ -1", 0.5), ("2 ^ 3 ^ 2", 512),
+            ("10 - 4 - 3", 3),
+            ("1 < 2 and not 3 < 2", 1), ("where(1 > 2, 5, 6)", 6), ("max(2, min(9, 4))", 4),
+            ("log10(1000) + sqrt(16)", 7),
+            ("1.5e2 / 3", 50), ("1e-1 * 10", 1), ("2 == 2 or 1 / 0", Double.nan),
+        ])
+    func values(text: String, expected: Double) throws {
+        let value = try Expression(parsing: text).evaluate([], count: 1)[0]
+        #expect(expected.isNaN ? value.isNaN : value == Float(expected))
+    }
+
+    @Test("Layers are read cell by cell and a missing one gives a missing result")
+    func layers() throws {
+        let ratio = try Expression(parsing: "th / k")
+        #expect(ratio.layers == ["th", "k"])
+        let result = ratio.evaluate([[6, 8, .nan, 1], [2, 0, 1, .nan]], count: 4)
+        #expect(result[0] == 3)
+        #expect(result[1...].allSatisfy { $0.isNaN })
+    }
+
+    @Test("A missing value in the branch not taken does not matter")
+    func branches() throws {
+        let choice = try Expression(parsing: "where(a > 0, a, b)")
+        #expect(choice.evaluate([[1], [.nan]], count: 1) == [1])
+    }
+
+    @Test(
+        "A wrong formula is refused at its column",
+        arguments: [
+            ("1 +", 4), ("a b", 3), ("sin(a)", 1), ("max(a)", 6), ("(a", 3), ("", 1), ("a $ b", 3), ("1..2 + a", 1),
+        ])
+    func refused(text: String, column: Int) {
+        let problem = #expect(throws: ExpressionProblem.self) { try Expression(parsing: text) }
+        #expect(problem?.column == column)
+    }
+
+    @Test("Hostile nesting is refused, not crashed on")
+    func nesting() {
+        let text = String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000)
+        #expect(throws: ExpressionProblem.self) { try Expression(parsing: text) }
+        let signs = String(repeating: "-", count: 100_000) + "1"
+        #expect(throws: ExpressionProblem.self) { try Expression(parsing: signs) }
+    }
+}
