@@ -1,0 +1,49 @@
+import Foundation
+import Foundations
+
+/// What the command line says about a run, on top of the config.
+public struct RunOptions: Sendable {
+    /// The config file.
+    public var config: String
+    /// The run folder instead of `outputs.folder`.
+    public var output: String?
+    /// Threads to compute with; nil for all cores.
+    public var threads: Int?
+    /// The memory budget.
+    public var memory: MemorySize
+    /// The seed instead of the config's.
+    public var seed: UInt64?
+    /// Config values to override, as `section.key=value`.
+    public var overrides: [String]
+    /// Whether nothing but warnings and errors is told.
+    public var isQuiet: Bool
+
+    /// - Parameters:
+    ///   - config: The config file.
+    ///   - output: The run folder instead of `outputs.folder`.
+    ///   - threads: Threads to compute with; nil for all cores.
+    ///   - memory: The memory budget.
+    ///   - seed: The seed instead of the config's.
+    ///   - overrides: Config values to override, as `section.key=value`.
+    ///   - isQuiet: Whether nothing but warnings and errors is told.
+    public init(
+        config: String, output: String? = nil, threads: Int? = nil, memory: MemorySize = .standard,
+        seed: UInt64? = nil, overrides: [String] = [], isQuiet: Bool = false
+    ) {
+        self.config = config
+        self.output = output
+        self.threads = threads
+        self.memory = memory
+        self.seed = seed
+        self.overrides = overrides
+        self.isQuiet = isQuiet
+    }
+
+    /// Threads to compute with.
+    public var workers: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+}
+
+extension MemorySize {
+    /// The budget where the command line names none: 2 GB.
+    public static let standard = MemorySize(bytes: 2_000_000_000)
+}
