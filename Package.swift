@@ -31,11 +31,11 @@ let package = Package(
     ],
     dependencies: documentation + [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         room("Foundations", []),
         room("Geodata", ["CGDAL", "CPROJ", "Foundations"]),
@@ -50,7 +50,7 @@ let package = Package(
             "Pipeline",
             [
                 "Foundations", "Geodata", "Streaming", "Rasters", "Geostatistics", "Prospectivity", "Resources",
-                "Delivery", "SyntheticSurvey", "COpenSSL", .product(name: "Yams", package: "Yams"),
+                "Delivery", "SyntheticSurvey", "COpenSSL", "CYAML",
             ]),
         .executableTarget(
             name: "gossan",

@@ -68,4 +68,12 @@ public struct QuantityProblem: Error, Sendable, Hashable {
     public var problem: String
     /// The unit symbols that would be right.
     public var units: [String]
+
+    /// - Parameters:
+    ///   - problem: What is wrong, to follow the name of the key.
+    ///   - units: The unit symbols that would be right.
+    public init(problem: String, units: [String]) {
+        self.problem = problem
+        self.units = units
+    }
 }

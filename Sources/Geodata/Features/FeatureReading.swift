@@ -1,0 +1,64 @@
+import CGDAL
+import Foundations
+
+/// Reads the features of a layer.
+///
+/// Curves become lines of short steps, heights and measures are dropped, invalid rings are repaired by GEOS and
+/// counted in a warning, and rings are turned as `Polygon` wants them.
+///
+/// - Parameters:
+///   - path: The file, or any name that GDAL opens.
+///   - layer: The layer's name; needed where there are several.
+///   - where: A condition on fields in OGR SQL, such as `kind = 'fault'`.
+///   - options: What the file does not say itself.
+/// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when it cannot be read, the layer or a
+///   field of the condition does not exist, or a feature holds several kinds of shapes.
+public func readFeatures(
+    path: String, layer: String? = nil, where condition: String? = nil, options: VectorReadOptions = .init()
+) throws -> (layer: FeatureLayer, warnings: [Warning]) {
+    GDALLibrary.start()
+    let source = try VectorSource(path: path, options: options)
+    let handle = try source.layer(layer)
+    let schema = try LayerSchema(handle, subject: path, options: options)
+    try filter(handle, schema, condition, options, path)
+    var reader = FeatureDecoder(schema: schema, subject: path, encoding: options.encoding)
+    let task = GDALTask(
+        .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
+    var warnings: [Warning] = []
+    let features = try task.run(warnings: &warnings) { try readAll(handle, &reader) }
+    let result = FeatureLayer(
+        name: schema.name, crs: schema.crs, geometryKind: schema.kind(of: features), fields: schema.fields,
+        features: features)
+    return (result, warnings + reader.warnings)
+}
+
+private func readAll(_ layer: OGRLayerH, _ reader: inout FeatureDecoder) throws -> [Feature] {
+    var features: [Feature] = []
+    OGR_L_ResetReading(layer)
+    while let handle = OGR_L_GetNextFeature(layer) {
+        defer { OGR_F_Destroy(handle) }
+        features.append(try reader.feature(handle))
+    }
+    return features
+}
+
+private func filter(
+    _ layer: OGRLayerH, _ schema: LayerSchema, _ condition: String?, _ options: VectorReadOptions, _ path: String
+) throws {
+    if let box = options.within { OGR_L_SetSpatialFilterRect(layer, box.minX, box.minY, box.maxX, box.maxY) }
+    guard let condition else { return }
+    let (status, messages) = collectingMessages { OGR_L_SetAttributeFilter(layer, condition) }
+    guard status != OGRERR_NONE || messages.contains(where: \.isFailure) else { return }
+    // OGR names the field it does not know in quotes at the start of its message.
+    let names = schema.fields.map(\.name)
+    let unknown = messages.lazy.compactMap { quotedWord(in: $0.text) }.first
+    throw GossanError(
+        .badData, subject: path, problem: "the condition \"\(condition)\" cannot be used on layer '\(schema.name)'",
+        remedy: suggestion(for: unknown ?? "", among: names, called: "fields"),
+        causes: messages.map { GossanError(.badData, subject: "GDAL", problem: $0.text, remedy: "") })
+}
+
+private func quotedWord(in text: String) -> String? {
+    let pieces = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
+    return pieces.count == 3 ? String(pieces[1]) : nil
+}

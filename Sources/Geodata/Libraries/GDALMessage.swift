@@ -1,0 +1,83 @@
+import CGDAL
+import Foundations
+
+/// Something GDAL said while a call ran.
+struct GDALMessage {
+    var isFailure: Bool
+    var text: String
+}
+
+/// Collects what GDAL says on this thread while `body` runs.
+///
+/// GDAL keeps its stack of handlers per thread, and `body` is synchronous, so no message can come from elsewhere.
+func collectingMessages<Result>(
+    _ body: () throws -> Result
+) rethrows -> (result: Result, messages: [GDALMessage]) {
+    let sink = MessageSink()
+    CPLErrorReset()
+    CPLPushErrorHandlerEx(appendMessage, Unmanaged.passUnretained(sink).toOpaque())
+    defer { CPLPopErrorHandler() }
+    let result = try withExtendedLifetime(sink, body)
+    return (result, sink.messages)
+}
+
+private final class MessageSink {
+    var messages: [GDALMessage] = []
+}
+
+private let appendMessage: CPLErrorHandler = { severity, _, text in
+    guard let data = CPLGetErrorHandlerUserData(), severity.rawValue >= CE_Warning.rawValue else { return }
+    let sink = Unmanaged<MessageSink>.fromOpaque(data).takeUnretainedValue()
+    sink.messages.append(
+        GDALMessage(
+            isFailure: severity.rawValue >= CE_Failure.rawValue,
+            text: text.map { String(cString: $0) } ?? "no message"))
+}
+
+/// What the program is about to ask of GDAL, in the words that the user reads if it fails.
+struct GDALTask {
+    var kind: GossanError.Kind
+    var subject: String
+    var problem: String
+    var remedy: String
+
+    init(_ kind: GossanError.Kind, subject: String, problem: String, remedy: String = "") {
+        self.kind = kind
+        self.subject = subject
+        self.problem = problem
+        self.remedy = remedy
+    }
+
+    /// Runs `body`; nil, or a failure that GDAL reports, is thrown with GDAL's text as its cause.
+    func run<Result>(_ body: () throws -> Result?) throws -> Result {
+        var ignored: [Warning] = []
+        return try run(warnings: &ignored, body)
+    }
+
+    /// Runs `body` and keeps GDAL's warnings.
+    func run<Result>(warnings: inout [Warning], _ body: () throws -> Result?) throws -> Result {
+        let (result, messages) = try collectingMessages(body)
+        let failures = messages.filter(\.isFailure)
+        guard let result, failures.isEmpty else { throw error(causes: failures) }
+        for message in messages where !warnings.contains(where: { $0.message == message.text }) {
+            warnings.append(Warning(code: "gdal", subject: subject, message: message.text))
+        }
+        return result
+    }
+
+    /// Runs a call that answers with a status.
+    func check(_ body: () throws -> CPLErr) throws {
+        let _: Void = try run { try body().rawValue < CE_Failure.rawValue ? () : nil }
+    }
+
+    /// Runs a call of the vector part of GDAL that answers with a status.
+    func check(_ body: () throws -> OGRErr) throws {
+        let _: Void = try run { try body() == OGRERR_NONE ? () : nil }
+    }
+
+    private func error(causes: [GDALMessage]) -> GossanError {
+        GossanError(
+            kind, subject: subject, problem: problem, remedy: remedy,
+            causes: causes.map { GossanError(kind, subject: "GDAL", problem: $0.text, remedy: "") })
+    }
+}

@@ -1,0 +1,66 @@
+import CPROJ
+import Foundations
+
+/// A PROJ context: one thread's connection to the PROJ database.
+///
+/// The network stays off, so that an operation never depends on which grids could be fetched that day.
+final class ProjectionContext {
+    let handle: OpaquePointer?
+    fileprivate(set) var messages: [String] = []
+
+    init() {
+        handle = proj_context_create()
+        proj_context_set_enable_network(handle, 0)
+        proj_log_level(handle, PJ_LOG_ERROR)
+        proj_log_func(handle, Unmanaged.passUnretained(self).toOpaque()) { data, _, text in
+            guard let data, let text else { return }
+            Unmanaged<ProjectionContext>.fromOpaque(data).takeUnretainedValue().messages.append(String(cString: text))
+        }
+    }
+
+    deinit { proj_context_destroy(handle) }
+
+    /// What PROJ complained of since the last call, as causes of an error.
+    func takeCauses(_ kind: GossanError.Kind) -> [GossanError] {
+        defer { messages = [] }
+        return messages.map { GossanError(kind, subject: "PROJ", problem: $0, remedy: "") }
+    }
+}
+
+/// Owns one PROJ object and keeps its context alive.
+final class ProjectionObject {
+    let context: ProjectionContext
+    let handle: OpaquePointer
+
+    /// Takes over a handle; nil when PROJ gave none.
+    init?(_ context: ProjectionContext, taking handle: OpaquePointer?) {
+        guard let handle else { return nil }
+        self.context = context
+        self.handle = handle
+    }
+
+    deinit { proj_destroy(handle) }
+
+    var type: PJ_TYPE { proj_get_type(handle) }
+    var name: String { proj_get_name(handle).map { String(cString: $0) } ?? "" }
+
+    /// `EPSG:4524`, if the object says what it is.
+    var identifier: String? {
+        guard let authority = proj_get_id_auth_name(handle, 0), let code = proj_get_id_code(handle, 0) else {
+            return nil
+        }
+        return "\(String(cString: authority)):\(String(cString: code))"
+    }
+
+    /// WKT2:2019 in one line.
+    var wkt: String? {
+        withConstantStringList(["MULTILINE=NO"]) { options in
+            proj_as_wkt(context.handle, handle, PJ_WKT2_2019, options).map { String(cString: $0) }
+        }
+    }
+
+    func isEquivalent(to other: ProjectionObject) -> Bool {
+        proj_is_equivalent_to_with_ctx(
+            context.handle, handle, other.handle, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0
+    }
+}

@@ -1,0 +1,74 @@
+import CGDAL
+import Foundations
+
+/// Reads the description of an open band.
+struct RasterDescription {
+    var dataset: GDALDatasetH
+    var band: GDALRasterBandH
+    var subject: String
+
+    func info(path: String, number: Int, count: Int, assumedCRS: CoordinateReference?) throws -> RasterInfo {
+        var blockWidth: Int32 = 0
+        var blockHeight: Int32 = 0
+        GDALGetBlockSize(band, &blockWidth, &blockHeight)
+        let type = GDALGetRasterDataType(band)
+        let place = geoTransform
+        return RasterInfo(
+            path: path, band: number, bandCount: count,
+            width: Int(GDALGetRasterXSize(dataset)), height: Int(GDALGetRasterYSize(dataset)),
+            geoTransform: place ?? [0, 1, 0, 0, 0, -1], crs: try crs ?? assumedCRS,
+            blockWidth: Int(blockWidth), blockHeight: Int(blockHeight),
+            dataType: String(cString: GDALGetDataTypeName(type)), nodata: nodata(type),
+            missingMarkedBy: hasMask ? .mask : .value,
+            scale: scale, offset: optional { GDALGetRasterOffset(band, $0) } ?? 0,
+            unit: String(cString: GDALGetRasterUnitType(band)),
+            description: String(cString: GDALGetDescription(band.rawValue)),
+            isPixelIsPoint: isPixelIsPoint, isComplex: GDALDataTypeIsComplex(type) != 0,
+            isInteger: GDALDataTypeIsInteger(type) != 0,
+            hasOnlyControlPoints: place == nil && GDALGetGCPCount(dataset) > 0)
+    }
+
+    private var geoTransform: [Double]? {
+        var coefficients = [Double](repeating: 0, count: 6)
+        let status = collectingMessages { GDALGetGeoTransform(dataset, &coefficients) }.result
+        guard status == CE_None else { return nil }
+        // Some drivers answer with unit coefficients where they have none.
+        let isUnit = Array(coefficients[0..<5]) == [0, 1, 0, 0, 0] && abs(coefficients[5]) == 1
+        return isUnit && GDALGetGCPCount(dataset) > 0 ? nil : coefficients
+    }
+
+    private var crs: CoordinateReference? {
+        get throws {
+            let handle = GDALGetSpatialRef(dataset) ?? GDALGetGCPSpatialRef(dataset)
+            return try handle.map { try CoordinateReference($0, subject: subject) } ?? nil
+        }
+    }
+
+    private var hasMask: Bool {
+        let flags = GDALGetMaskFlags(band)
+        return flags & (GMF_PER_DATASET | GMF_ALPHA) != 0 && flags & GMF_NODATA == 0
+    }
+
+    private var scale: Double {
+        let stated = optional { GDALGetRasterScale(band, $0) } ?? 1
+        return stated == 0 ? 1 : stated
+    }
+
+    private var isPixelIsPoint: Bool {
+        GDALGetMetadataItem(dataset.rawValue, "AREA_OR_POINT", nil).map { String(cString: $0) } == "Point"
+    }
+
+    private func nodata(_ type: GDALDataType) -> Double? {
+        switch type {
+        case GDT_Int64: optional { GDALGetRasterNoDataValueAsInt64(band, $0) }.map(Double.init)
+        case GDT_UInt64: optional { GDALGetRasterNoDataValueAsUInt64(band, $0) }.map(Double.init)
+        default: optional { GDALGetRasterNoDataValue(band, $0) }
+        }
+    }
+
+    private func optional<Value>(_ read: (UnsafeMutablePointer<Int32>) -> Value) -> Value? {
+        var isThere: Int32 = 0
+        let value = read(&isThere)
+        return isThere == 0 ? nil : value
+    }
+}

@@ -1,0 +1,88 @@
+import Foundations
+
+/// What a raster band says about itself, without its values.
+public struct RasterInfo: Sendable, Hashable {
+    /// The file as it was named.
+    public var path: String
+    /// The band described, from 1.
+    public var band: Int
+    /// Bands in the file.
+    public var bandCount: Int
+    /// Cells in x.
+    public var width: Int
+    /// Cells in y.
+    public var height: Int
+    /// GDAL's affine coefficients: x = g0 + column g1 + row g2, y = g3 + column g4 + row g5; for cell corners.
+    public var geoTransform: [Double]
+    /// The coordinate reference system; nil when the file states none.
+    public var crs: CoordinateReference?
+    /// Cells in x of a stored block.
+    public var blockWidth: Int
+    /// Cells in y of a stored block.
+    public var blockHeight: Int
+    /// GDAL's name of the data type, such as `Float32`.
+    public var dataType: String
+    /// The value that means missing; nil when none is declared. May be NaN.
+    public var nodata: Double?
+    /// Where missing cells are marked.
+    public var missingMarkedBy: MissingMark
+    /// Factor from stored to real values.
+    public var scale: Double
+    /// Added to the scaled value.
+    public var offset: Double
+    /// The unit of the values, as the file names it; empty when it names none.
+    public var unit: String
+    /// The band's description; empty when it has none.
+    public var description: String
+    /// Whether the file says that its coordinates stand for cell centres; GDAL has already shifted them to corners.
+    public var isPixelIsPoint: Bool
+    /// Whether values are complex numbers.
+    public var isComplex: Bool
+    /// Whether values are whole numbers.
+    public var isInteger: Bool
+    /// Whether the place is given by ground control points alone.
+    public var hasOnlyControlPoints: Bool
+
+    /// How a raster tells which cells are missing.
+    public enum MissingMark: String, Sendable, Hashable {
+        /// By a value (or NaN), or not at all.
+        case value
+        /// By a mask or an alpha band.
+        case mask
+    }
+
+    /// Whether rows run due east and columns due south.
+    public var isNorthUp: Bool {
+        geoTransform[2] == 0 && geoTransform[4] == 0 && geoTransform[1] > 0 && geoTransform[5] < 0
+    }
+
+    /// The box around the four corners, in the raster's own coordinates.
+    public var extent: Extent {
+        let corners = [(0, 0), (width, 0), (0, height), (width, height)].map { column, row in
+            Point(
+                x: geoTransform[0] + Double(column) * geoTransform[1] + Double(row) * geoTransform[2],
+                y: geoTransform[3] + Double(column) * geoTransform[4] + Double(row) * geoTransform[5])
+        }
+        return Extent(around: corners) ?? Extent(minX: 0, minY: 0, maxX: 0, maxY: 0)
+    }
+
+    /// The grid of its cells; nil unless it is north-up with a known coordinate reference system.
+    public var grid: Grid? {
+        guard isNorthUp, !hasOnlyControlPoints, let crs else { return nil }
+        return Grid(
+            origin: Point(x: geoTransform[0], y: geoTransform[3]), cellWidth: geoTransform[1],
+            cellHeight: -geoTransform[5], columns: width, rows: height, crs: crs.identifier)
+    }
+}
+
+/// Opens a raster and tells what it says about itself.
+///
+/// - Parameters:
+///   - path: The file, or any name that GDAL opens.
+///   - band: From 1.
+///   - assumedCRS: Taken where the file states no coordinate reference system.
+/// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when GDAL cannot read it, it has
+///   no such band, or holds several rasters.
+public func rasterInfo(path: String, band: Int = 1, assumedCRS: CoordinateReference? = nil) throws -> RasterInfo {
+    try RasterSource(path: path, band: band, assumedCRS: assumedCRS).info
+}

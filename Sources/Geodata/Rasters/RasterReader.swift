@@ -1,0 +1,133 @@
+import CGDAL
+import Foundations
+
+/// Reads windows of one band; missing cells are NaN.
+///
+/// A cell is missing when it holds the declared nodata value or NaN, or when the mask or alpha band hides it. Scale
+/// and offset are applied. Owns one GDAL handle: use it on one thread and open one reader for each.
+public final class RasterReader {
+    /// What the band says about itself.
+    public let info: RasterInfo
+
+    private let source: RasterSource
+    private let content: RasterContent
+    private let decoding: ValueDecoding
+    private var wide: [Double] = []
+    private var mask: [UInt8] = []
+
+    /// - Parameters:
+    ///   - path: The file, or any name that GDAL opens.
+    ///   - band: From 1.
+    ///   - content: Whether values are quantities or class codes.
+    ///   - nodata: Overrides the value that means missing, where the file declares none or a wrong one.
+    ///   - assumedCRS: Taken where the file states no coordinate reference system.
+    /// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when it cannot be read as a band
+    ///   of real numbers.
+    public init(
+        path: String, band: Int = 1, content: RasterContent = .quantity, nodata: Double? = nil,
+        assumedCRS: CoordinateReference? = nil
+    ) throws {
+        source = try RasterSource(path: path, band: band, assumedCRS: assumedCRS)
+        var info = source.info
+        if let nodata {
+            info.nodata = nodata
+            info.missingMarkedBy = .value
+        }
+        guard !info.isComplex else {
+            throw GossanError(
+                .badData, subject: "\(path), band \(band)", problem: "holds complex numbers (\(info.dataType))",
+                remedy: "extract the real part or the amplitude first, for example with 'gdal_translate DERIVED_...'")
+        }
+        self.info = info
+        self.content = content
+        decoding = ValueDecoding(info: info)
+    }
+
+    /// Reads a window.
+    ///
+    /// - Parameters:
+    ///   - window: Columns and rows of the raster; cells outside it are missing.
+    ///   - values: Resized to the window's count, row by row from the north.
+    /// - Throws: `GossanError(.inputOutput)` when reading fails, `.badData` when a class code is too large to be kept
+    ///   exactly (above 2^24).
+    public func read(_ window: Window, into values: inout [Float]) throws {
+        if values.count != window.count { values = [Float](repeating: .nan, count: window.count) }
+        let raster = Window(column: 0, row: 0, width: info.width, height: info.height)
+        guard let inside = window.intersection(raster) else {
+            values.withUnsafeMutableBufferPointer { $0.update(repeating: .nan) }
+            return
+        }
+        if inside != window { values.withUnsafeMutableBufferPointer { $0.update(repeating: .nan) } }
+        try values.withUnsafeMutableBufferPointer { buffer in
+            let first = (inside.row - window.row) * window.width + inside.column - window.column
+            let target = UnsafeMutableBufferPointer(rebasing: buffer[first...])
+            if decoding.needsDouble {
+                try readWide(inside, into: target, rowLength: window.width)
+            } else {
+                try transfer(inside, from: source.band, target.baseAddress, GDT_Float32, 4, rowLength: window.width)
+                decoding.decode(target, width: inside.width, height: inside.height, rowLength: window.width)
+            }
+            if info.missingMarkedBy == .mask { try hideMasked(inside, in: target, rowLength: window.width) }
+        }
+    }
+
+    private func readWide(_ window: Window, into values: UnsafeMutableBufferPointer<Float>, rowLength: Int) throws {
+        if wide.count != window.count { wide = [Double](repeating: 0, count: window.count) }
+        try wide.withUnsafeMutableBufferPointer { buffer in
+            try transfer(window, from: source.band, buffer.baseAddress, GDT_Float64, 8, rowLength: window.width)
+        }
+        if content == .classes { try requireExactClasses() }
+        wide.withUnsafeBufferPointer { buffer in
+            for row in 0..<window.height {
+                decoding.decode(
+                    UnsafeBufferPointer(rebasing: buffer[(row * window.width)...].prefix(window.width)),
+                    into: UnsafeMutableBufferPointer(rebasing: values[(row * rowLength)...].prefix(window.width)))
+            }
+        }
+    }
+
+    private func requireExactClasses() throws {
+        let largest = 16_777_216.0
+        guard let code = wide.first(where: { abs($0) > largest && $0 != info.nodata }) else { return }
+        throw GossanError(
+            .badData, subject: "\(info.path), band \(info.band)",
+            problem: "the class code \(code) is too large to be kept exactly",
+            remedy: "reclassify to codes up to 16777216")
+    }
+
+    private func hideMasked(_ window: Window, in values: UnsafeMutableBufferPointer<Float>, rowLength: Int) throws {
+        if mask.count != window.count { mask = [UInt8](repeating: 0, count: window.count) }
+        try mask.withUnsafeMutableBufferPointer { buffer in
+            let band = GDALGetMaskBand(source.band)
+            try transfer(window, from: band, buffer.baseAddress, GDT_Byte, 1, rowLength: window.width)
+        }
+        for row in 0..<window.height {
+            for column in 0..<window.width where mask[row * window.width + column] == 0 {
+                values[row * rowLength + column] = .nan
+            }
+        }
+    }
+
+    private func transfer(
+        _ window: Window, from band: GDALRasterBandH?, _ target: UnsafeMutableRawPointer?, _ type: GDALDataType,
+        _ bytes: Int, rowLength: Int
+    ) throws {
+        let task = GDALTask(
+            .inputOutput, subject: "\(info.path), band \(info.band)",
+            problem: "reading failed in rows \(window.rows.lowerBound) to \(window.rows.upperBound - 1)",
+            remedy: "the file may be damaged or cut short; check it with 'gdalinfo -checksum'")
+        try task.check {
+            GDALRasterIOEx(
+                band, GF_Read, Int32(window.column), Int32(window.row), Int32(window.width), Int32(window.height),
+                target, Int32(window.width), Int32(window.height), type, 0, GSpacing(rowLength * bytes), nil)
+        }
+    }
+}
+
+/// What the numbers of a raster are, where that decides how they may be treated.
+public enum RasterContent: String, Sendable, Hashable, CaseIterable {
+    /// Quantities that may be averaged and rounded.
+    case quantity
+    /// Codes of classes, which must stay as they are.
+    case classes
+}

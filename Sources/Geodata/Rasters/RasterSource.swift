@@ -1,0 +1,65 @@
+import CGDAL
+import Foundations
+
+/// Owns a raster opened for reading; one thread's.
+final class RasterSource {
+    let dataset: GDALDatasetH
+    let band: GDALRasterBandH
+    let info: RasterInfo
+
+    init(path: String, band number: Int, assumedCRS: CoordinateReference?) throws {
+        let dataset = try Self.open(path)
+        self.dataset = dataset
+        do {
+            let count = Int(GDALGetRasterCount(dataset))
+            try Self.requireBand(number, of: count, dataset, path)
+            guard let band = GDALGetRasterBand(dataset, Int32(number)) else {
+                throw GossanError(.badData, subject: path, problem: "has no readable band \(number)", remedy: "")
+            }
+            self.band = band
+            let description = RasterDescription(dataset: dataset, band: band, subject: path)
+            info = try description.info(path: path, number: number, count: count, assumedCRS: assumedCRS)
+        } catch {
+            // A class does not run its deinit when init throws.
+            GDALClose(dataset)
+            throw error
+        }
+    }
+
+    deinit { _ = collectingMessages { GDALClose(dataset) } }
+
+    private static func open(_ path: String) throws -> GDALDatasetH {
+        try requireInput(path)
+        let task = GDALTask(
+            .badData, subject: path, problem: "cannot be read as a raster",
+            remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")
+        return try task.run {
+            GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, nil, nil)
+        }
+    }
+
+    private static func requireBand(_ number: Int, of count: Int, _ dataset: GDALDatasetH, _ path: String) throws {
+        guard count > 0 else {
+            let parts = subdatasets(of: dataset)
+            throw GossanError(
+                .badData, subject: path, problem: "holds no raster of its own",
+                remedy: parts.isEmpty
+                    ? "name a file that holds a raster"
+                    : "name one of its parts: " + parts.map { "'\($0)'" }.joined(separator: ", "))
+        }
+        guard (1...count).contains(number) else {
+            throw GossanError(
+                .badData, subject: path, problem: "has no band \(number)",
+                remedy: "it has \(count == 1 ? "one band" : "bands 1 to \(count)")")
+        }
+    }
+
+    /// The names by which the rasters inside a container file are opened.
+    private static func subdatasets(of dataset: GDALDatasetH) -> [String] {
+        let list = GDALGetMetadata(dataset.rawValue, "SUBDATASETS")
+        return texts(of: list.map { UnsafePointer($0) }).compactMap { entry in
+            guard let equals = entry.firstIndex(of: "="), entry[..<equals].hasSuffix("_NAME") else { return nil }
+            return String(entry[entry.index(after: equals)...])
+        }
+    }
+}

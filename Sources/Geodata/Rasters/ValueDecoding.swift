@@ -1,0 +1,53 @@
+import Foundations
+
+/// Turns stored numbers into values: nodata becomes NaN, then scale and offset apply.
+struct ValueDecoding {
+    /// Whether single precision would lose digits before nodata and scale are seen to.
+    let needsDouble: Bool
+    private let nodata: Double?
+    private let scale: Double
+    private let offset: Double
+
+    init(info: RasterInfo) {
+        let fitsFloat = ["Byte", "Int8", "Int16", "UInt16", "Float32"].contains(info.dataType)
+        let isScaled = info.scale != 1 || info.offset != 0
+        needsDouble = !fitsFloat || isScaled
+        nodata = info.missingMarkedBy == .value ? Self.stored(info.nodata, as: info.dataType) : nil
+        scale = info.scale
+        offset = info.offset
+    }
+
+    /// The nodata value as the band can hold it: a text such as -3.4028e38 means the lowest single-precision number.
+    private static func stored(_ nodata: Double?, as dataType: String) -> Double? {
+        guard let nodata, dataType == "Float32" else { return nodata }
+        return abs(nodata) > Double(Float.greatestFiniteMagnitude) && nodata.isFinite
+            ? Double(nodata < 0 ? -Float.greatestFiniteMagnitude : .greatestFiniteMagnitude)
+            : Double(Float(nodata))
+    }
+
+    /// Decodes in place.
+    func decode(_ values: UnsafeMutableBufferPointer<Float>, width: Int, height: Int, rowLength: Int) {
+        guard let nodata, !nodata.isNaN else { return }
+        let missing = Float(nodata)
+        // Writers round the lowest number of single precision in many ways; nothing real lies beyond 3.4e38.
+        let isExtreme = abs(missing) >= 3.4e38
+        for row in 0..<height {
+            for index in (row * rowLength)..<(row * rowLength + width) {
+                let value = values[index]
+                let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
+                values[index] = isMissing ? .nan : value
+            }
+        }
+    }
+
+    /// Decodes one row of double precision.
+    func decode(_ stored: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Float>) {
+        let missing = nodata ?? .nan
+        let isExtreme = abs(missing) >= 3.4e38
+        for index in stored.indices {
+            let value = stored[index]
+            let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
+            values[index] = isMissing ? .nan : Float(value * scale + offset)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import CGDAL
+import Foundations
+
+/// Reads a table of texts: CSV, TSV or TXT in plain text, or any table that GDAL opens (XLSX, ODS, XLS, DBF, ...).
+///
+/// Plain text may be separated by commas, semicolons, tabs or bars (found from the header) and may hold quoted line
+/// ends. Short rows are filled with empty cells, with a warning.
+///
+/// - Parameters:
+///   - path: The file.
+///   - sheet: The sheet of a workbook; needed where there are several.
+///   - encoding: The text encoding, such as `GB18030`; nil means UTF-8, or UTF-16 where the file starts with its mark.
+///   - separator: Between the cells of plain text; nil finds it.
+/// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` with the line when it is not a table.
+public func readTable(
+    path: String, sheet: String? = nil, encoding: String? = nil, separator: Character? = nil
+) throws -> (table: TextTable, warnings: [Warning]) {
+    guard isTextTable(path) else { return (try readSheet(path: path, sheet: sheet, encoding: encoding), []) }
+    let text = try readText(path: path, encoding: encoding)
+    let parser = SeparatedText(path: path, text: text, separator: separator)
+    return try parser.table()
+}
+
+/// The whole file as text, without its byte order mark.
+private func readText(path: String, encoding: String?) throws -> String {
+    var bytes = try readBytes(path: path)
+    if let encoding { return try decode(&bytes, encoding, path) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    return try decode(&bytes, nil, path)
+}
+
+private func decode(_ bytes: inout [UInt8], _ encoding: String?, _ path: String) throws -> String {
+    let decoder = TextDecoder(encoding: encoding)
+    bytes.append(0)
+    let text = bytes.withUnsafeBytes { raw in
+        raw.baseAddress.flatMap { decoder.decode($0.assumingMemoryBound(to: CChar.self)) }
+    }
+    guard let text else { throw decoder.error(path) }
+    return text
+}
+
+private func utf16(_ bytes: [UInt8]) -> String {
+    let low = bytes[0] == 0xFF ? 0 : 1
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { index in
+        UInt16(bytes[index + low]) | UInt16(bytes[index + 1 - low]) << 8
+    }
+    return String(decoding: units, as: UTF16.self)
+}
+
+/// All bytes of a file that GDAL can reach.
+func readBytes(path: String) throws -> [UInt8] {
+    try requireInput(path)
+    let task = GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "check its permissions")
+    return try task.run {
+        guard let file = VSIFOpenL(path, "rb") else { return nil }
+        defer { VSIFCloseL(file) }
+        VSIFSeekL(file, 0, SEEK_END)
+        let size = Int(VSIFTellL(file))
+        VSIFSeekL(file, 0, SEEK_SET)
+        var bytes = [UInt8](repeating: 0, count: size)
+        return VSIFReadL(&bytes, 1, size, file) == size ? bytes : nil
+    }
+}
+
+private func readSheet(path: String, sheet: String?, encoding: String?) throws -> TextTable {
+    GDALLibrary.start()
+    let source = try VectorSource(path: path, options: VectorReadOptions(encoding: encoding), asTexts: true)
+    let layer = try source.layer(sheet)
+    let schema = try LayerSchema(layer, subject: path, options: VectorReadOptions())
+    var rows: [TextTable.Row] = []
+    let task = GDALTask(.badData, subject: path, problem: "reading rows failed", remedy: "check it with 'ogrinfo -al'")
+    try task.run { () -> Void? in
+        OGR_L_ResetReading(layer)
+        while let handle = OGR_L_GetNextFeature(layer) {
+            defer { OGR_F_Destroy(handle) }
+            let cells = schema.fields.indices.map { index in
+                OGR_F_IsFieldSetAndNotNull(handle, Int32(index)) == 0
+                    ? "" : String(cString: OGR_F_GetFieldAsString(handle, Int32(index))).trimmingSpaces
+            }
+            rows.append(TextTable.Row(line: Int(OGR_F_GetFID(handle)), cells: cells))
+        }
+        return ()
+    }
+    return TextTable(path: path, header: schema.fields.map(\.name), rows: rows)
+}

@@ -1,0 +1,112 @@
+import Foundations
+
+/// What the text of a measurement says.
+enum AssayText: Equatable {
+    case value(Double)
+    case missing
+    /// Smaller than the limit, which is in the column's unit.
+    case belowDetection(limit: Double)
+    /// Not a measurement; says why and what to do.
+    case unreadable(problem: String, remedy: String)
+
+    /// - Parameters:
+    ///   - text: The cell.
+    ///   - missing: Which texts mean no value.
+    ///   - negativeValues: What a value below zero means.
+    init(_ text: String, missing: MissingTexts, negativeValues: DrillHoleOptions.NegativeValues) {
+        let trimmed = trimmedCell(text)
+        if missing.contains(trimmed) {
+            self = .missing
+        } else if trimmed.hasPrefix("<") {
+            self = Self.limit(trimmedCell(String(trimmed.dropFirst())), whole: trimmed)
+        } else if trimmed.hasPrefix(">") {
+            self = .unreadable(
+                problem: "'\(trimmed)' is above an upper limit of the assay method",
+                remedy: "put the result of the over-limit assay, or leave the cell empty")
+        } else if let number = plainNumber(trimmed) {
+            self = number < 0 ? Self.negative(number, negativeValues) : .value(number)
+        } else {
+            self = Self.notANumber(trimmed)
+        }
+    }
+
+    private static func limit(_ text: String, whole: String) -> AssayText {
+        guard let limit = plainNumber(text) else { return notANumber(whole) }
+        return limit < 0
+            ? .unreadable(problem: "'\(whole)' is a negative detection limit", remedy: "write it as '<\(-limit)'")
+            : .belowDetection(limit: limit)
+    }
+
+    private static func negative(_ number: Double, _ meaning: DrillHoleOptions.NegativeValues) -> AssayText {
+        switch meaning {
+        case .keep: .value(number)
+        case .missing: .missing
+        case .detectionLimit: .belowDetection(limit: -number)
+        case .refuse:
+            .unreadable(
+                problem: "the value \(number) is negative",
+                remedy: "say what negative values mean: detection_limit, missing or keep")
+        }
+    }
+
+    static func notANumber(_ text: String) -> AssayText {
+        if isDecimalComma(text) {
+            return .unreadable(
+                problem: "'\(text)' has a decimal comma",
+                remedy: "write numbers with a decimal point: '\(text.replacing(",", with: "."))'")
+        }
+        return .unreadable(
+            problem: "'\(text)' is not a number",
+            remedy: "correct the cell, or list the text among those that mean no value")
+    }
+
+    private static func isDecimalComma(_ text: String) -> Bool {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        return parts.count == 2 && plainNumber(parts.joined(separator: ".")) != nil
+    }
+}
+
+/// The texts that mean "no value"; numbers are compared as numbers, so that `-9999.00` is `-9999`.
+struct MissingTexts {
+    private var numbers: Set<Double> = []
+    private var words: Set<String> = [""]
+
+    init(_ texts: [String]) {
+        for text in texts {
+            if let number = plainNumber(text) {
+                numbers.insert(number)
+            } else {
+                words.insert(text.lowercased())
+            }
+        }
+    }
+
+    /// Whether a trimmed cell holds no value.
+    func contains(_ text: String) -> Bool {
+        if let number = plainNumber(text) { return numbers.contains(number) }
+        return words.contains(text.lowercased())
+    }
+}
+
+/// A decimal number in plain or scientific notation; nil for anything else (hexadecimal, `inf`, `nan`, groups).
+func plainNumber(_ text: String) -> Double? {
+    guard !text.isEmpty, text.utf8.allSatisfy({ isNumeric($0) }), let number = Double(text) else { return nil }
+    return number.isFinite ? number : nil
+}
+
+private func isNumeric(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: "e"), UInt8(ascii: "E"):
+        true
+    default: false
+    }
+}
+
+/// The cell without the blanks around it.
+func trimmedCell(_ text: String) -> String {
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    let start = text.drop { $0.isWhitespace }
+    let end = start.lastIndex { !$0.isWhitespace }
+    return end.map { String(start[...$0]) } ?? ""
+}

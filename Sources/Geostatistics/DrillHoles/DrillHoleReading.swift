@@ -1,0 +1,55 @@
+import Foundations
+
+extension DrillHoleSet {
+    /// Builds drill holes from their tables and checks them against each other.
+    ///
+    /// Depths come out in metres, dips positive downwards. Values below a detection limit become half the limit.
+    ///
+    /// - Parameters:
+    ///   - tables: Collar, assay and survey tables as text cells.
+    ///   - options: Columns, units and conventions.
+    ///   - warnings: Gets one entry for each kind of finding that was dealt with: repeated rows, rows without a
+    ///     collar, gaps, samples across the hole's end, halved detection limits, vertical holes, holes without assays.
+    /// - Throws: `badData` with every error as a cause, each naming file, line and hole: missing columns, unreadable
+    ///   cells, contradicting rows, inverted or overlapping samples, samples below the hole's end, unclear dips.
+    public init(reading tables: DrillHoleTables, options: DrillHoleOptions, warnings: inout [Warning])
+        throws(GossanError)
+    {
+        var problems = DrillHoleProblems()
+        let collars = readCollars(tables.collar, options: options, problems: &problems)
+        let stations = readSurveys(
+            tables.survey, collars: collars, collarFile: tables.collar.name, options: options, problems: &problems)
+        let samples = readSamples(tables.assay, collars: collars, options: options, problems: &problems)
+        noteUnusable(collars: collars, samples: samples, tables: tables, problems: &problems)
+        warnings += problems.warnings
+        try problems.throwErrors()
+        self.init(
+            variables: options.variables, codeVariables: options.codeVariables,
+            holes: collars.map { collar in
+                let found = samples[collar.hole] ?? []
+                let survey = stations[collar.hole] ?? []
+                let deepest = max(found.last?.toMetres ?? 0, survey.last?.depthMetres ?? 0)
+                return DrillHole(
+                    id: collar.hole, collar: collar.position, lengthMetres: collar.lengthMetres ?? deepest,
+                    stations: survey, samples: found)
+            })
+    }
+}
+
+private func noteUnusable(
+    collars: [CollarRow], samples: [String: [SampleInterval]], tables: DrillHoleTables,
+    problems: inout DrillHoleProblems
+) {
+    guard !problems.hasErrors else { return }
+    if collars.isEmpty {
+        problems.error("no_holes", file: tables.collar.name, "has no holes", remedy: "check that it is the right file")
+    } else if samples.isEmpty {
+        problems.error(
+            "no_common_holes", file: tables.assay.name, "none of its holes is in \(tables.collar.name)",
+            remedy: "check that both tables name the holes alike")
+    } else {
+        for collar in collars where samples[collar.hole] == nil {
+            problems.warning("no_assays", file: tables.assay.name, hole: collar.hole, "has no assays")
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Foundations
+
+/// Reads the survey table and the collars' own directions into stations for each hole.
+///
+/// A hole with neither gets no station and is taken as vertical, which is told.
+func readSurveys(
+    _ table: SourceTable?, collars: [CollarRow], collarFile: String, options: DrillHoleOptions,
+    problems: inout DrillHoleProblems
+) -> [String: [SurveyStation]] {
+    var rows = table.map { surveyRows($0, options: options, problems: &problems) } ?? []
+    rows = keepingKnownHoles(rows, collars: collars, file: table?.name ?? collarFile, problems: &problems)
+    let surveyed = Set(rows.map(\.hole))
+    for collar in collars where !surveyed.contains(collar.hole) {
+        guard let direction = collar.azimuthAndDip else { continue }
+        rows.append(
+            SurveyRow(
+                hole: collar.hole, line: collar.line, file: collarFile, depthMetres: 0, azimuth: direction.x,
+                dip: direction.y))
+    }
+    guard let convention = settledConvention(rows, options: options, problems: &problems) else { return [:] }
+    let stations = stationsByHole(rows, convention: convention, problems: &problems)
+    let vertical = collars.count { stations[$0.hole] == nil }
+    if vertical > 0 {
+        problems.warning(
+            "assumed_vertical", file: collarFile,
+            "\(vertical) of \(collars.count) holes have no survey and are taken as vertical")
+    }
+    for collar in collars {
+        guard let length = collar.lengthMetres, let deepest = stations[collar.hole]?.last?.depthMetres,
+            deepest > length + options.depthToleranceMetres
+        else { continue }
+        problems.warning(
+            "survey_beyond_end", file: table?.name ?? collarFile, hole: collar.hole,
+            "is surveyed to \(deepest) m but \(length) m long")
+    }
+    return stations
+}
+
+private struct SurveyRow {
+    var hole: String
+    var line: Int
+    var file: String
+    var depthMetres: Double
+    var azimuth: Double
+    var dip: Double
+}
+
+private func surveyRows(
+    _ table: SourceTable, options: DrillHoleOptions, problems: inout DrillHoleProblems
+) -> [SurveyRow] {
+    let columns = DrillHoleColumns(table, mapping: options.columns)
+    guard let hole = columns.place(of: "hole", problems: &problems),
+        let depth = columns.place(of: "depth", problems: &problems),
+        let azimuth = columns.place(of: "azimuth", problems: &problems),
+        let dip = columns.place(of: "dip", problems: &problems)
+    else { return [] }
+    let reader = RowReader(table: table, options: options)
+    var rows: [SurveyRow] = []
+    for row in table.rows where !reader.isBlank(row) {
+        guard let id = reader.hole(row, hole, &problems),
+            let at = reader.number(row, depth, "depth", hole: id, &problems),
+            let azimuthDegrees = reader.number(row, azimuth, "azimuth", hole: id, &problems),
+            let dipDegrees = reader.number(row, dip, "dip", hole: id, &problems)
+        else { continue }
+        if at < 0 {
+            problems.error(
+                "negative_depth", file: table.name, line: row.line, hole: id, "the depth \(at) is negative",
+                remedy: "depths are measured along the hole from the collar")
+        } else if !(-360...360).contains(azimuthDegrees) {
+            problems.error(
+                "azimuth_out_of_range", file: table.name, line: row.line, hole: id,
+                "the azimuth \(azimuthDegrees) is outside 0 to 360 degrees",
+                remedy: "check whether azimuth and dip are swapped")
+        } else {
+            rows.append(
+                SurveyRow(
+                    hole: id, line: row.line, file: table.name, depthMetres: at * options.metresPerDepthUnit,
+                    azimuth: azimuthDegrees, dip: dipDegrees))
+        }
+    }
+    return rows
+}
+
+private func keepingKnownHoles(
+    _ rows: [SurveyRow], collars: [CollarRow], file: String, problems: inout DrillHoleProblems
+) -> [SurveyRow] {
+    let known = Set(collars.map(\.hole))
+    return rows.filter { row in
+        if known.contains(row.hole) { return true }
+        problems.warning(
+            "orphan_survey", file: file, line: row.line, hole: row.hole, "has no collar; the row is left out")
+        return false
+    }
+}
+
+/// The convention of all dips; nil when it cannot be told and an error was noted.
+private func settledConvention(
+    _ rows: [SurveyRow], options: DrillHoleOptions, problems: inout DrillHoleProblems
+) -> DrillHoleOptions.DipConvention? {
+    guard options.dip == .detect, let first = rows.first else { return options.dip }
+    let down = rows.count { $0.dip < 0 }
+    let up = rows.count { $0.dip > 0 }
+    if down > 0, up > 0 {
+        problems.error(
+            "dip_sign_unclear", file: first.file, "\(down) dips are negative and \(up) positive",
+            remedy: "say which way is down: dip: positive_down or negative_down")
+        return nil
+    }
+    if down == 0, rows.contains(where: { $0.dip < 30 }), rows.allSatisfy({ $0.dip < 45 }) {
+        problems.warning(
+            "flat_holes", file: first.file,
+            "all dips are below 45 degrees, as of flat holes; if they are angles from the vertical, say dip: zenith_angle"
+        )
+    }
+    return down > 0 ? .negativeDown : .positiveDown
+}
+
+private func stationsByHole(
+    _ rows: [SurveyRow], convention: DrillHoleOptions.DipConvention, problems: inout DrillHoleProblems
+) -> [String: [SurveyStation]] {
+    var stations: [String: [SurveyStation]] = [:]
+    for row in rows {
+        let dip = downwardDip(row.dip, convention)
+        guard (-90...90).contains(dip) else {
+            problems.error(
+                "dip_out_of_range", file: row.file, line: row.line, hole: row.hole,
+                "the dip \(row.dip) is outside -90 to 90 degrees", remedy: "check whether azimuth and dip are swapped")
+            continue
+        }
+        let station = SurveyStation(depthMetres: row.depthMetres, azimuthDegrees: row.azimuth, dipDegrees: dip)
+        add(station, from: row, to: &stations[row.hole, default: []], &problems)
+    }
+    return stations
+}
+
+private func add(
+    _ station: SurveyStation, from row: SurveyRow, to stations: inout [SurveyStation],
+    _ problems: inout DrillHoleProblems
+) {
+    let place = stations.firstIndex { $0.depthMetres >= station.depthMetres } ?? stations.count
+    if place < stations.count, stations[place].depthMetres == station.depthMetres {
+        if stations[place] == station {
+            problems.warning(
+                "repeated_survey", file: row.file, line: row.line, hole: row.hole, "repeats a station; counted once")
+        } else {
+            problems.error(
+                "contradicting_surveys", file: row.file, line: row.line, hole: row.hole,
+                "has another direction at \(row.depthMetres) m already", remedy: "keep one row per hole and depth")
+        }
+        return
+    }
+    if place < stations.count {
+        problems.warning(
+            "unsorted_survey", file: row.file, line: row.line, hole: row.hole,
+            "its depth \(row.depthMetres) m comes after a deeper one; sorted")
+    }
+    stations.insert(station, at: place)
+}
+
+private func downwardDip(_ dip: Double, _ convention: DrillHoleOptions.DipConvention) -> Double {
+    switch convention {
+    case .detect, .positiveDown: dip
+    case .negativeDown: -dip
+    case .zenithAngle: 90 - dip
+    }
+}

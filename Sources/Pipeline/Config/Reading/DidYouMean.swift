@@ -1,0 +1,7 @@
+import Foundations
+
+/// What to write instead of an unknown word: the nearest known one, or all of them.
+func suggestion(for word: String, among known: [String]) -> String {
+    if let nearest = closestMatches(to: word, among: known, limit: 1).first { return "did you mean '\(nearest)'?" }
+    return known.isEmpty ? "remove it" : "known here: \(known.joined(separator: ", "))"
+}

@@ -1,0 +1,23 @@
+import Foundations
+
+/// Resource categories by drill spacing.
+package struct CategoriesSection: ConfigSection {
+    package let measured: Length
+    package let indicated: Length
+    package let inferred: Length
+
+    package static let summary = "The widest drill spacing of each resource category; wider ground is potential."
+
+    package init(_ section: inout SectionReader) {
+        let spacing = ValueKind<Length>.quantity(Length.self, .positive)
+        measured = section.required("measured", spacing, "Spacing up to which ground is measured.", example: "50 m")
+        indicated = section.required("indicated", spacing, "Spacing up to which it is indicated.", example: "100 m")
+        inferred = section.required("inferred", spacing, "Spacing up to which it is inferred.", example: "200 m")
+        let spacings = [("measured", measured), ("indicated", indicated), ("inferred", inferred)]
+        for (narrow, wide) in zip(spacings, spacings.dropFirst())
+        where section.has(narrow.0) && section.has(wide.0) && narrow.1 >= wide.1 && wide.1.metres > 0 {
+            section.refuse(
+                wide.0, "is not wider than '\(narrow.0)'", remedy: "spacings rise from measured to inferred")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Foundations
+
+/// Bulk density of ore.
+package struct DensitySection: ConfigSection {
+    package let dry: Density
+    package let moisture: Fraction
+    package let source: String?
+
+    package static let summary = "Bulk density of ore."
+
+    package init(_ section: inout SectionReader) {
+        dry = section.required(
+            "dry", .quantity(Density.self, .positive), "Dry bulk density; tonnages are dry.", example: "2.8 t/m3")
+        moisture = section.value(
+            "moisture", .quantity(Fraction.self, .belowWhole), default: "0 %",
+            "Water by mass of moist ore, for moist tonnages beside the dry ones.")
+        source = section.optional("source", .text, "Where the density comes from; results repeat it.")
+    }
+}

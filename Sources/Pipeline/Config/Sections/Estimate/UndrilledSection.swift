@@ -1,0 +1,89 @@
+import Foundations
+
+/// The estimate of undrilled ground: undiscovered deposits shared out among prospects.
+package struct UndrilledSection: ConfigSection {
+    package let numbers: DepositNumbers
+    package let gradeTonnage: GradeTonnageChoice
+    package let realizations: Int
+    package let known: String?
+
+    package static let summary =
+        "Exploration potential of undrilled ground: undiscovered deposits, shared out among prospects by the map."
+
+    package init(_ section: inout SectionReader) {
+        let everywhere = section.optional(
+            "deposits_per_belt", .section(ElicitedNumbers.self),
+            "Experts' estimate of the deposits that a belt still hides.", example: "{ n90: 1, n50: 2, n10: 4 }")
+        let byBelt = section.optional(
+            "deposits_by_belt", .map(of: .section(ElicitedNumbers.self), named: "belt", freeNames: true),
+            "The same for each belt by its id.")
+        let density = section.optional(
+            "deposit_density", .quantity(DepositDensity.self, .positive),
+            "Deposits per area of permissive ground, known ones included; these are subtracted.",
+            example: "0.0077 per km2")
+        section.exactlyOne(of: ["deposits_per_belt", "deposits_by_belt", "deposit_density"])
+        numbers =
+            everywhere.map { .perBelt($0) } ?? byBelt.map { .byBelt($0) }
+            ?? .density(density ?? DepositDensity(baseValue: 0))
+        gradeTonnage = section.value(
+            "grade_tonnage", .gradeTonnage, default: "by_belt",
+            "The deposit model: `by_belt` takes each belt's own, otherwise one name under `deposit-models/` or a path.")
+        realizations = section.value(
+            "realizations", .integer(1...1_000_000), default: "5000", "How many assessments are drawn.")
+        known = section.optional(
+            "known", .input(["vector", "table"]),
+            "Known deposits to subtract; those of the training where left out.")
+    }
+}
+
+/// How many deposits belts still hide.
+package enum DepositNumbers: Sendable {
+    /// The same estimate for each belt.
+    case perBelt(ElicitedNumbers)
+    /// An estimate for each belt.
+    case byBelt([NamedValue<ElicitedNumbers>])
+    /// From their density, known ones subtracted.
+    case density(DepositDensity)
+}
+
+/// Experts' estimate of a number of deposits: at least so many with 90, 50, 10 (5, 1) % probability.
+package struct ElicitedNumbers: ConfigSection {
+    package let n90: Int
+    package let n50: Int
+    package let n10: Int
+    package let n05: Int?
+    package let n01: Int?
+
+    package static let summary = "At least so many undiscovered deposits with 90, 50, 10 (5, 1) % probability."
+
+    package init(_ section: inout SectionReader) {
+        n90 = section.required("n90", .integer(), "At least so many with 90 % probability.", example: "1")
+        n50 = section.required("n50", .integer(), "At least so many with 50 % probability.", example: "2")
+        n10 = section.required("n10", .integer(), "At least so many with 10 % probability.", example: "4")
+        n05 = section.optional("n05", .integer(), "At least so many with 5 % probability.")
+        n01 = section.optional("n01", .integer(), "At least so many with 1 % probability.")
+        let given = [("n90", n90), ("n50", n50), ("n10", n10), ("n05", n05), ("n01", n01)].compactMap { key, value in
+            section.has(key) ? value.map { (key, $0) } : nil
+        }
+        if let fall = zip(given, given.dropFirst()).first(where: { $0.1 > $1.1 }) {
+            section.refuse(
+                fall.1.0, "is \(fall.1.1), less than \(fall.0.0) which is \(fall.0.1)",
+                remedy: "numbers rise from n90 to n01: less probable numbers are larger")
+        }
+    }
+}
+
+/// Which deposit model holds.
+package enum GradeTonnageChoice: Sendable, Hashable {
+    /// Each belt's own.
+    case byBelt
+    /// One for all, by name or path.
+    case model(String)
+}
+
+extension ValueKind where Value == GradeTonnageChoice {
+    static var gradeTonnage: ValueKind {
+        ValueKind<String>.text(described: "'by_belt', or the name of a deposit model")
+            .map { $0 == "by_belt" ? .byBelt : .model($0) }
+    }
+}

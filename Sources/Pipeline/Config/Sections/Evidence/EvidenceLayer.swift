@@ -1,0 +1,39 @@
+/// How the values of an evidence layer are made from inputs; one type for each operation.
+protocol EvidenceOperation: ConfigSection {
+    /// The key that names the operation.
+    static var verb: String { get }
+    /// The layer on the study grid, ready to be read window by window.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer
+}
+
+/// An evidence layer: an operation, and what is done with its values.
+package struct EvidenceLayer: Sendable {
+    let operation: any EvidenceOperation
+    package let treatment: EvidenceTreatment
+
+    /// All operations. To add one, write its type in a file of its own and name it here.
+    static let verbs: [ConfigVerb<EvidenceLayer>] = [
+        verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
+        verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
+        verb(RasterEvidence.self), verb(ExpressionEvidence.self),
+    ]
+
+    private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
+        ConfigVerb(Operation.verb, EvidenceEntry<Operation>.self) {
+            EvidenceLayer(operation: $0.operation, treatment: $0.treatment)
+        }
+    }
+}
+
+/// The keys of one entry: those of its operation, then those that all entries have.
+private struct EvidenceEntry<Operation: EvidenceOperation>: ConfigSection {
+    let operation: Operation
+    let treatment: EvidenceTreatment
+
+    static var summary: String { Operation.summary }
+
+    init(_ section: inout SectionReader) {
+        operation = Operation(&section)
+        treatment = EvidenceTreatment(&section)
+    }
+}

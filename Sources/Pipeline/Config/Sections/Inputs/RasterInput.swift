@@ -1,0 +1,43 @@
+/// A raster: elevation, geophysics, remote sensing.
+package struct RasterInput: ConfigSection {
+    package let path: ConfigPath
+    package let band: Int
+    package let nodata: Double?
+    package let kind: RasterKind
+    package let resampling: Resampling?
+    package let about: InputProvenance
+
+    package static let summary = "A raster in any format that GDAL reads."
+
+    package init(_ section: inout SectionReader) {
+        path = section.required("raster", .path, "The file.", example: "dem.tif")
+        band = section.value("band", .integer(1...Int.max), default: "1", "The band, from 1.")
+        nodata = section.optional(
+            "nodata", .number(), "The value that means no data, where the file does not declare it.", example: "-9999")
+        kind = section.value(
+            "kind", .choice(RasterKind.self), default: "continuous",
+            "Whether values are measured quantities or codes of classes; codes are never averaged.")
+        resampling = section.optional(
+            "resampling", .choice(Resampling.self),
+            "How values are brought to the study grid; by default bilinear or average for quantities, after the ratio"
+                + " of cell sizes, and nearest or mode for classes.")
+        about = InputProvenance(&section)
+        if kind == .classes, let resampling, resampling.averages {
+            section.refuse(
+                "resampling", "'\(resampling.rawValue)' would average codes of classes", remedy: "use nearest or mode")
+        }
+    }
+}
+
+/// What the values of a raster are.
+package enum RasterKind: String, ConfigChoice {
+    case continuous
+    case classes
+}
+
+/// Ways to bring values to another grid.
+package enum Resampling: String, ConfigChoice {
+    case nearest, bilinear, cubic, average, mode
+
+    var averages: Bool { self != .nearest && self != .mode }
+}

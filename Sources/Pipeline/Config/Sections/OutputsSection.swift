@@ -1,0 +1,43 @@
+/// Where results go, and which maps are written.
+package struct OutputsSection: ConfigSection {
+    /// The run folder; nil for `out/` and the name of the config.
+    package let folder: ConfigPath?
+    package let maps: MapChoice
+
+    package static let summary = "Where results go, and which maps are written."
+
+    package init(_ section: inout SectionReader) {
+        folder = section.optional(
+            "folder", .path, "The run folder; `out/` and the file name of the config where left out.",
+            example: "out/guangxi")
+        maps = section.value(
+            "maps", .maps, default: "all",
+            "Which rasters are written: all, none, or a list of evidence layers, `prospectivity` and `uncertainty`.")
+    }
+
+    /// What holds when the section is left out.
+    static var standard: OutputsSection {
+        var reader = SectionReader([], path: "", location: ConfigNode.literal("").location, notes: ReadingNotes())
+        return OutputsSection(&reader)
+    }
+}
+
+/// Which rasters are written.
+package enum MapChoice: Sendable, Hashable {
+    case all
+    case none
+    case named([String])
+}
+
+extension ValueKind where Value == MapChoice {
+    static var maps: ValueKind {
+        .byShape(
+            "all, none, or a list of names",
+            scalar: ValueKind<AllOrNone>.choice(AllOrNone.self).map { $0 == .all ? .all : .none },
+            list: ValueKind<[String]>.list(of: .variable.described(as: "the name of a map")).map { .named($0) })
+    }
+}
+
+private enum AllOrNone: String, ConfigChoice {
+    case all, none
+}

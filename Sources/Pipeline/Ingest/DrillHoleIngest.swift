@@ -1,0 +1,54 @@
+import Foundations
+import Geodata
+import Geostatistics
+
+/// Reads drill holes from their tables.
+struct DrillHoleIngest {
+    let name: String
+    let input: DrillholesInput
+    /// Grade variables to look for in the assay table.
+    let variables: [String]
+
+    /// Names in `columns` that are no variables.
+    private static let structural: Set<String> = [
+        "hole", "x", "y", "z", "length", "depth", "from", "to", "at", "azimuth", "dip",
+    ]
+
+    /// The holes as their tables give them, in metres.
+    func read(warnings: inout [Warning]) throws -> DrillHoleSet {
+        let tables = DrillHoleTables(
+            collar: try table(input.tables.collar, &warnings), assay: try table(input.tables.assay, &warnings),
+            survey: try input.tables.survey.map { try table($0, &warnings) })
+        var options = DrillHoleOptions()
+        options.columns = Dictionary(input.tables.columns.map { (standardName($0.name), $0.value) }) { first, _ in first }
+        options.variables = foundVariables(in: tables.assay)
+        options.metresPerDepthUnit = input.depthUnit == .feet ? 0.3048 : 1
+        options.dip = DrillHoleOptions.DipConvention(rawValue: input.dipConvention.rawValue) ?? .detect
+        options.negativeValues = DrillHoleOptions.NegativeValues(rawValue: input.negativeValues.rawValue) ?? .refuse
+        return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
+    }
+
+    /// In `columns`, `depth` beside `at` is the length of the hole; alone it is the depth of a survey station.
+    private func standardName(_ name: String) -> String {
+        let hasStationDepth = input.tables.columns.contains { $0.name == "at" }
+        if name == "at" { return "depth" }
+        return name == "depth" && hasStationDepth ? "length" : name
+    }
+
+    private func foundVariables(in assay: SourceTable) -> [String] {
+        let named = input.tables.columns.map(\.name).filter { !Self.structural.contains($0) }
+        let known = variables + ["mass_recovery", "density"]
+        let present = known.filter { variable in
+            !named.contains(variable) && assay.columns.contains { $0.lowercased() == variable }
+        }
+        return named + present
+    }
+
+    private func table(_ path: ConfigPath, _ warnings: inout [Warning]) throws -> SourceTable {
+        let (table, found) = try readTable(path: path.resolved, encoding: input.encoding)
+        warnings += found
+        return SourceTable(
+            name: path.written, columns: table.header,
+            rows: table.rows.map { SourceRow(line: $0.line, cells: $0.cells) })
+    }
+}

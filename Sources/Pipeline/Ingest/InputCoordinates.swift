@@ -1,0 +1,74 @@
+import Foundations
+import Geodata
+
+/// Decides in which coordinate reference system an input is, and carries it to that of the grid.
+struct InputCoordinates {
+    /// The input's name, for messages.
+    let input: String
+    /// What the config tells of the input.
+    let about: InputProvenance
+    /// The system of the study grid.
+    let target: CoordinateReference
+
+    /// The system of the data: the config's word first, then the file's, then the config's assumption.
+    ///
+    /// - Throws: `badData` when nobody knows.
+    func system(stated: CoordinateReference?, warnings: inout [Warning]) throws -> CoordinateReference {
+        if let text = about.crs {
+            let system = try CoordinateReference(text)
+            if let stated, !stated.isEquivalent(to: system) {
+                warnings.append(
+                    Warning(
+                        code: "crs_overridden", subject: input,
+                        message: "the file says \(stated), the config \(system); the config holds"))
+            }
+            return system
+        }
+        if let stated { return stated }
+        guard let text = about.assumedCRS else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "the file states no coordinate reference system",
+                remedy: "add 'crs: EPSG:<code>' if you know it, or 'assume_crs: EPSG:<code>' to state an assumption")
+        }
+        let system = try CoordinateReference(text)
+        warnings.append(
+            Warning(code: "crs_assumed", subject: input, message: "the file states no system; \(system) is assumed"))
+        return system
+    }
+
+    /// The transformation from the data's system to the grid's, for data within `extent` (in their own system).
+    func transformation(from system: CoordinateReference, extent: Extent?) throws -> Transformation {
+        try Transformation(
+            from: system, to: target, areaOfUse: try extent.map(system.geographicExtent),
+            allowBallpark: about.allowBallpark)
+    }
+
+    /// The layer carried to the grid's system.
+    func carried(_ layer: FeatureLayer, survey: inout Survey) throws -> FeatureLayer {
+        let system = try system(stated: layer.crs, warnings: &survey.warnings)
+        let transformation = try transformation(from: system, extent: layer.extent)
+        survey.record(transformation, of: input)
+        var result = layer
+        result.crs = target
+        guard !transformation.isIdentity else { return result }
+        for index in result.features.indices {
+            guard let geometry = result.features[index].geometry else { continue }
+            result.features[index].geometry = try transformation.transform(geometry)
+        }
+        return result
+    }
+}
+
+extension Survey {
+    /// Notes how an input reached the grid.
+    mutating func record(_ transformation: Transformation, of input: String) {
+        let accuracy = transformation.accuracyMetres.map { ", accuracy \($0) m" } ?? ", accuracy unknown"
+        operations.append((input, transformation.isIdentity ? transformation.operation : transformation.operation + accuracy))
+        if transformation.isBallpark {
+            warnings.append(
+                Warning(
+                    code: "ballpark_transformation", subject: input,
+                    message: "the datum shift is left out (\(transformation.operation)), as the config allows"))
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundations
+import Geodata
+
+/// Lays the study grid.
+struct StudyGridLayout {
+    let section: GridSection
+    let crs: CoordinateReference
+
+    /// - Throws: `badData` when the system is geographic or not in metres.
+    init(_ section: GridSection) throws {
+        self.section = section
+        crs = try CoordinateReference(section.crs)
+        try crs.requireStudyGrid()
+    }
+
+    /// The grid over a box in its own system: corners on whole multiples of the cell.
+    func grid(over extent: Extent) throws -> Grid {
+        let box = extent.expanded(by: section.margin.metres)
+        let grid = Grid(covering: box, cell: section.cell.metres, crs: crs.identifier)
+        guard Double(grid.columns) * Double(grid.rows) < 4e10 else {
+            throw GossanError(
+                .configuration, subject: "grid",
+                problem: "would have \(grid.columns) x \(grid.rows) cells",
+                remedy: "choose a larger cell, or a smaller extent")
+        }
+        return grid
+    }
+}
+
+/// The box of a raster in another system: its border carried over point by point.
+func extent(of raster: RasterInfo, in target: CoordinateReference, by transformation: Transformation) throws -> Extent {
+    let steps = 64
+    let border = (0...steps).flatMap { step -> [Point] in
+        let share = Double(step) / Double(steps)
+        let x = Double(raster.width) * share
+        let y = Double(raster.height) * share
+        return [
+            raster.position(pixel: x, line: 0), raster.position(pixel: x, line: Double(raster.height)),
+            raster.position(pixel: 0, line: y), raster.position(pixel: Double(raster.width), line: y),
+        ]
+    }
+    guard let box = Extent(around: try transformation.transform(border)) else {
+        throw GossanError(.badData, subject: raster.path, problem: "has no cells", remedy: "check the file")
+    }
+    return box
+}
+
+extension RasterInfo {
+    /// A position in the raster's system, from pixel and line counted from the outer corner.
+    func position(pixel: Double, line: Double) -> Point {
+        Point(
+            x: geoTransform[0] + pixel * geoTransform[1] + line * geoTransform[2],
+            y: geoTransform[3] + pixel * geoTransform[4] + line * geoTransform[5])
+    }
+}

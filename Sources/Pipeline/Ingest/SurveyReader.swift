@@ -1,0 +1,106 @@
+import Foundations
+import Geodata
+import Geostatistics
+
+/// Reads a survey: every input opened and checked, everything on the grid's coordinate reference system.
+struct SurveyReader {
+    let config: PipelineConfig
+    /// Grade variables that drill holes are searched for.
+    let variables: [String]
+
+    /// - Throws: `GossanError` of the first input that cannot be read.
+    func read() throws -> Survey {
+        guard let section = config.grid else {
+            throw GossanError(
+                .configuration, subject: "grid", problem: "is missing",
+                remedy: "add 'grid: { crs: EPSG:<code>, cell: 100 m, extent: <input> }'")
+        }
+        let layout = try StudyGridLayout(section)
+        let placeholder = Grid(
+            origin: Point(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 1, rows: 1, crs: layout.crs.identifier)
+        var survey = Survey(grid: placeholder, crs: layout.crs)
+        for input in config.inputs { try read(input.name, input.value, into: &survey) }
+        let box = try extent(layout, survey)
+        survey.grid = try layout.grid(over: box)
+        survey.belts = try belts(in: survey)
+        return survey
+    }
+
+    private func read(_ name: String, _ source: InputSource, into survey: inout Survey) throws {
+        let coordinates = InputCoordinates(input: name, about: source.about, target: survey.crs)
+        switch source {
+        case .vector(let input):
+            let layer = try FeatureIngest(name, input).read(warnings: &survey.warnings)
+            survey.layers[name] = try coordinates.carried(layer, survey: &survey)
+        case .table(let input) where input.x != nil || input.wkt != nil:
+            let layer = try FeatureIngest(name, input).read(warnings: &survey.warnings)
+            survey.layers[name] = try coordinates.carried(layer, survey: &survey)
+        case .table: break
+        case .raster(let input):
+            var info = try rasterInfo(path: input.path.resolved, band: input.band)
+            let system = try coordinates.system(stated: info.crs, warnings: &survey.warnings)
+            info.crs = system
+            survey.record(try coordinates.transformation(from: system, extent: info.extent), of: name)
+            survey.rasters[name] = info
+        case .drillholes(let input):
+            survey.holes[name] = try holes(name, input, coordinates, &survey)
+        }
+    }
+
+    private func holes(
+        _ name: String, _ input: DrillholesInput, _ coordinates: InputCoordinates, _ survey: inout Survey
+    ) throws -> DrillHoleSet {
+        var set = try DrillHoleIngest(name: name, input: input, variables: variables).read(warnings: &survey.warnings)
+        let system = try coordinates.system(stated: nil, warnings: &survey.warnings)
+        let collars = set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }
+        let transformation = try coordinates.transformation(from: system, extent: Extent(around: collars))
+        survey.record(transformation, of: name)
+        for (index, point) in try transformation.transform(collars).enumerated() {
+            set.holes[index].collar.x = point.x
+            set.holes[index].collar.y = point.y
+        }
+        return set
+    }
+
+    private func extent(_ layout: StudyGridLayout, _ survey: Survey) throws -> Extent {
+        switch layout.section.extent {
+        case .box(let box): return box
+        case .input(let name):
+            if let box = survey.layers[name]?.extent { return box }
+            if let raster = survey.rasters[name], let system = raster.crs, let about = config.inputs[name: name]?.about {
+                let coordinates = InputCoordinates(input: name, about: about, target: layout.crs)
+                let transformation = try coordinates.transformation(from: system, extent: raster.extent)
+                return try Pipeline.extent(of: raster, in: layout.crs, by: transformation)
+            }
+            if let set = survey.holes[name],
+                let box = Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) })
+            {
+                return box
+            }
+            throw GossanError(
+                .configuration, subject: "grid.extent", problem: "the input '\(name)' has no place",
+                remedy: "name an input with coordinates, or write [west, south, east, north]")
+        }
+    }
+
+    /// The belts of the input that names a deposit model, or one belt that is the whole grid.
+    private func belts(in survey: Survey) throws -> [Belt] {
+        for input in config.inputs {
+            guard case .vector(let vector) = input.value, let modelField = vector.fields.depositModel,
+                let layer = survey.layers[input.name]
+            else { continue }
+            return try layer.features.map { feature in
+                guard case .polygons(let polygons) = feature.geometry else {
+                    throw GossanError(
+                        .badData, subject: "inputs.\(input.name), feature \(feature.id)", problem: "is not a polygon",
+                        remedy: "belts are polygons")
+                }
+                let id = vector.fields.id.flatMap { feature.fields[$0]?.description } ?? "belt-\(feature.id)"
+                let name = vector.fields.name.flatMap { feature.fields[$0]?.description } ?? id
+                return Belt(
+                    id: id, name: name, depositModel: feature.fields[modelField]?.description, polygons: polygons)
+            }
+        }
+        return [Belt(id: "study", name: config.name, depositModel: nil, polygons: [])]
+    }
+}

@@ -1,0 +1,83 @@
+/// A random sample of the cells of a layer, gathered window by window in bounded memory.
+///
+/// Every known cell gets a number from a hash of its place on the grid, and the cells with the least numbers are kept.
+/// The sample therefore depends on the grid and the seed alone, never on the order or the borders of windows. While no
+/// more than `capacity` cells are known it holds them all and quantiles are exact; beyond, the error of a quantile's
+/// probability is below sqrt(ln(2 / 0.05) / (2 capacity)) with 95 % confidence (Dvoretzky-Kiefer-Wolfowitz), 0.4 % for
+/// 100 000 cells.
+///
+/// Source: bottom-k sampling, Cohen and Kaplan (2007), doi:10.1145/1281100.1281133.
+public struct ValueSample: Sendable {
+    private struct Draw: Sendable {
+        var key: UInt64
+        var value: Float
+    }
+
+    /// Cells kept at most.
+    public let capacity: Int
+    /// Known cells seen.
+    public private(set) var seen = 0
+    private let seed: UInt64
+    private var draws: [Draw] = []
+    private var limit = UInt64.max
+
+    /// - Parameters:
+    ///   - seed: The seed of the run.
+    ///   - capacity: Cells kept at most.
+    public init(seed: UInt64, capacity: Int = 100_000) {
+        self.seed = seed
+        self.capacity = max(2, capacity)
+    }
+
+    /// Whether all known cells are in the sample.
+    public var isExact: Bool { seen <= capacity }
+
+    /// Adds the part of a row that lies in a window.
+    ///
+    /// - Parameters:
+    ///   - values: Neighbouring cells of one row; missing ones are NaN.
+    ///   - firstCell: Index on the grid (row * columns + column) of the first of them.
+    public mutating func add(row values: some Sequence<Float>, firstCell: Int) {
+        var cell = UInt64(bitPattern: Int64(firstCell))
+        for value in values {
+            if value.isFinite {
+                seen += 1
+                let key = Self.hash(cell ^ seed &* 0x9E37_79B9_7F4A_7C15)
+                if key <= limit { draws.append(Draw(key: key, value: value)) }
+            }
+            cell &+= 1
+        }
+        if draws.count > 2 * capacity { prune() }
+    }
+
+    /// Adds the cells gathered by another sample of the same seed and capacity.
+    public mutating func merge(_ other: ValueSample) {
+        seen += other.seen
+        draws += other.draws
+        limit = min(limit, other.limit)
+        prune()
+    }
+
+    /// The sampled values in ascending order.
+    public func sortedValues() -> [Float] {
+        var copy = self
+        copy.prune()
+        return copy.draws.map(\.value).sorted()
+    }
+
+    private mutating func prune() {
+        guard draws.count > capacity else { return }
+        draws.sort { $0.key < $1.key }
+        draws.removeLast(draws.count - capacity)
+        limit = draws[capacity - 1].key
+    }
+
+    /// The finalizer of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195), one-to-one, so that no
+    /// two cells share a number.
+    private static func hash(_ value: UInt64) -> UInt64 {
+        var z = value &+ 0x9E37_79B9_7F4A_7C15
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

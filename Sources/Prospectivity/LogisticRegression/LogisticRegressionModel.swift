@@ -1,0 +1,119 @@
+import Foundations
+
+/// A fitted logistic regression: probability of a deposit per unit cell.
+///
+/// Rank by it; like a posterior it is proportional to the unit cell.
+public struct LogisticRegressionModel: Sendable, Hashable, Codable {
+    /// Names of the evidence layers, in the order of the window.
+    public var layerNames: [String]
+    /// Columns of the regression.
+    public var covariates: [Covariate]
+    /// Coefficients on the scale of the columns (standardized), intercept first.
+    public var coefficients: [Double]
+    /// Covariance of the coefficients, row by row.
+    public var covariance: [Double]
+    /// Choices of the fit.
+    public var options: LogisticFit.Options
+    /// Deposits it was trained on.
+    public var deposits: Int
+    /// Area it was trained on.
+    public var studyAreaKm2: Double
+    /// Log-likelihood, up to a constant that does not depend on the coefficients.
+    public var logLikelihood: Double
+    /// Passes over the rasters that the fit took.
+    public var passes: Int
+
+    /// An estimate with its standard error.
+    public struct Estimate: Sendable, Hashable, Codable {
+        /// Column of the regression, or `intercept`.
+        public var name: String
+        /// Coefficient in the units of the layer.
+        public var coefficient: Double
+        /// Its standard error.
+        public var standardError: Double
+        /// Coefficient divided by its standard error.
+        public var zScore: Double { coefficient / standardError }
+    }
+
+    /// Coefficients in the units of the layers, intercept first, with standard errors.
+    public var estimates: [Estimate] {
+        let scales = covariates.map(scale)
+        let shifts = zip(covariates, scales).map { shift($0) * $1 }
+        let intercept = coefficients[0] - zip(shifts, coefficients.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+        let interceptVariance = quadraticForm([1] + shifts.map { -$0 })
+        let n = coefficients.count
+        return [Estimate(name: "intercept", coefficient: intercept, standardError: interceptVariance.squareRoot())]
+            + covariates.indices.map { index in
+                Estimate(
+                    name: covariates[index].name, coefficient: coefficients[index + 1] * scales[index],
+                    standardError: covariance[(index + 1) * n + index + 1].squareRoot() * scales[index])
+            }
+    }
+
+    /// Probability and standard deviation (delta method) of a cell; NaN where it cannot be scored.
+    public func posterior(_ evidence: [Float]) -> (probability: Double, deviation: Double) {
+        let isScored =
+            options.missing == .completeCases
+            ? !evidence.contains(where: \.isNaN) : evidence.contains { !$0.isNaN }
+        guard isScored else { return (.nan, .nan) }
+        let row = [1] + covariates.map { $0.encode(evidence[$0.layer]) }
+        let probability = logistic(zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 })
+        return (probability, probability * (1 - probability) * quadraticForm(row).squareRoot())
+    }
+
+    /// Probability and standard deviation of a window; NaN where cells cannot be scored.
+    public func score(_ window: EvidenceWindow) -> ScoredWindow {
+        let inside = trainingCells(of: window, areas: .constant(km2: 1), missing: options.missing)
+        let count = window.cellCount
+        let n = coefficients.count
+        let columns = covariates.map { covariate in window.layer(covariate.layer).map(covariate.encode) }
+        var scores = [Float](repeating: .nan, count: count)
+        var deviations = scores
+        var row = [Double](repeating: 1, count: n)
+        for cell in 0..<count where inside[cell] {
+            var predictor = coefficients[0]
+            for index in 1..<n {
+                row[index] = columns[index - 1][cell]
+                predictor += coefficients[index] * row[index]
+            }
+            let probability = logistic(predictor)
+            scores[cell] = Float(probability)
+            deviations[cell] = Float(probability * (1 - probability) * quadraticForm(row).squareRoot())
+        }
+        return ScoredWindow(scores: scores, deviations: deviations)
+    }
+
+    /// What each layer adds to the logit at a cell, against a place of mean evidence.
+    public func contributions(_ evidence: [Float]) -> [LayerContribution] {
+        layerNames.indices.map { layer in
+            let columns = covariates.indices.filter { covariates[$0].layer == layer }
+            let encoded = columns.map { covariates[$0].encode(evidence[layer]) }
+            let total = zip(columns, encoded).reduce(0) { $0 + coefficients[$1.0 + 1] * $1.1 }
+            return LayerContribution(
+                layer: layerNames[layer], value: evidence[layer],
+                evidence: evidence[layer].isNaN ? .nan : encoded.first ?? .nan, contribution: total)
+        }
+    }
+
+    /// xᵀ C x with the covariance C.
+    private func quadraticForm(_ x: [Double]) -> Double {
+        let n = x.count
+        var total = 0.0
+        for row in 0..<n {
+            var sum = covariance[row * n + row] * x[row]
+            for column in 0..<row { sum += 2 * covariance[row * n + column] * x[column] }
+            total += sum * x[row]
+        }
+        return max(0, total)
+    }
+
+    private func scale(_ covariate: Covariate) -> Double {
+        if case .standardized(_, let deviation) = covariate.kind { return 1 / deviation }
+        return 1
+    }
+
+    private func shift(_ covariate: Covariate) -> Double {
+        if case .standardized(let mean, _) = covariate.kind { return mean }
+        return 0
+    }
+}

@@ -1,0 +1,94 @@
+import Foundations
+
+/// What is known of one zone so far; parts of a zone merge in the order of the windows.
+///
+/// Mean and variance: West (1979), doi:10.1145/359146.359153; merging: Chan, Golub and LeVeque (1983),
+/// doi:10.1080/00031305.1983.10483115.
+public struct ZonalAccumulator: Sendable, Equatable {
+    private var coverage = 0.0
+    private var weight = 0.0
+    private var mean = 0.0
+    private var squares = 0.0
+    private var least = Float.infinity
+    private var greatest = -Float.infinity
+    private var shares: [Share]?
+
+    /// A value and the weight it has.
+    struct Share: Sendable, Equatable {
+        var value: Float
+        var weight: Double
+    }
+
+    /// - Parameter keepsValues: Whether quantiles, median and majority are wanted; takes 16 bytes per cell covered.
+    public init(keepsValues: Bool = false) {
+        shares = keepsValues ? [] : nil
+    }
+
+    /// Adds a cell.
+    ///
+    /// - Parameters:
+    ///   - value: Its value; a missing one (NaN) is left out.
+    ///   - coverage: The share of the cell inside the zone, 0...1; none is left out.
+    ///   - weight: A further weight, such as the true area of the cell; the coverage counts times it.
+    public mutating func add(_ value: Float, coverage share: Double, weight factor: Double = 1) {
+        guard share > 0, !value.isNaN, !factor.isNaN else { return }
+        coverage += share
+        least = min(least, value)
+        greatest = max(greatest, value)
+        let added = share * factor
+        shares?.append(Share(value: value, weight: added))
+        guard added > 0 else { return }
+        weight += added
+        let change = Double(value) - mean
+        mean += change * added / weight
+        squares += added * change * (Double(value) - mean)
+    }
+
+    /// Adds what another part of the zone found.
+    public mutating func merge(_ other: ZonalAccumulator) {
+        coverage += other.coverage
+        least = min(least, other.least)
+        greatest = max(greatest, other.greatest)
+        if let more = other.shares { shares?.append(contentsOf: more) }
+        guard other.weight > 0 else { return }
+        let total = weight + other.weight
+        let change = other.mean - mean
+        squares += other.squares + change * change * weight * other.weight / total
+        mean += change * other.weight / total
+        weight = total
+    }
+
+    /// The statistics of the zone.
+    public var statistics: ZonalStatistics {
+        let hasWeight = weight > 0
+        let hasCells = coverage > 0
+        return ZonalStatistics(
+            cells: coverage, weight: weight, sum: hasWeight ? mean * weight : 0,
+            mean: hasWeight ? mean : .nan, variance: hasWeight ? max(0, squares / weight) : .nan,
+            minimum: hasCells ? least : .nan, maximum: hasCells ? greatest : .nan,
+            distribution: WeightedDistribution(shares ?? []))
+    }
+}
+
+/// What a layer is like inside one zone. All but `cells`, `weight` and `sum` are NaN where no cell has a value.
+public struct ZonalStatistics: Sendable, Equatable {
+    /// Cells with a value, each counted by the share of it that lies inside.
+    public var cells: Double
+    /// The sum of the weights: coverage times the weight given.
+    public var weight: Double
+    /// The weighted sum of the values.
+    public var sum: Double
+    /// The weighted mean.
+    public var mean: Double
+    /// The weighted population variance, as exactextract's.
+    public var variance: Double
+    /// The least value of any cell touched.
+    public var minimum: Float
+    /// The greatest value of any cell touched.
+    public var maximum: Float
+    /// The values with their weights; empty unless they were kept.
+    public var distribution: WeightedDistribution
+
+    /// The weighted population standard deviation.
+    public var standardDeviation: Double { variance.squareRoot() }
+}

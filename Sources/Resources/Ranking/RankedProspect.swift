@@ -1,0 +1,37 @@
+import Foundations
+
+/// The figures of one prospect that criteria look at.
+public struct ProspectFigures: Sendable, Hashable {
+    /// The prospect.
+    public var id: String
+    /// For each criterion a value in every realization, or a single value that holds in all; NaN where missing.
+    public var values: [String: [Double]]
+
+    /// - Parameters:
+    ///   - id: The prospect.
+    ///   - values: For each criterion a value in every realization, or a single one; NaN where missing.
+    public init(id: String, values: [String: [Double]]) {
+        self.id = id
+        self.values = values
+    }
+}
+
+/// A prospect with its place in the ranking.
+public struct RankedProspect: Sendable, Hashable, Codable {
+    /// The prospect.
+    public var id: String
+    /// Its place, from 1: by mean score, equal scores by id.
+    public var rank: Int
+    /// The mean over realizations of the weighted score, 0 (worst) ... 1 (best).
+    public var score: Double
+    /// The mean of each criterion brought to 0 ... 1, in the order of the scheme.
+    public var criterionScores: [Double]
+    /// The share of realizations in which it is among the best `topCount`; a tie across that limit is shared out.
+    public var shareInTop: Double
+    /// How many prospects count as top.
+    public var topCount: Int
+    /// The distribution of its rank over realizations; tied prospects have the mean of their ranks.
+    public var realizedRank: DistributionSummary
+    /// Criteria without a value in any realization; it counts as the worst prospect there.
+    public var missingCriteria: [String]
+}

@@ -1,0 +1,141 @@
+import Foundations
+import Geostatistics
+
+/// What a drill hole says of the seam.
+public struct SeamHole: Sendable, Hashable {
+    /// The hole's name.
+    public var id: String
+    /// Where it crosses the seam (the middle of the ore, or of the samples of a barren hole).
+    public var position: Point
+    /// Elevation of the seam's top in metres; nil where there is no ore.
+    public var topElevationMetres: Double?
+    /// Vertical depth of the seam's top below the collar in metres; nil where there is no ore.
+    public var overburdenMetres: Double?
+    /// Whether the hole counts, and as what.
+    public var status: Status
+    /// Vertical thickness, mass and accumulations of what counts as ore; all zero for a barren hole.
+    public var sums: SeamSums
+    /// Every run of ore that was found, also those that are too thin or too poor.
+    public var runs: [OreRun]
+
+    /// Whether a hole counts, and as what.
+    public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
+        /// It has ore.
+        case ore
+        /// It has none: thickness zero.
+        case barren
+        /// It was not assayed, so nothing is known.
+        case notAssayed = "not_assayed"
+        /// It ends above the target or within the ore.
+        case inconclusive
+    }
+
+    /// Whether it says something of the seam: ore or barren.
+    public var isConclusive: Bool { status == .ore || status == .barren }
+}
+
+/// Combines the samples of each hole into what counts as ore of a flat-lying seam.
+///
+/// Thickness is vertical: the length of ore times the cosine of the hole's inclination, measured along its course.
+/// Grades are weighted by thickness x density x mass recovery, ratios are sum over sum. Barren holes are kept with
+/// thickness zero.
+///
+/// - Parameters:
+///   - set: Drill holes with the variables of the seam.
+///   - variables: Grades, ratios, density and mass recovery.
+///   - cutoff: What makes ore.
+///   - options: Density, and rules for several runs, boundaries and holes that say nothing.
+///   - warnings: Gets counts of what was left out.
+/// - Returns: One entry per hole, in their order.
+/// - Throws: `configuration` when the cut-off or the seam names a variable that the holes do not have.
+///
+/// Cost: O(samples).
+public func seamComposites(
+    of set: DrillHoleSet, variables: SeamVariables, cutoff: Cutoff, options: SeamOptions, warnings: inout [Warning]
+) throws(GossanError) -> [SeamHole] {
+    let compositor = try SeamCompositor(set: set, variables: variables, cutoff: cutoff, options: options)
+    let holes = set.holes.map { compositor.seamHole($0) }
+    warnings += leftOut(of: holes, options: options)
+    return holes
+}
+
+private struct SeamCompositor {
+    let sampling: SeamSampling
+    let cutoff: Cutoff
+    let options: SeamOptions
+    let cutoffLimits: SeamLimits
+    let industrialLimits: SeamLimits
+    let countingLimits: SeamLimits
+    let gradeCount: Int
+
+    init(set: DrillHoleSet, variables: SeamVariables, cutoff: Cutoff, options: SeamOptions) throws(GossanError) {
+        sampling = try SeamSampling(set: set, variables: variables, options: options)
+        self.cutoff = cutoff
+        self.options = options
+        cutoffLimits = try SeamLimits(cutoff.cutoff, variables: variables)
+        industrialLimits = try SeamLimits(cutoff.criteria(.industrial), variables: variables)
+        countingLimits = try SeamLimits(cutoff.criteria(options.runsPass), variables: variables)
+        gradeCount = variables.grades.count
+    }
+
+    func seamHole(_ hole: DrillHole) -> SeamHole {
+        let course = HoleCourse(of: hole)
+        let samples = sampling.samples(of: hole, along: course)
+        let ranges = oreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
+        let runs = ranges.map { range in
+            let sums = total(samples, range)
+            return OreRun(
+                fromMetres: samples[range.lowerBound].fromMetres, toMetres: samples[range.upperBound].toMetres,
+                sums: sums, isThickEnough: sums.thicknessMetres >= cutoff.minimumThicknessMetres - 1e-9,
+                isIndustrial: industrialLimits.pass(sums.values))
+        }
+        let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
+        return describe(hole, course, runs: runs, ore: ore)
+    }
+
+    private func chosen(_ runs: [OreRun]) -> [OreRun] {
+        guard options.severalRuns == .thickest, var best = runs.first else { return runs }
+        for run in runs where run.sums.thicknessMetres > best.sums.thicknessMetres + 1e-9 { best = run }
+        return [best]
+    }
+
+    private func describe(_ hole: DrillHole, _ course: HoleCourse, runs: [OreRun], ore: [OreRun]) -> SeamHole {
+        var sums = SeamSums(gradeCount: gradeCount)
+        for run in ore { sums += run.sums }
+        let top = ore.first?.fromMetres ?? hole.samples.first?.fromMetres ?? 0
+        let bottom = ore.last?.toMetres ?? hole.samples.last?.toMetres ?? 0
+        let middle = course.position(atDepth: (top + bottom) / 2)
+        let topElevation = ore.first.map { course.position(atDepth: $0.fromMetres).z }
+        return SeamHole(
+            id: hole.id, position: Point(x: middle.x, y: middle.y), topElevationMetres: topElevation,
+            overburdenMetres: ore.first.map { course.verticalThickness(fromMetres: 0, toMetres: $0.fromMetres) },
+            status: status(of: hole, ore: ore), sums: sums, runs: runs)
+    }
+
+    private func status(of hole: DrillHole, ore: [OreRun]) -> SeamHole.Status {
+        guard let deepest = hole.samples.last?.toMetres else {
+            return options.unassayedHolesAreBarren ? .barren : .notAssayed
+        }
+        if let last = ore.last {
+            return options.isOpenBelowInconclusive && last.toMetres >= deepest ? .inconclusive : .ore
+        }
+        if let target = options.targetDepthMetres, hole.lengthMetres < target { return .inconclusive }
+        return .barren
+    }
+}
+
+private func leftOut(of holes: [SeamHole], options: SeamOptions) -> [Warning] {
+    let several = holes.filter { hole in hole.runs.count { $0.isThickEnough } > 1 }.map(\.id)
+    let unknown = holes.filter { $0.status == .notAssayed }.map(\.id)
+    let inconclusive = holes.filter { $0.status == .inconclusive }.map(\.id)
+    let rule = options.severalRuns == .thickest ? "only the thickest is used" : "they are added up"
+    return [
+        ("several_ore_runs", several, "have several runs of ore; \(rule)"),
+        ("not_assayed", unknown, "have no assays and are left out"),
+        ("inconclusive_holes", inconclusive, "end above the target or within ore and are left out"),
+    ].compactMap { code, names, message in
+        guard !names.isEmpty else { return nil }
+        let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")
+        return Warning(code: code, subject: "drill holes", message: "\(names.count) (\(shown)) \(message)")
+    }
+}

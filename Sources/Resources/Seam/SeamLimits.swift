@@ -1,0 +1,28 @@
+import Foundations
+
+/// Criteria made ready for `SeamSums`: each is a quotient of two of its values.
+///
+/// Ratios come out as sum over sum, because that is all the sums hold.
+struct SeamLimits: Sendable, Hashable {
+    private var quotients: [SeamQuotient] = []
+    private var comparisons: [Criterion.Comparison] = []
+    private var thresholds: [Double] = []
+
+    /// - Throws: `configuration` for a criterion on a quantity that the seam does not have.
+    init(_ criteria: [Criterion], variables: SeamVariables) throws(GossanError) {
+        for criterion in criteria {
+            quotients.append(try SeamQuotient(criterion.quantity, variables: variables))
+            comparisons.append(criterion.comparison)
+            thresholds.append(criterion.threshold)
+        }
+    }
+
+    /// Whether values in the layout of `SeamSums` keep all limits; a missing value keeps none.
+    func pass(_ values: [Double]) -> Bool {
+        for (place, quotient) in quotients.enumerated() {
+            let value = values[quotient.numerator] / values[quotient.denominator] * quotient.factor
+            if !comparisons[place].passes(value, thresholds[place]) { return false }
+        }
+        return true
+    }
+}

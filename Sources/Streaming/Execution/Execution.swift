@@ -1,0 +1,39 @@
+import Foundations
+
+/// What a run may use: threads and memory, and how it learns that it must stop.
+public struct Execution: Sendable {
+    /// Worker threads, at least 1.
+    public var threads: Int
+    /// Memory that the windows in flight may take together.
+    public var memory: MemorySize
+    /// Asked between windows; true stops the work with an `.interrupted` error.
+    public var isCancelled: @Sendable () -> Bool
+
+    /// - Parameters:
+    ///   - threads: Worker threads; fewer than 1 counts as 1.
+    ///   - memory: Memory that the windows in flight may take together.
+    ///   - isCancelled: Asked between windows, on any thread; true stops the work.
+    public init(threads: Int, memory: MemorySize, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+        self.threads = max(1, threads)
+        self.memory = memory
+        self.isCancelled = isCancelled
+    }
+
+    /// How many windows may be between "taken by a worker" and "handed over" at one time.
+    ///
+    /// Four per thread keep the workers busy while one slow window holds up the order; the budget may allow fewer,
+    /// but one is always allowed.
+    public func windowsInFlight(bytesPerWindow: Int) -> Int {
+        (memory.bytes / max(1, bytesPerWindow)).clamped(to: 1...(4 * threads))
+    }
+
+    func throwIfCancelled() throws {
+        if isCancelled() { throw Execution.interruption }
+    }
+
+    static var interruption: GossanError {
+        GossanError(
+            .interrupted, subject: "run", problem: "was stopped before it was done",
+            remedy: "start the same command again to go on")
+    }
+}

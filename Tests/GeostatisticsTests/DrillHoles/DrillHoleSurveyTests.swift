@@ -1,0 +1,79 @@
+import Foundations
+import Geostatistics
+import Testing
+
+private let collar = "BHID,X,Y,Z,LENGTH\nA,0,0,100,50\nB,10,0,100,50"
+private let assay = "BHID,FROM,TO,AL\nA,0,2,41\nB,0,2,41"
+
+private func stations(_ rows: String, _ convention: DrillHoleOptions.DipConvention = .detect) -> Reading {
+    Reading(
+        collar: collar, assay: assay, survey: "BHID,AT,AZ,DIP\n" + rows, options("al") { $0.dip = convention })
+}
+
+@Suite("Reading surveys")
+struct DrillHoleSurveyTests {
+    @Test(
+        "Both signs of dip and the zenith angle come out positive downwards",
+        arguments: [
+            ("A,0,45,-60", DrillHoleOptions.DipConvention.detect), ("A,0,45,60", .detect),
+            ("A,0,45,60", .positiveDown), ("A,0,45,-60", .negativeDown), ("A,0,45,30", .zenithAngle),
+        ])
+    func conventions(row: String, convention: DrillHoleOptions.DipConvention) {
+        let hole = stations(row, convention).holes?.holes.first
+        #expect(hole?.stations == [SurveyStation(depthMetres: 0, azimuthDegrees: 45, dipDegrees: 60)])
+    }
+
+    @Test("Dips of both signs are refused until the convention is declared")
+    func mixedSigns() {
+        let rows = "A,0,45,-60\nB,0,45,20"
+        #expect(stations(rows).problems == ["survey.csv: 1 dips are negative and 1 positive"])
+        #expect(stations(rows, .negativeDown).holes?.holes[1].stations.first?.dipDegrees == -20)
+    }
+
+    @Test("Small positive dips raise the question of zenith angles")
+    func zenithSuspicion() {
+        #expect(stations("A,0,45,2\nB,0,10,3").codes.contains("flat_holes"))
+        #expect(!stations("A,0,45,88\nB,0,10,87").codes.contains("flat_holes"))
+    }
+
+    @Test("Holes without a survey are vertical, and that is told")
+    func assumedVertical() {
+        let reading = stations("A,0,45,60")
+        #expect(reading.holes?.holes[1].stations == [])
+        #expect(reading.warnings.first { $0.code == "assumed_vertical" }?.message.hasPrefix("1 of 2 holes") == true)
+    }
+
+    @Test("A direction in the collar table is used where there is no survey")
+    func collarDirection() {
+        let reading = Reading(
+            collar: "BHID,X,Y,Z,LENGTH,AZIMUTH,DIP\nA,0,0,100,50,90,-70", assay: "BHID,FROM,TO,AL\nA,0,2,41",
+            options("al"))
+        #expect(
+            reading.holes?.holes.first?.stations
+                == [SurveyStation(depthMetres: 0, azimuthDegrees: 90, dipDegrees: 70)])
+    }
+
+    @Test("Stations out of order are sorted and told, repeats counted once, contradictions refused")
+    func order() {
+        let sorted = stations("A,10,45,60\nA,0,45,61\nA,0,45,61")
+        #expect(sorted.holes?.holes[0].stations.map(\.depthMetres) == [0, 10])
+        #expect(sorted.codes.contains("unsorted_survey"))
+        #expect(sorted.codes.contains("repeated_survey"))
+        #expect(
+            stations("A,0,45,60\nA,0,45,61").problems
+                == ["survey.csv, line 3, hole A: has another direction at 0.0 m already"])
+    }
+
+    @Test("Angles out of range are refused with the advice to look for swapped columns")
+    func ranges() {
+        let reading = stations("A,0,400,60\nB,0,45,120")
+        #expect(reading.error?.causes.count == 2)
+        #expect(reading.error?.causes.allSatisfy { $0.remedy.contains("swapped") } == true)
+    }
+
+    @Test("Surveys below the end of a hole, and of holes that are not there, are told")
+    func beyondEnd() {
+        let reading = stations("A,0,45,60\nA,70,45,60\nX,0,45,60")
+        #expect(reading.codes == ["orphan_survey", "assumed_vertical", "survey_beyond_end"])
+    }
+}
