@@ -31,7 +31,9 @@ public struct JointSimulation: Sendable {
     ///   - factors: Factors of the samples.
     ///   - variograms: One variogram of total sill 1 per factor.
     ///   - targets: Where values are simulated.
-    ///   - neighbourhood: The nearest data and simulated values that count; 16 by default, no sectors.
+    ///   - neighbourhood: The nearest data and simulated values that count, without sectors. Few of them leave too much
+    ///     correlation near the range: with a range of 15 nodes and no data the variogram stayed up to 0.09 of the sill
+    ///     below its model with 16, 0.05 with 32, and 0.01 within half the range with either.
     ///   - seed: The seed of all realizations.
     /// - Throws: `GossanError(.configuration)` for unfit variograms or neighbourhoods; `GossanError(.badData)` for
     ///   samples that coincide.
