@@ -50,6 +50,19 @@ struct TransformationTests {
         #expect(allowed.operation.contains("Ballpark"))
     }
 
+    @Test("CGCS2000 and WGS 84 agree within 3 m, so the null offset between them is no ballpark")
+    func coincidentDatums() throws {
+        let transformation = try Transformation(
+            from: CoordinateReference("EPSG:4326"), to: CoordinateReference("EPSG:4524"))
+        #expect(!transformation.isBallpark)
+        #expect(transformation.accuracyMetres == 3)
+        #expect(transformation.operation.hasPrefix("Null geographic offset from WGS 84 to China Geodetic"))
+        // gdaltransform -s_srs EPSG:4490 -t_srs EPSG:4524, GDAL 3.6.2: the same longitude and latitude on CGCS2000.
+        let point = try transformation.transform([Point(x: 106.5, y: 23.25)])[0]
+        #expect(abs(point.x - 36346488.7094818) < 1e-6)
+        #expect(abs(point.y - 2573017.36337826) < 1e-6)
+    }
+
     @Test("Equal systems leave points as they are")
     func identity() throws {
         let zone = try CoordinateReference("EPSG:28350")

@@ -10,10 +10,13 @@ struct CoordinateOperation {
 
     private init(_ object: ProjectionObject) {
         self.object = object
-        name = object.name
         let accuracy = proj_coordoperation_get_accuracy(object.context.handle, object.handle)
-        accuracyMetres = accuracy >= 0 ? accuracy : nil
-        isBallpark = proj_coordoperation_has_ballpark_transformation(object.context.handle, object.handle) != 0
+        let isBallpark = proj_coordoperation_has_ballpark_transformation(object.context.handle, object.handle) != 0
+        if isBallpark, let name = CoincidentDatums.nullOffset(named: object.name) {
+            (self.name, accuracyMetres, self.isBallpark) = (name, CoincidentDatums.accuracyMetres, false)
+        } else {
+            (name, accuracyMetres, self.isBallpark) = (object.name, accuracy >= 0 ? accuracy : nil, isBallpark)
+        }
     }
 
     /// The operations that can run here, best first.

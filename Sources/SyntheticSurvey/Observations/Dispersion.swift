@@ -15,7 +15,7 @@ struct Dispersion: Sendable {
     ///   - model: The ground.
     ///   - deposits: Its ore bodies.
     ///   - coverDepthMetres: Cover that lets 1/e of the signal through.
-    init(model: SurveyModel, deposits: [PlantedDeposit], coverDepthMetres: Double = 55) {
+    init(model: SurveyModel, deposits: [PlantedDeposit], coverDepthMetres: Double = 65) {
         self.model = model
         sources = deposits.compactMap { deposit in
             guard let lens = model.depressions[deposit.depression].lens else { return nil }

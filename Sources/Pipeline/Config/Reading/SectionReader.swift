@@ -61,7 +61,6 @@ package struct SectionReader: Sendable {
     ) -> Value? {
         declare(key, kind, documentation, isRequired: false, example: example)
         if let entry = entry(key) { return read(entry, kind) }
-        resolved.append((key, .null))
         return nil
     }
 

@@ -79,7 +79,7 @@ extension ValueKind where Value: ConfigChoice {
             description: {
                 KindDescription(
                     words: words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))",
-                    schema: orVariable(["enum": .array(words.map { .text($0) })]))
+                    schema: orVariable(["enum": .array(words.map(plainValue))]))
             },
             placeholder: { Value.allCases[Value.allCases.startIndex] },
             read: { node, path, notes in
@@ -94,10 +94,13 @@ extension ValueKind where Value: ConfigChoice {
                             ?? "write one of them", at: node.location)
                     return nil
                 }
-                return (value, .text(text))
+                return (value, plainValue(text))
             })
     }
 }
+
+/// A word of a choice as JSON: a number where it looks like one, as an editor reads it.
+private func plainValue(_ word: String) -> JSONValue { Int(word).map { .integer($0) } ?? .text(word) }
 
 /// The schema of a value that may also be filled in by a variable.
 func orVariable(_ schema: JSONValue) -> JSONValue {

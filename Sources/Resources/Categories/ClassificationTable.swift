@@ -46,19 +46,3 @@ public let classificationTable: [ClassificationEntry] = [
         meaning: .potential, chineseName: "潜在矿产资源", codesOf1999: ["334"], internationalName: "Exploration Target",
         unfc: "E3 F3 G4"),
 ]
-
-extension ClassificationMeaning {
-    /// Reads a term of GB/T 17766-2020, a code of 1999 (`331`, `122b`, `334?`) or an English term; nil when unknown.
-    public init?(reading text: String) {
-        let plain = text.filter { !$0.isWhitespace && $0 != "?" && $0 != "？" && $0 != "(" && $0 != ")" }.lowercased()
-        let entry = classificationTable.first { entry in
-            plain == entry.chineseName || entry.codesOf1999.contains { $0.lowercased() == plain }
-                || plain == entry.internationalName.lowercased().filter { $0 != " " }
-                || plain == entry.internationalName.lowercased().split(separator: " ").first.map(String.init)
-                || (entry.chineseName.hasSuffix("资源量") && plain == String(entry.chineseName.prefix(2)))
-                || (entry.chineseName.hasSuffix("储量") && plain == String(entry.chineseName.prefix(2)))
-        }
-        guard let entry, !plain.isEmpty, plain != "exploration" else { return nil }
-        self = entry.meaning
-    }
-}

@@ -1,6 +1,7 @@
 import Delivery
 import Foundations
 import Rasters
+import Streaming
 
 /// A formula over other evidence layers and rasters.
 package struct ExpressionEvidence: EvidenceOperation {
@@ -71,5 +72,25 @@ extension ValueKind where Value == Formula {
         location.column = location.excerpt.distance(from: location.excerpt.startIndex, to: range.lowerBound) + column
         location.length = 1
         return location
+    }
+}
+
+extension ExpressionEvidence {
+    /// A name is a finished evidence layer or else a raster input.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let formula = formula
+        let sources = try formula.layers.map { name -> any LayerSource in
+            if let layer = context.finished[name] { return layer.source }
+            return try context.raster(name)
+        }
+        let source = ComputedLayer(grid: context.grid) {
+            let readers = try sources.map { try $0.open() }
+            return { window, values in
+                var layers = [[Float]](repeating: [], count: readers.count)
+                for index in readers.indices { try readers[index].read(window, into: &layers[index]) }
+                values = formula.evaluate(layers, count: window.count)
+            }
+        }
+        return DerivedLayer(source)
     }
 }

@@ -9,3 +9,12 @@ package struct RasterEvidence: EvidenceOperation {
         input = section.required(Self.verb, .input(["raster"]), "The raster.", example: "magnetics")
     }
 }
+
+extension RasterEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let layer = try context.raster(input)
+        let isClasses = layer.input.kind == .classes
+        let info = context.survey.rasters[input]
+        return DerivedLayer(layer, unit: info?.unit ?? "", direction: isClasses ? .categorical : nil)
+    }
+}

@@ -14,7 +14,7 @@ import Foundations
 /// - Throws: `GossanError` of kind `internalFault` when an id repeats or a figure has a wrong number of values.
 ///
 /// Cost: realizations x criteria x prospects x log(prospects).
-public func rank(
+public func rankProspects(
     _ prospects: [ProspectFigures], by scheme: RankingScheme, realizations: Int, topCount: Int
 ) throws -> [RankedProspect] {
     let ordered = prospects.sorted { $0.id < $1.id }
