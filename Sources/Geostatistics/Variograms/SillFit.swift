@@ -73,7 +73,7 @@ func weightedLeastSquares(_ columns: [[Double]], _ target: [Double], _ weights: 
         inverse.withUnsafeMutableBufferPointer { d in
             right.withUnsafeMutableBufferPointer { r in
                 guard let m = m.baseAddress, let d = d.baseAddress, let r = r.baseAddress,
-                    factorizeCholesky(m, count: p, inverseDiagonal: d, smallestPivot: 1e-13)
+                    factorizeCholesky(m, count: p, inverseDiagonal: d, smallestPivot: 1e-13) == p
                 else { return false }
                 solveForward(m, count: p, inverseDiagonal: d, r)
                 solveBackward(m, count: p, inverseDiagonal: d, r)
