@@ -43,16 +43,16 @@ struct EvidenceContext: Sendable {
     }
 
     /// A raster input on the study grid.
-    func raster(_ input: String) throws -> RasterLayer {
+    func raster(_ input: String) throws -> RasterInputLayer {
         guard case .raster(let raster) = config.inputs[name: input], let info = survey.rasters[input] else {
             throw GossanError(.configuration, subject: input, problem: "is not a raster", remedy: "name a raster input")
         }
-        return RasterLayer(grid: grid, input: raster, declared: info.crs)
+        return RasterInputLayer(grid: grid, input: raster, declared: info.crs)
     }
 }
 
 /// A raster brought to the study grid while it is read.
-struct RasterLayer: LayerSource {
+struct RasterInputLayer: LayerSource {
     let grid: Grid
     let input: RasterInput
     let declared: CoordinateReference?

@@ -108,7 +108,7 @@ struct GrowthStage {
     private func statements(_ booked: [String: Double]) -> [String] {
         var statements = [
             "The target counts \(section.counted.rawValue); resource and reserve are kept apart and never added.",
-            "Exploration potential enters only by the scenario: \(percent(section.scenario.discoveredByHorizon)) of the "
+            "Exploration potential enters only by the scenario: \(percentText(section.scenario.discoveredByHorizon)) of the "
                 + "undiscovered deposits are found by \(section.horizon).",
         ]
         if booked.values.contains(where: { $0 > 0 }) {

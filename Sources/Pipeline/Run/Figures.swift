@@ -9,7 +9,7 @@ func formatMegatonnes(_ tonnes: Double) -> String {
 }
 
 /// A share in percent for texts.
-func percent(_ share: Fraction) -> String { percent(share.value) }
+func percentText(_ share: Fraction) -> String { percentText(share.value) }
 
 /// A share in percent for texts.
-func percent(_ share: Double) -> String { "\(formatNumber((share * 1000).rounded() / 10) ?? "?") %" }
+func percentText(_ share: Double) -> String { "\(formatNumber((share * 1000).rounded() / 10) ?? "?") %" }
