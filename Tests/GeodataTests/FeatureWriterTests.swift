@@ -147,4 +147,16 @@ struct FeatureWriterTests {
         #expect(table.header == ["prospect", "rank", "area"])
         #expect(table.rows.map { $0.cells[1] } == ["1", "2", ""])
     }
+
+    @Test("A workbook is read as texts, with the rows' numbers")
+    func workbook() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("a.xlsx")
+        _ = try writeFeatures([prospects(), targets()], path: path, format: .workbook)
+        let (table, _) = try readTable(path: path, options: TableReadOptions(sheet: "prospects"))
+        #expect(table.header == ["prospect", "rank", "area"])
+        #expect(table.rows[0] == .init(line: 2, cells: ["桂西-1", "1", "0.1"]))
+        #expect(table.rows[1] == .init(line: 3, cells: ["", "2", ""]))
+        #expect(throws: GossanError.self) { try readTable(path: path) }
+    }
 }

@@ -9,12 +9,15 @@ public enum VectorFormat: String, Sendable, Hashable, Codable, CaseIterable {
     case flatGeobuf
     /// Shapefile: one layer of one kind, field names of ten letters.
     case shapefile
+    /// Excel workbook: a sheet for each layer, without shapes.
+    case workbook
 
     var driverName: String {
         switch self {
         case .geoPackage: "GPKG"
         case .flatGeobuf: "FlatGeobuf"
         case .shapefile: "ESRI Shapefile"
+        case .workbook: "XLSX"
         }
     }
 
@@ -25,6 +28,7 @@ public enum VectorFormat: String, Sendable, Hashable, Codable, CaseIterable {
                 + (description.isEmpty ? [] : ["DESCRIPTION=\(description)"])
         case .flatGeobuf: ["SPATIAL_INDEX=YES"]
         case .shapefile: ["ENCODING=UTF-8"]
+        case .workbook: []
         }
     }
 }
