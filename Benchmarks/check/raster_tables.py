@@ -87,12 +87,12 @@ def terrain(random, folder):
     elevation = numpy.round(300 + 20 * numpy.sin(x / 3.0) * numpy.cos(y / 4.0) + 3 * x + random.random(shape) * 8)
     elevation[4, 6] = elevation[0, 9] = elevation[8, 14] = elevation[9, 2] = elevation[9, 3] = -9999
     version = subprocess.run(["gdalinfo", "--version"], check=True, capture_output=True, text=True).stdout.split(",")[0]
-    floats("elevation", "Elevation in metres, 15 columns by 12 rows of 25 m (width) by 40 m (height).", numpy.where(elevation == -9999, numpy.nan, elevation))
-    source = grid_file(folder, "elevation", elevation, (25, 40), -9999)
-    for mode, extra in (("slope", []), ("aspect", [])):
+    floats("elevation", "Elevation in metres, 15 columns by 12 rows.", numpy.where(elevation == -9999, numpy.nan, elevation))
+    for mode, cell in (("slope", (25, 40)), ("aspect", (25, 25))):  # gdaldem's aspect takes cells for square
+        source = grid_file(folder, mode, elevation, cell, -9999)
         target = folder / f"{mode}.tif"
-        subprocess.run(["gdaldem", mode, "-compute_edges", *extra, "-q", source, target], check=True)
-        floats(f"{mode}Degrees", f"gdaldem {mode} -compute_edges, {version}; its four corner cells replicate a column.", read_xyz(target, shape))
+        subprocess.run(["gdaldem", mode, "-compute_edges", "-q", source, target], check=True)
+        floats(f"{mode}Degrees", f"gdaldem {mode} -compute_edges, {version}, cells {cell}; its corner cells replicate a column.", read_xyz(target, shape))
 
 
 def focal(random):
@@ -120,6 +120,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         terrain(random, pathlib.Path(folder))
         zones(random, pathlib.Path(folder))
+    vectors()
     text = ",\n".join(f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items())
     OUTPUT.parent.mkdir(exist_ok=True)
     OUTPUT.write_text("{\n" + text + "\n}\n")
@@ -169,6 +170,39 @@ def zones(random, folder):
         column = [result["properties"][key] for result in results]
         floats(f"zonal_{key}", f"exactextract {version}, one value per zone.", [float("nan") if v is None else v for v in column])
     tables["zoneRings"] = {"source": "Rings of the zones, the exterior first, not closed.", "rings": zone_shapes()}
+
+
+LINES = [
+    [[101.3, 223.1], [107.7, 214.2], [107.7, 207.1], [118.9, 201.6]],
+    [[99.0, 220.9], [121.0, 211.3]],
+    [[112.5, 195.0], [113.4, 230.0]],
+]
+POINTS = [[103.2, 218.8], [111.9, 208.4], [112.3, 208.9], [126.0, 222.0]]
+
+
+def vectors():
+    """Shapes against the cells of the zones' grid, cell by cell in row order."""
+    import shapely
+
+    by = f"shapely {shapely.__version__}, GEOS {shapely.geos_version_string}"
+    centres = [shapely.Point(101 + 2 * column, 222.5 - 3 * row) for row in range(8) for column in range(10)]
+    cells = [shapely.box(100 + 2 * column, 221 - 3 * row, 102 + 2 * column, 224 - 3 * row) for row in range(8) for column in range(10)]
+    zones = [shapely.Polygon(rings[0], rings[1:]) for rings in zone_shapes()]
+    lines = [shapely.LineString(line) for line in LINES]
+    points = [shapely.Point(point) for point in POINTS]
+    tables["lines"] = {"source": "Lines over the zones' grid.", "rings": [[line] for line in LINES]}
+    tables["points"] = {"source": "Points over the zones' grid.", "rings": [[[point]] for point in POINTS]}
+    floats("zoneCentres", f"{by}: how many zones hold the centre of each cell.", [sum(z.contains(c) for z in zones) for c in centres])
+    triangle = zones[5]
+    floats("triangleTouched", f"{by}: cells that share more than a point with zone 6.", [triangle.intersection(c).length > 1e-9 for c in cells])
+    floats("lineTouched", f"{by}: cells that share more than a point with a line.", [any(l.intersection(c).length > 1e-9 for l in lines) for c in cells])
+    floats("lineDistance", f"{by}: distance from each centre to the nearest line.", [min(l.distance(c) for l in lines) for c in centres])
+    floats("zoneDistance", f"{by}: distance from each centre to the nearest of zones 2, 3, 6 and 8.", [min(zones[i].distance(c) for i in (1, 2, 5, 7)) for c in centres])
+    floats("pointDistance", f"{by}: distance from each centre to the nearest point.", [min(p.distance(c) for p in points) for c in centres])
+    radius = 4.5
+    lengths = [sum(l.intersection(c.buffer(radius, quad_segs=20000)).length for l in lines) for c in centres]
+    floats("lineDensity", f"{by}: km of line per km2 within 4.5 m, circle of 80000 corners.", [1000 * length / (numpy.pi * radius ** 2) for length in lengths])
+    floats("pointDensity", f"{by}: points per km2 within 4.5 m.", [1e6 * sum(p.distance(c) <= radius for p in points) / (numpy.pi * radius ** 2) for c in centres])
 
 
 if __name__ == "__main__":

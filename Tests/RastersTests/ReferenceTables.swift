@@ -57,3 +57,10 @@ func makeGrid(_ columns: Int, _ rows: Int, width: Double = 1, height: Double = 1
 {
     Grid(origin: origin, cellWidth: width, cellHeight: height, columns: columns, rows: rows, crs: "EPSG:32650")
 }
+
+extension ReferenceTables {
+    /// Lines or points of a table.
+    static func paths(_ name: String) -> [[Point]] {
+        (tables[name]?.rings ?? []).map { $0[0].map { Point(x: $0[0], y: $0[1]) } }
+    }
+}

@@ -41,9 +41,9 @@ package func readConfig(
 }
 
 /// The JSON Schema of pipeline configs, for editors (docs/pipeline.schema.json).
-package func pipelineSchema() -> String {
+package func configurationSchema() -> String {
     jsonSchemaDocument(of: PipelineConfig.self, title: "Gossan pipeline")
 }
 
 /// The reference page of pipeline configs (docs/config.md).
-package func pipelineReference() -> String { referencePage(of: PipelineConfig.self, title: "Pipeline config") }
+package func configurationReference() -> String { referencePage(of: PipelineConfig.self, title: "Pipeline config") }

@@ -71,5 +71,6 @@ public struct FuzzyOverlayModel: Sendable, Hashable, Codable {
 
 func noLayers(in model: String) -> GossanError {
     GossanError(
-        .configuration, subject: model, problem: "it has no evidence layers", remedy: "name at least one under evidence")
+        .configuration, subject: model, problem: "it has no evidence layers", remedy: "name at least one under evidence"
+    )
 }

@@ -87,8 +87,7 @@ extension LayerWeights {
     }
 
     private mutating func cut(_ table: WeightsTable, by rule: CutRule, warnings: inout [Warning]) {
-        let position = rule.position(in: table).flatMap { $0 < table.rows.count - 1 ? $0 : nil }
-        guard let position, let last = table.rows.last else {
+        guard let position = rule.position(in: table), let last = table.rows.last else {
             warnings.append(
                 Warning(
                     code: "uninformative_layer", subject: layer,
@@ -132,7 +131,8 @@ extension LayerWeights {
         warnings.append(
             Warning(
                 code: "degenerate_weights", subject: layer,
-                message: "\(degenerate.count) of \(classes.count) classes have no deposit, all deposits or too small an "
+                message:
+                    "\(degenerate.count) of \(classes.count) classes have no deposit, all deposits or too small an "
                     + "area (\(degenerate.prefix(5).map(\.label).joined(separator: ", "))): their weights are a stated "
                     + "substitute, not an estimate"))
     }

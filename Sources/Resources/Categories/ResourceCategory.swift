@@ -74,3 +74,18 @@ public enum StudyLevel: String, Sendable, Hashable, Codable, CaseIterable {
     /// Whether resources may be called reserves on the strength of it.
     public var makesReserves: Bool { self == .prefeasibility || self == .feasibility }
 }
+
+/// What the recoverable part of a resource may be called.
+public enum RecoverableStanding: Sendable, Hashable {
+    /// A reserve of the given category.
+    case reserve(ReserveCategory)
+    /// A recoverable estimate that rests on the given category, never a reserve.
+    case recoverableEstimate(on: ResourceCategory)
+
+    /// - Parameters:
+    ///   - category: The category that the ground is in.
+    ///   - study: How far the project has been studied.
+    public init(category: ResourceCategory, study: StudyLevel) {
+        self = category.reserve(studied: study).map { .reserve($0) } ?? .recoverableEstimate(on: category)
+    }
+}

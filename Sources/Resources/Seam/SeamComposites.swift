@@ -95,7 +95,7 @@ private struct SeamCompositor {
 
     private func chosen(_ runs: [OreRun]) -> [OreRun] {
         guard options.severalRuns == .thickest, var best = runs.first else { return runs }
-        for run in runs where run.sums.thicknessMetres > best.sums.thicknessMetres { best = run }
+        for run in runs where run.sums.thicknessMetres > best.sums.thicknessMetres + 1e-9 { best = run }
         return [best]
     }
 

@@ -26,7 +26,7 @@ public struct RockComposition: Sendable, Hashable {
     /// - Parameters:
     ///   - leaching: Degree of leaching: 0.2 for clay rock, 0.9 for the best ore.
     ///   - ironShare: Share of iron oxides by mass.
-    init(leaching: Double, ironShare: Double) {
+    public init(leaching: Double, ironShare: Double) {
         let iron = ironShare.clamped(to: 0...0.5)
         let anatase = 0.015 + 0.02 * leaching.clamped(to: 0...1)
         let free = 0.98 - iron - anatase

@@ -30,21 +30,21 @@ struct KarstGeneration {
     }
 
     private func place(from random: inout RandomStream) -> Point {
-        if random.chance(0.15) { return random.point(in: extent) }
+        if random.chance(0.12) { return random.point(in: extent) }
         let trace = fractures[random.index(below: fractures.count)].trace.points
         let segment = 1 + random.index(below: trace.count - 1)
         let share = random.uniform()
         let a = trace[segment - 1]
         let b = trace[segment]
         return Point(
-            x: a.x + share * (b.x - a.x) + random.normal(mean: 0, deviation: 550),
-            y: a.y + share * (b.y - a.y) + random.normal(mean: 0, deviation: 550))
+            x: a.x + share * (b.x - a.x) + random.normal(mean: 0, deviation: 420),
+            y: a.y + share * (b.y - a.y) + random.normal(mean: 0, deviation: 420))
     }
 
     private func outline(at center: Point, from random: inout RandomStream) -> LobedOutline {
         LobedOutline(
             center: center,
-            meanRadiusMetres: random.lognormal(median: 520, logDeviation: 0.42).clamped(to: 220...1300),
+            meanRadiusMetres: random.lognormal(median: 600, logDeviation: 0.38).clamped(to: 300...1400),
             elongation: random.uniform(in: 1...2.6), azimuthDegrees: random.normal(mean: 48, deviation: 20),
             lobes: LobedOutline.randomLobes(6, roughness: 0.3, from: &random))
     }

@@ -15,7 +15,7 @@ struct Dispersion: Sendable {
     ///   - model: The ground.
     ///   - deposits: Its ore bodies.
     ///   - coverDepthMetres: Cover that lets 1/e of the signal through.
-    init(model: SurveyModel, deposits: [PlantedDeposit], coverDepthMetres: Double = 55) {
+    init(model: SurveyModel, deposits: [PlantedDeposit], coverDepthMetres: Double = 65) {
         self.model = model
         sources = deposits.compactMap { deposit in
             guard let lens = model.depressions[deposit.depression].lens else { return nil }
@@ -39,9 +39,11 @@ struct Dispersion: Sendable {
     /// Soil creeps downhill, so that what lies at a point comes from above it.
     private func uphill(of point: Point, metres: Double) -> Point {
         let step = 150.0
-        let dx = model.surface(at: Point(x: point.x + step, y: point.y))
+        let dx =
+            model.surface(at: Point(x: point.x + step, y: point.y))
             - model.surface(at: Point(x: point.x - step, y: point.y))
-        let dy = model.surface(at: Point(x: point.x, y: point.y + step))
+        let dy =
+            model.surface(at: Point(x: point.x, y: point.y + step))
             - model.surface(at: Point(x: point.x, y: point.y - step))
         let slope = (dx * dx + dy * dy).squareRoot()
         guard slope > 1e-6 else { return point }

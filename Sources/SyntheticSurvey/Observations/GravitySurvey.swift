@@ -10,7 +10,7 @@ extension SurveyModel {
     func gravitySurvey() -> SurveyRaster {
         let extent = options.grid.extent
         var random = RandomStream(seed: seed, purpose: "gravity")
-        let cell = 450.0
+        let cell = 400.0
         let grid = Grid(
             origin: Point(x: extent.minX - 137, y: extent.maxY + 213), cellWidth: cell, cellHeight: cell,
             columns: Int((extent.width / cell).rounded(.up)) + 1, rows: Int((extent.height / cell).rounded(.up)) + 1,
@@ -25,10 +25,10 @@ extension SurveyModel {
         let bodies = gravityBodies()
         return SurveyRaster(title: "synthetic residual gravity, mGal", grid: grid) { column, row in
             let point = grid.center(column: column, row: row)
-            let noise = random.normal(mean: 0, deviation: 0.05)
+            let noise = random.normal(mean: 0, deviation: 0.03)
             if gaps.contains(where: { $0.relativeRadius(at: point) < 1 }) { return nil }
             let signal = bodies.reduce(0) { $0 + $1.effect(at: point) }
-            return signal + 0.1 * leftOver.value(at: point) + noise
+            return signal + 0.08 * leftOver.value(at: point) + noise
         }
     }
 
@@ -42,7 +42,7 @@ extension SurveyModel {
             let isStripped = surface(at: center) < unconformity(at: center) - depression.depthMetres
             return OreLens.Spot(
                 center: center, radiusMetres: radius + 0.8 * depth,
-                strength: isStripped ? 0 : -0.0419 * 0.35 * depression.depthMetres * kept)
+                strength: isStripped ? 0 : -0.0419 * 0.5 * depression.depthMetres * kept)
         }
         let granites = intrusions.map { intrusion in
             OreLens.Spot(

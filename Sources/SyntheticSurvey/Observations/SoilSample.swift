@@ -31,7 +31,8 @@ extension SurveyModel {
         for y in stride(from: extent.minY + spacing / 2, to: extent.maxY, by: spacing) {
             for x in stride(from: extent.minX + spacing / 2, to: extent.maxX, by: spacing) {
                 let point = Point(
-                    x: x + random.uniform(in: -0.35...0.35) * spacing, y: y + random.uniform(in: -0.35...0.35) * spacing)
+                    x: x + random.uniform(in: -0.35...0.35) * spacing, y: y + random.uniform(in: -0.35...0.35) * spacing
+                )
                 let isSkipped = random.chance(0.06)
                 var assay = RandomStream(seed: seed, purpose: "soil/assay", index: UInt64(samples.count))
                 guard !isSkipped, extent.contains(point) else { continue }

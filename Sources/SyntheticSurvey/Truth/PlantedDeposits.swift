@@ -9,7 +9,7 @@ extension SurveyModel {
     /// - Parameters:
     ///   - minimumTonnes: Smaller remnants are not called deposits.
     ///   - spacing: Side of the cells, in metres.
-    public func plantedDeposits(minimumTonnes: Double = 200_000, spacing: Double = 25) -> [PlantedDeposit] {
+    public func plantedDeposits(minimumTonnes: Double = 500_000, spacing: Double = 25) -> [PlantedDeposit] {
         depressions.indices.compactMap { index in
             guard let lens = depressions[index].lens else { return nil }
             let deposit = integrated(lens, depression: index, spacing: spacing)

@@ -17,7 +17,9 @@ func soilTable(_ samples: [SoilSample], positions: [Point]) -> SurveyTable {
 
 /// Known deposits in longitude and latitude.
 func knownTable(_ known: [KnownDeposit], belts: [Belt], planted: [PlantedDeposit], positions: [Point]) -> SurveyTable {
-    var table = SurveyTable(columns: ["deposit_id", "name", "lon", "lat", "belt_id", "size_class", "discovered", "synthetic"])
+    var table = SurveyTable(columns: [
+        "deposit_id", "name", "lon", "lat", "belt_id", "size_class", "discovered", "synthetic",
+    ])
     for (deposit, position) in zip(known, positions) {
         let megatonnes = planted[deposit.planted].ore.tonnes / 1e6
         let sizeClass = megatonnes >= 20 ? "large" : megatonnes >= 5 ? "medium" : "small"

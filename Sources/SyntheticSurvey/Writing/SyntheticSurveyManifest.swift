@@ -27,5 +27,13 @@ public struct SyntheticSurveyManifest: Sendable, Hashable, Codable {
         public var path: String
         /// What it holds.
         public var holds: String
+
+        /// - Parameters:
+        ///   - path: Path inside the folder.
+        ///   - holds: What it holds.
+        public init(path: String, holds: String) {
+            self.path = path
+            self.holds = holds
+        }
     }
 }

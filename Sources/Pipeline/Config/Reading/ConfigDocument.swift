@@ -63,7 +63,8 @@ func folder(of file: String) -> String {
     return slash == file.startIndex ? "/" : String(file[..<slash])
 }
 
-private func summary(of problems: [GossanError], file: String) -> GossanError {
+/// One error for all problems of a file, in the order of the text.
+func summary(of problems: [GossanError], file: String) -> GossanError {
     let sorted = problems.enumerated().sorted { a, b in
         key(of: a.element) == key(of: b.element) ? a.offset < b.offset : key(of: a.element) < key(of: b.element)
     }.map(\.element)

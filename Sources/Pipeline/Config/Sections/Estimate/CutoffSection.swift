@@ -47,11 +47,15 @@ package struct CutoffLimits: Sendable {
             section.optional(
                 "industrial", criteria, "Limits that the mean over the ore interval must meet.",
                 example: "[\"al2o3 >= 55 %\"]") ?? []
-        minimumThickness = section.value(
-            "minimum_thickness", .quantity(Length.self), default: "0 m", "Thinner ore is not ore.")
-        maximumParting = section.value(
-            "maximum_parting", .quantity(Length.self), default: "0 m",
-            "Thicker waste between two ore intervals parts them.")
+        minimumThickness =
+            section.optional(
+                "minimum_thickness", .quantity(Length.self), "Thinner ore is not ore; 0 where left out.",
+                example: "0.8 m") ?? Length(metres: 0)
+        maximumParting =
+            section.optional(
+                "maximum_parting", .quantity(Length.self),
+                "Thicker waste between two ore intervals parts them; 0 where left out.", example: "0.8 m")
+            ?? Length(metres: 0)
         maximumStripping = section.optional(
             "maximum_stripping", .number(0...Double.infinity), "Waste to ore, m3 for each m3.", example: "13")
         minimumOreContent = section.optional(

@@ -1,12 +1,14 @@
 /// How the values of an evidence layer are made from inputs; one type for each operation.
-package protocol EvidenceOperation: ConfigSection {
+protocol EvidenceOperation: ConfigSection {
     /// The key that names the operation.
     static var verb: String { get }
+    /// The layer on the study grid, ready to be read window by window.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer
 }
 
 /// An evidence layer: an operation, and what is done with its values.
 package struct EvidenceLayer: Sendable {
-    package let operation: any EvidenceOperation
+    let operation: any EvidenceOperation
     package let treatment: EvidenceTreatment
 
     /// All operations. To add one, write its type in a file of its own and name it here.

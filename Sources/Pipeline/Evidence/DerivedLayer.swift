@@ -1,0 +1,49 @@
+import Foundations
+import Streaming
+
+/// An evidence layer before it is written: where its values come from and what they are.
+struct DerivedLayer: Sendable {
+    /// The values on the study grid, missing as NaN.
+    var source: any LayerSource
+    /// The windows in which it must be read; fixed by the grid.
+    var windows: [Window]
+    /// The unit of the values; empty where there is none.
+    var unit: String
+    /// Names of the classes with codes 1, 2, ...; nil for quantities.
+    var classNames: [String]?
+    /// Which values are favourable unless the config says otherwise.
+    var direction: EvidenceDirection?
+    /// What the user should know.
+    var warnings: [Warning] = []
+
+    /// - Parameters:
+    ///   - source: The values on the study grid.
+    ///   - windows: The windows in which it must be read; nil for the grid's own.
+    ///   - unit: The unit of the values.
+    ///   - classNames: Names of the classes with codes 1, 2, ...
+    ///   - direction: Which values are favourable unless the config says otherwise.
+    init(
+        _ source: any LayerSource, windows: [Window]? = nil, unit: String = "", classNames: [String]? = nil,
+        direction: EvidenceDirection? = nil
+    ) {
+        self.source = source
+        self.windows = windows ?? source.grid.windows()
+        self.unit = unit
+        self.classNames = classNames
+        self.direction = direction
+    }
+}
+
+/// A layer whose windows are computed when they are read.
+struct ComputedLayer: LayerSource {
+    let grid: Grid
+    /// Makes what one thread needs to fill windows.
+    let makeReader: @Sendable () throws -> (Window, inout [Float]) throws -> Void
+
+    func open() throws -> any WindowReading { Reader(fill: try makeReader()) }
+
+    private struct Reader: WindowReading {
+        let fill: (Window, inout [Float]) throws -> Void
+        func read(_ window: Window, into buffer: inout [Float]) throws { try fill(window, &buffer) }
+    }
+}

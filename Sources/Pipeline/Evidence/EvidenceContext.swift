@@ -1,0 +1,79 @@
+import Foundations
+import Geodata
+import Streaming
+
+/// What an evidence operation may use.
+struct EvidenceContext: Sendable {
+    /// The inputs of the run.
+    let config: PipelineConfig
+    /// The same, read.
+    let survey: Survey
+    /// Layers that are finished, by name.
+    let finished: [String: EvidenceRecord]
+    /// Threads and memory.
+    let execution: Execution
+    /// A folder for scratch files.
+    let scratch: String
+
+    /// The study grid.
+    var grid: Grid { survey.grid }
+
+    /// The features of an input, of those only that meet a further condition, in the grid's system.
+    ///
+    /// - Throws: `badData` when no feature meets the condition.
+    func features(of input: String, where condition: String?) throws -> FeatureLayer {
+        if condition == nil, let layer = survey.layers[input] { return layer }
+        var survey = survey
+        let ingest: FeatureIngest
+        switch config.inputs[name: input] {
+        case .vector(let vector): ingest = FeatureIngest(input, vector)
+        case .table(let table): ingest = FeatureIngest(input, table)
+        default:
+            throw GossanError(
+                .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points")
+        }
+        let layer = try ingest.read(also: condition, warnings: &survey.warnings)
+        let coordinates = InputCoordinates(input: input, about: ingest.about, target: survey.crs)
+        return try coordinates.carried(layer, survey: &survey)
+    }
+
+    /// The shapes of an input's features.
+    func geometries(of input: String, where condition: String?) throws -> [Geometry] {
+        try features(of: input, where: condition).features.compactMap(\.geometry)
+    }
+
+    /// A raster input on the study grid.
+    func raster(_ input: String) throws -> RasterLayer {
+        guard case .raster(let raster) = config.inputs[name: input], let info = survey.rasters[input] else {
+            throw GossanError(.configuration, subject: input, problem: "is not a raster", remedy: "name a raster input")
+        }
+        return RasterLayer(grid: grid, input: raster, declared: info.crs)
+    }
+}
+
+/// A raster brought to the study grid while it is read.
+struct RasterLayer: LayerSource {
+    let grid: Grid
+    let input: RasterInput
+    let declared: CoordinateReference?
+
+    func open() throws -> any WindowReading { try reader() }
+
+    /// A reader of its own for the calling thread.
+    func reader() throws -> WarpedReader {
+        try WarpedReader(
+            path: input.path.resolved, band: input.band, onto: grid, resampling: resampling, nodata: input.nodata,
+            declaredCRS: declared, allowBallpark: input.about.allowBallpark)
+    }
+
+    private var resampling: Geodata.Resampling {
+        switch input.resampling {
+        case .nearest: .nearest
+        case .bilinear: .bilinear
+        case .cubic: .cubic
+        case .average: .average
+        case .mode: .mode
+        case nil: .automatic(input.kind == .classes ? .classes : .quantity)
+        }
+    }
+}

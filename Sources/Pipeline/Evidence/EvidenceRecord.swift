@@ -1,0 +1,48 @@
+import Foundations
+import Geodata
+import Prospectivity
+import Streaming
+
+/// A finished evidence layer: a raster in the work folder and what is known of it.
+struct EvidenceRecord: Sendable {
+    /// The name in the config.
+    var name: String
+    /// The name for people.
+    var title: String
+    /// The raster.
+    var path: String
+    /// The grid of the raster.
+    var grid: Grid
+    /// The unit of the values; empty where there is none.
+    var unit: String
+    /// Names of the classes with codes 1, 2, ...; nil for quantities.
+    var classNames: [String]?
+    /// Which values are favourable; nil where nobody says.
+    var direction: EvidenceDirection?
+    /// Classes for weights of evidence, where the config says.
+    var classes: EvidenceClasses?
+    /// Count, range, mean and deviation of the cells.
+    var statistics: LayerStatistics
+    /// A sample of the values, for breaks and quantiles.
+    var sample: ValueSample
+    /// What the user should know.
+    var warnings: [Warning]
+
+    /// The layer for reading.
+    var source: FileLayer { FileLayer(grid: grid, path: path) }
+}
+
+/// A raster file on the study grid.
+struct FileLayer: LayerSource {
+    let grid: Grid
+    let path: String
+
+    func open() throws -> any WindowReading { try RasterReader(path: path) }
+}
+
+extension RasterReader: WindowReading {}
+extension WarpedReader: WindowReading {}
+extension RasterWriter: WindowWriting {
+    /// Writes the cells of a window to the first band.
+    public func write(_ window: Window, from buffer: [Float]) throws { try write(window, from: buffer, band: 1) }
+}

@@ -1,0 +1,159 @@
+import Delivery
+import Foundations
+import Geodata
+import Prospectivity
+import Streaming
+
+/// Makes every evidence layer and keeps it as a raster in the work folder.
+struct EvidenceStage {
+    let config: PipelineConfig
+    let survey: Survey
+    let folder: RunFolder
+    let execution: Execution
+
+    /// The layers in an order in which each comes after those that it reads.
+    static func order(_ evidence: [NamedValue<EvidenceLayer>]) -> [NamedValue<EvidenceLayer>] {
+        var rest = evidence
+        var done: Set<String> = []
+        var ordered: [NamedValue<EvidenceLayer>] = []
+        let names = Set(evidence.map(\.name))
+        while !rest.isEmpty {
+            let ready = rest.filter { layer in
+                guard let expression = layer.value.operation as? ExpressionEvidence else { return true }
+                return expression.formula.layers.allSatisfy { !names.contains($0) || done.contains($0) }
+            }
+            // Cycles are refused when the config is checked; what is left of one would loop for ever.
+            guard !ready.isEmpty else { return ordered + rest }
+            ordered += ready
+            done.formUnion(ready.map(\.name))
+            rest.removeAll { done.contains($0.name) }
+        }
+        return ordered
+    }
+
+    /// Makes one layer.
+    ///
+    /// - Parameters:
+    ///   - layer: The layer.
+    ///   - finished: Layers made before.
+    func make(_ layer: NamedValue<EvidenceLayer>, after finished: [String: EvidenceRecord]) throws -> EvidenceRecord {
+        let context = EvidenceContext(
+            config: config, survey: survey, finished: finished, execution: execution, scratch: folder.work)
+        let derived = try layer.value.operation.derive(context)
+        let treatment = layer.value.treatment
+        var record = EvidenceRecord(
+            name: layer.name, title: treatment.title ?? layer.name, path: path(layer.name), grid: survey.grid,
+            unit: treatment.unit ?? (treatment.transform == nil ? derived.unit : ""),
+            classNames: treatment.transform == nil ? derived.classNames : nil,
+            direction: treatment.direction ?? derived.direction, classes: treatment.classes,
+            statistics: LayerStatistics(), sample: ValueSample(seed: UInt64(config.seed)), warnings: derived.warnings)
+        try write(derived, treatment.transform, &record)
+        noteGaps(&record)
+        return record
+    }
+
+    private func path(_ name: String) -> String { "\(folder.work)/evidence/\(name).tif" }
+
+    private func write(_ derived: DerivedLayer, _ change: EvidenceTransform?, _ record: inout EvidenceRecord) throws {
+        var transform = try change.map { try LayerTransform($0, layer: record.name) } ?? .identity
+        if change == .quantile || change == .zscore {
+            var raw = Gathered(seed: UInt64(config.seed))
+            try pass(derived, { $0 }, into: &raw) { _, _ in }
+            transform =
+                change == .quantile ? .quantile(EmpiricalDistribution(of: raw.sample)) : .zScore(of: raw.statistics)
+        }
+        var gathered = Gathered(seed: UInt64(config.seed))
+        let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
+        try AtomicFile.produce(record.path) { beside in
+            let writer = try RasterWriter(path: beside, grid: survey.grid, bands: [metadata])
+            let final = transform
+            try pass(derived, { final == .identity ? $0 : final.apply(to: $0) }, into: &gathered) { window, values in
+                try writer.write(window, from: values)
+            }
+            try writer.close()
+        }
+        record.statistics = gathered.statistics
+        record.sample = gathered.sample
+    }
+
+    private struct Gathered: Sendable {
+        var statistics = LayerStatistics()
+        var sample: ValueSample
+
+        init(seed: UInt64) { sample = ValueSample(seed: seed) }
+
+        init(_ values: [Float], in window: Window, columns: Int, seed: UInt64) {
+            self.init(seed: seed)
+            statistics.add(values)
+            for row in 0..<window.height {
+                let cells = values[(row * window.width)..<((row + 1) * window.width)]
+                sample.add(row: cells, firstCell: (window.row + row) * columns + window.column)
+            }
+        }
+
+        mutating func merge(_ other: Gathered) {
+            statistics.merge(other.statistics)
+            sample.merge(other.sample)
+        }
+    }
+
+    private func pass(
+        _ derived: DerivedLayer, _ change: @escaping @Sendable ([Float]) -> [Float], into gathered: inout Gathered,
+        write: (Window, [Float]) throws -> Void
+    ) throws {
+        let columns = survey.grid.columns
+        let seed = UInt64(config.seed)
+        try forEachWindow(
+            derived.windows, bytesPerWindow: windowBytes(derived.windows, halo: 1, inputs: 4, outputs: 2),
+            execution: execution,
+            makeWorker: { try derived.source.open() },
+            compute: { reader, window -> ([Float], Gathered) in
+                var values: [Float] = []
+                try reader.read(window, into: &values)
+                let result = change(values)
+                return (result, Gathered(result, in: window, columns: columns, seed: seed))
+            },
+            consume: { window, part in
+                gathered.merge(part.1)
+                try write(window, part.0)
+            })
+    }
+
+    private func noteGaps(_ record: inout EvidenceRecord) {
+        let statistics = record.statistics
+        if statistics.count == 0 {
+            record.warnings.append(
+                Warning(code: "layer_missing_everywhere", subject: record.name, message: "no cell has a value"))
+        } else if statistics.isConstant {
+            record.warnings.append(
+                Warning(
+                    code: "layer_constant", subject: record.name,
+                    message: "every cell has the value \(statistics.minimum); the layer tells no place from another"))
+        } else if Double(statistics.missing) > 0.5 * Double(statistics.count + statistics.missing) {
+            record.warnings.append(
+                Warning(
+                    code: "layer_mostly_missing", subject: record.name,
+                    message: "more than half of the study area has no value"))
+        }
+    }
+}
+
+extension LayerTransform {
+    /// The transform of a config; those that depend on the layer's values are made after a pass over it.
+    init(_ transform: EvidenceTransform, layer: String) throws {
+        switch transform {
+        case .log: self = .logarithm(base: .natural, offset: 0)
+        case .quantile, .zscore: self = .identity
+        case .linear(let from, let to): self = .linear(low: from, high: to)
+        case .fuzzyLinear(let low, let high): self = .membership(.linear(low: low, high: high))
+        case .fuzzy(let shape, let midpoint, let spread):
+            switch shape {
+            case .large: self = .membership(.large(midpoint: midpoint, spread: spread))
+            case .small: self = .membership(.small(midpoint: midpoint, spread: spread))
+            case .near: self = .membership(.near(midpoint: midpoint, spread: spread))
+            case .gaussian: self = .membership(.gaussian(midpoint: midpoint, spread: spread))
+            }
+        }
+        if case .membership(let membership) = self { try membership.validate(for: layer) }
+    }
+}

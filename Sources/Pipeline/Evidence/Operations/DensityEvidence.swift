@@ -1,0 +1,51 @@
+import Foundations
+import Rasters
+
+/// Density of features.
+package struct DensityEvidence: EvidenceOperation {
+    package static let verb = "density"
+    package static let summary = "Length of lines in km, or number of points, per km2 around each cell."
+
+    package let input: String
+    package let radius: Length
+    package let kernel: DensityKernel
+    package let filter: String?
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(Self.verb, .input(["vector", "table"]), "Lines or points.", example: "structures")
+        radius = section.required(
+            "radius", .quantity(Length.self, .positive), "How far around a cell is counted.", example: "5 km")
+        kernel = section.value(
+            "kernel", .choice(DensityKernel.self), default: "uniform",
+            "How features count by distance: all alike, or less and less up to the radius.")
+        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+    }
+}
+
+/// How features count by their distance.
+package enum DensityKernel: String, ConfigChoice {
+    case uniform, quartic
+}
+
+extension DensityEvidence {
+    /// Points where the input has points, otherwise lines.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let layer = try context.features(of: input, where: filter)
+        let shapes = layer.features.compactMap(\.geometry)
+        let grid = context.grid
+        if shapes.allSatisfy({ if case .points = $0 { true } else { false } }) {
+            let density = PointDensity(
+                of: shapes, radiusMetres: radius.metres, kernel: kernel == .quartic ? .quartic : .uniform, grid: grid)
+            let source = ComputedLayer(grid: grid) { { window, values in values = density.perKm2(in: window) } }
+            return DerivedLayer(source, unit: "1/km2", direction: .descending)
+        }
+        guard kernel == .uniform else {
+            throw GossanError(
+                .configuration, subject: "evidence", problem: "the quartic kernel is for points; '\(input)' has lines",
+                remedy: "leave 'kernel' out")
+        }
+        let density = LineDensity(of: shapes, radiusMetres: radius.metres, grid: grid)
+        let source = ComputedLayer(grid: grid) { { window, values in values = density.kmPerKm2(in: window) } }
+        return DerivedLayer(source, unit: "km/km2", direction: .descending)
+    }
+}

@@ -1,0 +1,77 @@
+import Foundations
+import Rasters
+import Streaming
+
+/// Distance to features.
+package struct DistanceEvidence: EvidenceOperation {
+    package static let verb = "distance"
+    package static let summary = "Distance to the nearest feature, in metres."
+
+    package let input: String
+    package let target: DistanceTarget
+    package let maximum: Length?
+    package let filter: String?
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(Self.verb, .input(["vector", "table"]), "The features.", example: "structures")
+        target = section.value(
+            "to", .choice(DistanceTarget.self), default: "geometry",
+            "What it is measured to: the centres of the cells that the features touch, or their true geometry.")
+        maximum = section.optional(
+            "max", .quantity(Length.self, .positive), "Distances beyond are set to this one.", example: "10 km")
+        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+    }
+}
+
+/// What a distance is measured to.
+package enum DistanceTarget: String, ConfigChoice {
+    case cells, geometry
+}
+
+extension DistanceEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let shapes = try context.geometries(of: input, where: filter)
+        switch target {
+        case .cells: return try distanceToCells(of: shapes, context)
+        case .geometry: return distanceToGeometry(of: shapes, context)
+        }
+    }
+
+    private var limit: DistanceLimit? { maximum.map { DistanceLimit(metres: $0.metres, beyond: .limit) } }
+
+    private func distanceToGeometry(of shapes: [Geometry], _ context: EvidenceContext) -> DerivedLayer {
+        let index = GeometryDistance(to: shapes, grid: context.grid)
+        let limit = limit
+        let source = ComputedLayer(grid: context.grid) {
+            { window, values in values = index.distances(in: window, limit: limit).metres }
+        }
+        return DerivedLayer(source, unit: "m", direction: .ascending)
+    }
+
+    /// Two passes over full-width strips: which rows hold features, then distances strip by strip.
+    private func distanceToCells(of shapes: [Geometry], _ context: EvidenceContext) throws -> DerivedLayer {
+        let grid = context.grid
+        let strips = grid.strips(height: Self.stripHeight)
+        let features = FeatureRasterizer(shapes, grid: grid)
+        let found = try reduceWindows(
+            strips, bytesPerWindow: Self.stripHeight * grid.columns * 2, execution: context.execution,
+            into: [StripFeatures](), makeWorker: {},
+            partial: { _, strip in StripFeatures(of: features.presence(in: strip, rule: .touched), in: strip) },
+            merge: { $0.append($1) })
+        let carry = FeatureCarry(found)
+        let limit = limit
+        let source = ComputedLayer(grid: grid) {
+            { strip, values in
+                values =
+                    Rasters.distanceToCells(
+                        features.presence(in: strip, rule: .touched), strip: strip, index: strip.row / Self.stripHeight,
+                        carry: carry, grid: grid, limit: limit
+                    ).metres
+            }
+        }
+        return DerivedLayer(source, windows: strips, unit: "m", direction: .ascending)
+    }
+
+    /// Rows of a strip: half the tiles of the written raster, so that two strips fill a row of them.
+    private static let stripHeight = 256
+}

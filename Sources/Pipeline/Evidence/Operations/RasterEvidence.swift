@@ -1,0 +1,20 @@
+/// A raster as it is.
+package struct RasterEvidence: EvidenceOperation {
+    package static let verb = "raster"
+    package static let summary = "A raster as it is, brought to the grid."
+
+    package let input: String
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(Self.verb, .input(["raster"]), "The raster.", example: "magnetics")
+    }
+}
+
+extension RasterEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let layer = try context.raster(input)
+        let isClasses = layer.input.kind == .classes
+        let info = context.survey.rasters[input]
+        return DerivedLayer(layer, unit: info?.unit ?? "", direction: isClasses ? .categorical : nil)
+    }
+}

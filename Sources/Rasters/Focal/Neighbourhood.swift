@@ -1,0 +1,20 @@
+/// The cells around a cell that a focal statistic looks at, itself included.
+public struct Neighbourhood: Sendable, Hashable {
+    /// Cells from the centre to the farthest row or column.
+    public let radius: Int
+    /// Per row from `-radius` to `radius`: cells from the centre column to the last one within.
+    let reach: [Int]
+
+    /// A square of (2 radius + 1) x (2 radius + 1) cells.
+    public static func square(radius: Int) -> Neighbourhood {
+        Neighbourhood(radius: radius, reach: [Int](repeating: radius, count: 2 * radius + 1))
+    }
+
+    /// The cells whose centres lie within `radius` cells of the centre, on the border included.
+    public static func circle(radius: Int) -> Neighbourhood {
+        let reach = (-radius...radius).map { row in
+            Int(Double(radius * radius - row * row).squareRoot().rounded(.down))
+        }
+        return Neighbourhood(radius: radius, reach: reach)
+    }
+}

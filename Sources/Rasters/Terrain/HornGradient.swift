@@ -1,0 +1,44 @@
+/// Works out one value per cell from the Horn gradient of a window with a halo of one cell.
+///
+/// - Parameters:
+///   - elevation: (width + 2) x (height + 2) values, row-major, missing as NaN.
+///   - width: Columns of the result.
+///   - height: Rows of the result.
+///   - cellWidth: In the unit of the elevations.
+///   - cellHeight: In the unit of the elevations.
+///   - value: From the gradient to the east and to the south.
+/// - Returns: `width * height` values. A missing centre stays missing; a missing neighbour counts as the centre.
+///
+/// Source: Horn (1981), doi:10.1109/PROC.1981.11918, with the missing-value rule of `gdaldem -compute_edges`.
+@inline(__always)
+func mapHornGradient(
+    _ elevation: [Float], width: Int, height: Int, cellWidth: Double, cellHeight: Double,
+    _ value: (_ east: Float, _ south: Float) -> Float
+) -> [Float] {
+    let padded = width + 2
+    precondition(elevation.count == padded * (height + 2))
+    let perColumn = Float(1 / (8 * cellWidth))
+    let perRow = Float(1 / (8 * cellHeight))
+    return [Float](unsafeUninitializedCapacity: width * height) { result, count in
+        for row in 0..<height {
+            let north = elevation.span.extracting((row * padded)..<((row + 1) * padded))
+            let middle = elevation.span.extracting(((row + 1) * padded)..<((row + 2) * padded))
+            let south = elevation.span.extracting(((row + 2) * padded)..<((row + 3) * padded))
+            for column in 0..<width {
+                let centre = middle[column + 1]
+                // Heights above the centre, so that single precision loses nothing on high ground.
+                func rise(_ neighbour: Float) -> Float { neighbour.isNaN ? centre - centre : neighbour - centre }
+                let northWest = rise(north[column])
+                let northEast = rise(north[column + 2])
+                let southWest = rise(south[column])
+                let southEast = rise(south[column + 2])
+                let east = northEast + 2 * rise(middle[column + 2]) + southEast
+                let west = northWest + 2 * rise(middle[column]) + southWest
+                let below = southWest + 2 * rise(south[column + 1]) + southEast
+                let above = northWest + 2 * rise(north[column + 1]) + northEast
+                result[row * width + column] = value((east - west) * perColumn, (below - above) * perRow)
+            }
+        }
+        count = width * height
+    }
+}

@@ -1,0 +1,237 @@
+import Foundation
+import Foundations
+import Prospectivity
+import Testing
+
+@Suite struct LogisticRegressionTests {
+    typealias Layers = [(name: String, treatment: CovariateTreatment)]
+
+    static func fit(
+        _ layers: Layers, _ window: EvidenceWindow, areas: CellAreas, deposits: [Int],
+        options: LogisticFit.Options = LogisticFit.Options(), warnings: inout [Warning]
+    ) throws -> LogisticRegressionModel {
+        var survey = LogisticSurvey(layerCount: window.layerCount, missing: options.missing)
+        survey.add(window, areas: areas, depositOffsets: deposits)
+        var fit = try LogisticFit(layers: layers, survey: survey, options: options, warnings: &warnings)
+        try fit.fit { pass in
+            var pass = pass
+            pass.add(window, areas: areas, depositOffsets: deposits)
+            return pass
+        }
+        return try #require(fit.model)
+    }
+
+    /// 400 cells of 1 km2 with two continuous layers, made of whole numbers so that other programs can make them too.
+    static let window = EvidenceWindow(layers: [
+        (0..<400).map { Float($0 * 37 % 101) / 10 }, (0..<400).map { Float($0 * 53 % 89) / 7 },
+    ])
+    static let deposits = (0..<400).filter {
+        let x1 = Double(Float($0 * 37 % 101) / 10)
+        let x2 = Double(Float($0 * 53 % 89) / 7)
+        return Double($0 * 71 % 97) / 97 < 0.05 + 0.04 * x1 - 0.01 * x2
+    }
+    static let layers: Layers = [("x1", .continuous), ("x2", .continuous)]
+
+    @Test("Coefficients and standard errors equal statsmodels 0.15.0 (Logit) to 1e-9")
+    func continuousLayers() throws {
+        var warnings: [Warning] = []
+        let model = try Self.fit(
+            Self.layers, Self.window, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        #expect(Self.deposits.count == 64 && warnings.isEmpty)
+        let coefficients = [-1.8149913044616464, 0.13203915481322825, -0.09466168624438324]
+        let errors = [0.37587147015956207, 0.04892403956203178, 0.038544612227565105]
+        #expect(areClose(model.estimates.map(\.coefficient), coefficients, within: 1e-9))
+        #expect(areClose(model.estimates.map(\.standardError), errors, within: 1e-9))
+        #expect(isClose(model.logLikelihood, -168.83744667461886, within: 1e-9))
+        // statsmodels: prediction at (3, 4) and the delta method with its covariance.
+        let posterior = model.posterior([3, 4])
+        #expect(isClose(posterior.probability, 0.1421531505500504, within: 1e-9))
+        #expect(isClose(posterior.deviation, 0.024436059999628133, within: 1e-9))
+    }
+
+    @Test("Probabilities sum to the number of deposits, with and without ridge", arguments: [0.0, 5])
+    func probabilitiesSumToDeposits(ridge: Double) throws {
+        var warnings: [Warning] = []
+        let options = LogisticFit.Options(ridge: ridge)
+        let model = try Self.fit(
+            Self.layers, Self.window, areas: .constant(km2: 1), deposits: Self.deposits, options: options,
+            warnings: &warnings)
+        let total = (0..<400).reduce(0.0) { $0 + model.posterior(Self.window.evidence(at: $1)).probability }
+        #expect(isClose(total, 64, within: 1e-8))
+    }
+
+    @Test("Ridge equals scikit-learn 1.9.1 (C = 1/5, standardized layers) to 1e-8")
+    func ridge() throws {
+        var warnings: [Warning] = []
+        let model = try Self.fit(
+            Self.layers, Self.window, areas: .constant(km2: 1), deposits: Self.deposits,
+            options: LogisticFit.Options(ridge: 5), warnings: &warnings)
+        let expected = [-1.734159384763328, 0.3500449484056693, -0.31625376714393966]
+        #expect(areClose(model.coefficients, expected, within: 1e-8))
+    }
+
+    @Test("Classes as covariates equal statsmodels 0.15.0 (binomial GLM on unit cells) to 1e-9")
+    func classes() throws {
+        var warnings: [Warning] = []
+        let model = try Self.fit(
+            Cloncurry.layers.map { ($0, .classes([2])) }, Cloncurry.window, areas: Cloncurry.areas,
+            deposits: Cloncurry.depositOffsets, warnings: &warnings)
+        let coefficients = [
+            -5.552300859715734, 0.61533329602244, -0.5762985388384532, 0.8089312704956266, 1.1750401465198148,
+        ]
+        let errors = [
+            0.1793994432184001, 0.1762477793189304, 0.16057349988145345, 0.16094618073472094, 0.17640813021718454,
+        ]
+        #expect(areClose(model.estimates.map(\.coefficient), coefficients, within: 1e-9))
+        #expect(areClose(model.estimates.map(\.standardError), errors, within: 1e-9))
+    }
+
+    @Test("Weights of evidence as covariates equal statsmodels 0.15.0 to 1e-9 and restore the sum of deposits")
+    func weightsAsCovariates() throws {
+        let weights = try Cloncurry.model()
+        var warnings: [Warning] = []
+        let model = try Self.fit(
+            weights.layers.map { ($0.layer, .weight($0)) }, Cloncurry.window, areas: Cloncurry.areas,
+            deposits: Cloncurry.depositOffsets, warnings: &warnings)
+        let coefficients = [
+            -4.7961169383516, 0.4691085285025842, 0.49893291582000376, 0.5761886243066766, 0.8040309199661348,
+        ]
+        let errors = [
+            0.06873510912704163, 0.13436512690373958, 0.1390171917852712, 0.11463935422861596, 0.12070871931322281,
+        ]
+        #expect(areClose(model.estimates.map(\.coefficient), coefficients, within: 1e-9))
+        #expect(areClose(model.estimates.map(\.standardError), errors, within: 1e-9))
+        let total = (0..<16).reduce(0.0) {
+            $0 + Cloncurry.areasKm2[$1] * model.posterior(Cloncurry.window.evidence(at: $1)).probability
+        }
+        #expect(isClose(total, 258, within: 1e-7))
+    }
+
+    @Test("The fit does not depend on how cells are cut into windows, but for rounding")
+    func windowsDoNotMatter() throws {
+        var warnings: [Warning] = []
+        let whole = try Self.fit(
+            Self.layers, Self.window, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        let parts = stride(from: 0, to: 400, by: 70).map { $0..<min($0 + 70, 400) }
+        func window(_ cells: Range<Int>) -> EvidenceWindow {
+            EvidenceWindow(layers: (0..<2).map { layer in cells.map { Self.window.evidence(at: $0)[layer] } })
+        }
+        func offsets(_ cells: Range<Int>) -> [Int] {
+            Self.deposits.filter(cells.contains).map { $0 - cells.lowerBound }
+        }
+        var survey = LogisticSurvey(layerCount: 2, missing: .mean)
+        for cells in parts {
+            var part = LogisticSurvey(layerCount: 2, missing: .mean)
+            part.add(window(cells), areas: .constant(km2: 1), depositOffsets: offsets(cells))
+            survey.merge(part)
+        }
+        var fit = try LogisticFit(
+            layers: Self.layers, survey: survey, options: LogisticFit.Options(), warnings: &warnings)
+        try fit.fit { empty in
+            var total = empty
+            for cells in parts {
+                var part = empty
+                part.add(window(cells), areas: .constant(km2: 1), depositOffsets: offsets(cells))
+                total.merge(part)
+            }
+            return total
+        }
+        let merged = try #require(fit.model)
+        #expect(areClose(merged.estimates.map(\.coefficient), whole.estimates.map(\.coefficient), within: 1e-9))
+    }
+
+    /// The first layer of `window` with every fifth cell missing.
+    static var gappyWindow: EvidenceWindow {
+        EvidenceWindow(layers: [
+            (0..<400).map { $0 % 5 == 0 ? .nan : window.values[$0] }, Array(window.layer(1)),
+        ])
+    }
+
+    @Test("Complete cases leave cells with a missing layer out of the fit and of the map")
+    func completeCases() throws {
+        var warnings: [Warning] = []
+        let options = LogisticFit.Options(missing: .completeCases)
+        let model = try Self.fit(
+            Self.layers, Self.gappyWindow, areas: .constant(km2: 1), deposits: Self.deposits, options: options,
+            warnings: &warnings)
+        let kept = (0..<400).filter { $0 % 5 != 0 }
+        let complete = EvidenceWindow(layers: (0..<2).map { layer in kept.map { Self.window.evidence(at: $0)[layer] } })
+        var none: [Warning] = []
+        let expected = try Self.fit(
+            Self.layers, complete, areas: .constant(km2: 1),
+            deposits: kept.indices.filter { Self.deposits.contains(kept[$0]) }, warnings: &none)
+        #expect(areClose(model.coefficients, expected.coefficients, within: 1e-12))
+        #expect(warnings.map(\.code) == ["deposits_on_missing_evidence"])
+        #expect(model.posterior([.nan, 1]).probability.isNaN)
+        let scored = model.score(Self.gappyWindow)
+        #expect(scored.scores[0].isNaN && !scored.scores[1].isNaN)
+    }
+
+    @Test("A missing layer at its mean adds nothing; an indicator may tell that it is missing")
+    func meanForMissing() throws {
+        var warnings: [Warning] = []
+        let plain = try Self.fit(
+            Self.layers, Self.gappyWindow, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        #expect(plain.contributions([.nan, 3])[0].contribution == 0)
+        #expect(plain.covariates.count == 2)
+        let flagged = try Self.fit(
+            Self.layers, Self.gappyWindow, areas: .constant(km2: 1), deposits: Self.deposits,
+            options: LogisticFit.Options(missing: .meanWithIndicator), warnings: &warnings)
+        #expect(flagged.covariates.map(\.name) == ["x1", "x1 missing", "x2"])
+        #expect(flagged.contributions([.nan, 3])[0].contribution == flagged.coefficients[2])
+    }
+
+    @Test("A window is scored as its cells are, and contributions sum to the logit")
+    func scoring() throws {
+        var warnings: [Warning] = []
+        let fitted = try Self.fit(
+            Self.layers, Self.window, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        let model = ProspectivityModel.logisticRegression(fitted)
+        let scored = model.score(Self.window)
+        for cell in [0, 17, 399] {
+            let posterior = fitted.posterior(Self.window.evidence(at: cell))
+            #expect(scored.scores[cell] == Float(posterior.probability))
+            #expect(scored.deviations?[cell] == Float(posterior.deviation))
+            let parts = model.contributions(Self.window.evidence(at: cell)).reduce(0) { $0 + $1.contribution }
+            let probability = 1 / (1 + exp(-(parts + fitted.coefficients[0])))
+            #expect(isClose(probability, posterior.probability, within: 1e-12))
+        }
+        #expect(try roundTrip(model) == model)
+        #expect(model.tables[0].rows.count == 3)
+    }
+
+    @Test("Evidence that parts deposits from all else is refused with a remedy, and fitted with ridge")
+    func separation() throws {
+        let window = EvidenceWindow(layers: [(0..<100).map { Float($0) }])
+        let deposits = Array(90..<100)
+        var warnings: [Warning] = []
+        let error = #expect(throws: GossanError.self) {
+            var warnings: [Warning] = []
+            _ = try Self.fit(
+                [("x", .continuous)], window, areas: .constant(km2: 1), deposits: deposits, warnings: &warnings)
+        }
+        #expect(error?.kind == .badData && error?.remedy.contains("ridge") == true)
+        let model = try Self.fit(
+            [("x", .continuous)], window, areas: .constant(km2: 1), deposits: deposits,
+            options: LogisticFit.Options(ridge: 1), warnings: &warnings)
+        #expect(model.coefficients[1] > 0)
+    }
+
+    @Test("Layers that say the same are refused; a constant layer is left out with a warning")
+    func dependentLayers() throws {
+        let x = Array(Self.window.layer(0))
+        let doubled = EvidenceWindow(layers: [x, x.map { 2 * $0 }])
+        let error = #expect(throws: GossanError.self) {
+            var warnings: [Warning] = []
+            _ = try Self.fit(
+                Self.layers, doubled, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        }
+        #expect(error?.problem.contains("depend on each other") == true)
+        var warnings: [Warning] = []
+        let flat = EvidenceWindow(layers: [x, x.map { _ in 4 }])
+        let model = try Self.fit(
+            Self.layers, flat, areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        #expect(model.covariates.map(\.name) == ["x1"])
+        #expect(warnings.map(\.subject) == ["x2"])
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Foundations
+import Resources
+import Testing
+
+/// A square grid of 11 x 11 holes centred on the origin, turned by an angle.
+private func square(_ spacing: Double, turnedByDegrees degrees: Double = 0) -> [Point] {
+    let cosine = cos(degrees * .pi / 180)
+    let sine = sin(degrees * .pi / 180)
+    return (-5...5).flatMap { row in
+        (-5...5).map { column in
+            let x = Double(column) * spacing
+            let y = Double(row) * spacing
+            return Point(x: x * cosine - y * sine, y: x * sine + y * cosine)
+        }
+    }
+}
+
+private func measured(_ spacing: Double, tolerance: Double = 0) -> CategorySpacing {
+    CategorySpacing(measuredMetres: spacing, extrapolationMetres: 30, tolerance: tolerance)
+}
+
+/// Places all over the middle of a grid, none on a symmetry line.
+private let places = (0..<400).map { Point(x: Double($0 % 20) * 7.3 - 70.1, y: Double($0 / 20) * 6.9 - 66.7) }
+
+@Suite("Categories by drill spacing")
+struct SpacingClassifierTests {
+    @Test("All ground inside a square grid has the category of its spacing, whichever way the grid is turned")
+    func insideGrid() {
+        for degrees in [0.0, 17, 45] {
+            let classifier = SpacingClassifier(
+                holes: square(50, turnedByDegrees: degrees), spacing: measured(50 + 1e-9))
+            #expect(places.allSatisfy { classifier.category(at: $0) == .measured })
+        }
+    }
+
+    @Test("No ground inside a square grid wider than 1.144 times the spacing has its category")
+    func widerGrid() {
+        let classifier = SpacingClassifier(holes: square(50 * 1.15), spacing: measured(50))
+        #expect(places.allSatisfy { classifier.category(at: $0) != .measured })
+    }
+
+    @Test("The tolerance lets a grid pass that was surveyed a little wide")
+    func tolerance() {
+        let classifier = SpacingClassifier(holes: square(54), spacing: measured(50, tolerance: 0.1))
+        #expect(places.allSatisfy { classifier.category(at: $0) == .measured })
+    }
+
+    @Test("Ground beyond the outermost holes is inferred up to the extrapolation limit and nothing beyond")
+    func extrapolation() {
+        let classifier = SpacingClassifier(holes: square(50), spacing: measured(50, tolerance: 0.1))
+        #expect(classifier.category(at: Point(x: 249, y: 10)) == .measured)
+        #expect(classifier.category(at: Point(x: 260, y: 0)) == .inferred)
+        #expect(classifier.category(at: Point(x: 281, y: 0)) == nil)
+    }
+
+    @Test("A denser grid inside a wide one is measured, the rest indicated")
+    func nestedGrids() {
+        let spacing = CategorySpacing(
+            measuredMetres: 50, indicatedMetres: 100, inferredMetres: 200, extrapolationMetres: 100)
+        let dense = square(50).filter { abs($0.x) <= 100 && abs($0.y) <= 100 }
+        let classifier = SpacingClassifier(holes: square(100) + dense, spacing: spacing)
+        #expect(classifier.category(at: Point(x: 21, y: -33)) == .measured)
+        #expect(classifier.category(at: Point(x: 333, y: 222)) == .indicated)
+        #expect(classifier.category(at: Point(x: 560, y: 0)) == .inferred)
+    }
+
+    @Test("More holes never lower a category")
+    func monotone() {
+        let spacing = CategorySpacing(
+            measuredMetres: 50, indicatedMetres: 100, inferredMetres: 200, extrapolationMetres: 100)
+        var random = RandomStream(seed: 7, purpose: "holes")
+        var holes: [Point] = []
+        var before = places.map { _ in 3 }
+        for _ in 0..<12 {
+            for _ in 0..<20 { holes.append(Point(x: random.uniform() * 400 - 200, y: random.uniform() * 400 - 200)) }
+            let classifier = SpacingClassifier(holes: holes, spacing: spacing)
+            let now = places.map { classifier.category(at: $0)?.rank ?? 3 }
+            #expect(zip(now, before).allSatisfy { $0 <= $1 })
+            before = now
+        }
+        #expect(before.contains(0))
+    }
+
+    @Test("One hole, or none, makes no category but that of the extrapolation limit")
+    func fewHoles() {
+        #expect(SpacingClassifier(holes: [], spacing: measured(50)).category(at: Point(x: 0, y: 0)) == nil)
+        let one = SpacingClassifier(holes: [Point(x: 0, y: 0)], spacing: measured(50))
+        #expect(one.category(at: Point(x: 0, y: 0)) == .inferred)
+        #expect(one.category(at: Point(x: 31, y: 0)) == nil)
+    }
+
+    @Test("Cells of a window come row by row from the north-west")
+    func window() {
+        let grid = Grid(
+            origin: Point(x: -20, y: 20), cellWidth: 40, cellHeight: 40, columns: 3, rows: 1, crs: "EPSG:4524")
+        let classifier = SpacingClassifier(holes: [Point(x: 0, y: 0)], spacing: measured(50))
+        #expect(classifier.categories(of: grid.window, in: grid) == [.inferred, nil, nil])
+    }
+}

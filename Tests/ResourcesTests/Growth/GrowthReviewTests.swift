@@ -1,0 +1,169 @@
+import Foundations
+import Resources
+import Testing
+
+@Suite("Growth review") struct GrowthReviewTests {
+    /// Ten realizations that discover 0, 1 ... 9 of an opening of 100, and 2 mined: net -2 ... 7, gross 0 ... 9.
+    private static func ledger() throws -> GrowthLedger {
+        try GrowthLedger(
+            belts: ["A", "B"], openings: [OpeningBalance(beltID: "A", ledgerClass: .inferred, tonnes: 100)],
+            movements: [
+                LedgerMovement(
+                    beltID: "A", ledgerClass: .inferred, kind: .discovery, tonnes: (0..<10).map(Double.init)),
+                LedgerMovement(beltID: "A", ledgerClass: .inferred, kind: .depletion, tonnes: [2]),
+            ], realizations: 10)
+    }
+
+    @Test("Targets are met by the share of realizations that reach them, net and gross")
+    func probabilities() throws {
+        let review = try Self.ledger().review(targets: [0.03, 0.05], baseYear: 2024, horizonYear: 2027)
+        #expect(review.series == .resource)
+        #expect(review.baseTonnes == 100)
+        #expect(review.targets.map(\.probabilityNet) == [0.5, 0.3])
+        #expect(review.targets.map(\.probabilityGross) == [0.7, 0.5])
+        #expect(abs((review.netTonnes?.mean ?? .nan) - 2.5) < 1e-12)
+        #expect(abs((review.grossTonnes?.mean ?? .nan) - 4.5) < 1e-12)
+        #expect(abs((review.netGrowth?.mean ?? .nan) - 0.025) < 1e-12)
+        #expect(review.countedBelts == ["A"])
+        #expect(review.beltsWithUnknownOpening == ["B"])
+    }
+
+    @Test("With every opening unknown no probability is given and every belt is named")
+    func allUnknown() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A", "B"], openings: [],
+            movements: [LedgerMovement(beltID: "A", ledgerClass: .inferred, kind: .discovery, tonnes: [5])],
+            realizations: 4)
+        let review = ledger.review(targets: [0.03], baseYear: 2024, horizonYear: 2027)
+        #expect(review.baseTonnes == nil && review.netTonnes == nil && review.netGrowth == nil)
+        #expect(review.targets.map(\.probabilityNet) == [nil])
+        #expect(review.targets.map(\.growth) == [0.03])
+        #expect(review.beltsWithUnknownOpening == ["A", "B"])
+    }
+
+    @Test("An opening of zero gives tonnes but no percentage")
+    func zeroBase() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A"], openings: [OpeningBalance(beltID: "A", ledgerClass: .inferred, tonnes: 0)],
+            movements: [LedgerMovement(beltID: "A", ledgerClass: .inferred, kind: .discovery, tonnes: [5])],
+            realizations: 4)
+        let review = ledger.review(targets: [0.03], baseYear: 2024, horizonYear: 2027)
+        #expect(review.netTonnes?.mean == 5)
+        #expect(review.netGrowth == nil && review.targets[0].probabilityNet == nil)
+    }
+
+    @Test("A reserve opening does not enter the review of resources")
+    func seriesApart() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A"],
+            openings: [
+                OpeningBalance(beltID: "A", ledgerClass: .indicated, tonnes: 100),
+                OpeningBalance(beltID: "A", ledgerClass: .proved, tonnes: 40),
+            ], realizations: 2)
+        #expect(ledger.review(targets: [], baseYear: 2024, horizonYear: 2027).baseTonnes == 100)
+        #expect(ledger.review(.reserve, targets: [], baseYear: 2024, horizonYear: 2027).baseTonnes == 40)
+    }
+}
+
+@Suite("Depletion") struct DepletionTests {
+    /// 60 Mt/a over 3 years at 93 % recovery: 180 / 0.93 = 193.548 Mt; with 5 % dilution 183.871 Mt.
+    @Test("Resource use is ore mined less dilution over mining recovery; reserve use is ore mined")
+    func used() throws {
+        let plain = try Depletion(oreMinedTonnesPerYear: 60e6, years: 3, miningRecovery: 0.93)
+        let diluted = try Depletion(oreMinedTonnesPerYear: 60e6, years: 3, miningRecovery: 0.93, dilution: 0.05)
+        #expect(abs(plain.usedTonnes(of: .resource) - 193_548_387.096774) < 1e-5)
+        #expect(abs(diluted.usedTonnes(of: .resource) - 183_870_967.741935) < 1e-5)
+        #expect(diluted.usedTonnes(of: .reserve) == 180e6)
+    }
+
+    @Test("Impossible recoveries, dilutions and rates are refused")
+    func refuses() {
+        #expect(throws: GossanError.self) { try Depletion(oreMinedTonnesPerYear: 1, years: 3, miningRecovery: 0) }
+        #expect(throws: GossanError.self) { try Depletion(oreMinedTonnesPerYear: -1, years: 3, miningRecovery: 1) }
+        #expect(throws: GossanError.self) {
+            try Depletion(oreMinedTonnesPerYear: 1, years: 3, miningRecovery: 1, dilution: 1)
+        }
+    }
+
+    /// By hand: openings 300 and 100 share 80 as 60 and 20; A gives 50 measured first and then 10 inferred.
+    @Test("A national figure is charged in proportion to openings, the surest class first, to known belts only")
+    func allocation() throws {
+        let openings = [
+            OpeningBalance(beltID: "A", ledgerClass: .inferred, tonnes: 250),
+            OpeningBalance(beltID: "A", ledgerClass: .measured, tonnes: 50),
+            OpeningBalance(beltID: "B", ledgerClass: .indicated, tonnes: 100),
+            OpeningBalance(beltID: "C", ledgerClass: .indicated, tonnes: nil),
+            OpeningBalance(beltID: "B", ledgerClass: .proved, tonnes: 1000),
+        ]
+        let movements = try depletionMovements(totalTonnes: 80, of: .resource, openings: openings)
+        #expect(movements.map(\.beltID) == ["A", "A", "B"])
+        #expect(movements.map(\.ledgerClass) == [.measured, .inferred, .indicated])
+        #expect(movements.map(\.tonnes) == [[50], [10], [20]])
+        #expect(throws: GossanError.self) {
+            try depletionMovements(totalTonnes: 401, of: .resource, openings: openings)
+        }
+        #expect(try depletionMovements(totalTonnes: 80, of: .resource, openings: []).isEmpty)
+        #expect(try depletionMovements(totalTonnes: 0, of: .resource, openings: openings).isEmpty)
+    }
+}
+
+@Suite("Discovery scenario") struct DiscoveryScenarioTests {
+    private static func potential(realizations: Int) throws -> SharedPotential {
+        let drawn = try UndiscoveredDepositModel(
+            counts: .mark3(ElicitedDepositCounts(n90: 1, n50: 3, n10: 8)),
+            tonnage: TonnageModel(exceededBy90: 1e6, exceededBy50: 5e6, exceededBy10: 30e6)
+        ).drawDeposits(beltID: "B", seed: 3, realizations: realizations)
+        let shares = try ProspectivityShares(beltID: "B", prospects: [("p", 3), ("q", 3)], permissiveMass: 10)
+        return SharedPotential(drawn, among: shares, seed: 3)
+    }
+
+    /// Four standard errors of the mean over 40,000 realizations.
+    @Test("The mean discovery is the stated share of the unbooked potential")
+    func meanShare() throws {
+        let potential = try Self.potential(realizations: 40_000)
+        let scenario = try DiscoveryScenario(discoveredInProspects: 0.3, discoveredElsewhere: 0.1)
+        let found = try potential.discoveredTonnes(
+            scenario, booked: BookedGround(shareOfProspect: ["q": 0.5], shareElsewhere: 0), seed: 3)
+        let belt = moments(potential.beltSeries().tonnes)
+        let expected = belt.mean * (0.3 * 0.3 + 0.3 * 0.3 * 0.5 + 0.4 * 0.1)
+        #expect(
+            abs(moments(found).mean - expected) < 4 * (moments(found).variance / 40_000).squareRoot() + 0.01 * expected)
+    }
+
+    @Test("Nothing is found without a scenario, everything with a full one, nothing on ground that is booked")
+    func extremes() throws {
+        let potential = try Self.potential(realizations: 300)
+        let none = try potential.discoveredTonnes(DiscoveryScenario(discoveredInProspects: 0), seed: 3)
+        #expect(none.allSatisfy { $0 == 0 })
+        let full = try DiscoveryScenario(discoveredInProspects: 1)
+        for (found, all) in zip(try potential.discoveredTonnes(full, seed: 3), potential.beltSeries().tonnes) {
+            #expect(abs(found - all) <= 1e-12 * all)
+        }
+        let booked = BookedGround(shareOfProspect: ["p": 1, "q": 1], shareElsewhere: 1)
+        #expect(try potential.discoveredTonnes(full, booked: booked, seed: 3).allSatisfy { $0 == 0 })
+    }
+
+    @Test("Discovery never exceeds the potential and grows with the share discovered")
+    func bounded() throws {
+        let potential = try Self.potential(realizations: 300)
+        let all = potential.beltSeries().tonnes
+        var before = [Double](repeating: 0, count: 300)
+        for share in [0.1, 0.4, 0.9] {
+            let found = try potential.discoveredTonnes(DiscoveryScenario(discoveredInProspects: share), seed: 3)
+            for i in all.indices {
+                #expect(found[i] >= before[i] && found[i] <= all[i] * (1 + 1e-12))
+            }
+            before = found
+        }
+    }
+
+    @Test("Shares beyond 0 ... 100 % are refused")
+    func refuses() throws {
+        #expect(throws: GossanError.self) { try DiscoveryScenario(discoveredInProspects: 30) }
+        let potential = try Self.potential(realizations: 3)
+        let scenario = try DiscoveryScenario(discoveredInProspects: 0.3)
+        #expect(throws: GossanError.self) {
+            try potential.discoveredTonnes(scenario, booked: BookedGround(shareElsewhere: 1.5), seed: 3)
+        }
+    }
+}

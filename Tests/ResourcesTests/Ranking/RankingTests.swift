@@ -1,0 +1,140 @@
+import Foundations
+import Resources
+import Testing
+
+@Suite("Ranking of prospects") struct RankingTests {
+    private static func scheme(
+        _ criteria: [RankingCriterion], normalization: RankingScheme.Normalization = .percentileRank
+    ) throws -> RankingScheme {
+        try RankingScheme(criteria: criteria, risked: true, normalization: normalization)
+    }
+
+    /// By hand: tonnage ranks 1, 1/2, 0; stripping (less is better) 0, 1/2, 1 for a, b, c; weights 0.6 and 0.4.
+    @Test("Scores are weighted percentile ranks, with the direction of each criterion")
+    func weighted() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "b", values: ["tonnes": [20], "stripping": [5]]),
+                ProspectFigures(id: "c", values: ["tonnes": [10], "stripping": [2]]),
+                ProspectFigures(id: "a", values: ["tonnes": [900], "stripping": [9]]),
+            ],
+            by: Self.scheme([
+                RankingCriterion(name: "tonnes", weight: 0.6),
+                RankingCriterion(name: "stripping", weight: 0.4, better: .low),
+            ]), realizations: 1, topCount: 1)
+        #expect(ranked.map(\.id) == ["a", "b", "c"])
+        #expect(ranked.map(\.rank) == [1, 2, 3])
+        for (found, expected) in zip(ranked.map(\.score), [0.6, 0.5, 0.4]) { #expect(abs(found - expected) < 1e-12) }
+        #expect(ranked[0].criterionScores == [1, 0])
+        #expect(ranked.map(\.shareInTop) == [1, 0, 0])
+    }
+
+    /// By hand: means 1, 2, 5; scores 0, 1/4, 1.
+    @Test("The mean-range normalization is linear between the least and greatest mean")
+    func meanRange() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: ["t": [0, 2]]), ProspectFigures(id: "b", values: ["t": [2]]),
+                ProspectFigures(id: "c", values: ["t": [5]]),
+            ],
+            by: Self.scheme([RankingCriterion(name: "t", weight: 1)], normalization: .meanRange), realizations: 2,
+            topCount: 2)
+        #expect(ranked.map(\.id) == ["c", "b", "a"])
+        for (found, expected) in zip(ranked.map(\.score), [1, 0.25, 0.125]) { #expect(abs(found - expected) < 1e-12) }
+    }
+
+    /// a beats b in three of four realizations.
+    @Test("The share in the top and the rank come from every realization")
+    func realizedRanks() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: ["t": [9, 9, 9, 1]]), ProspectFigures(id: "b", values: ["t": [5]]),
+            ], by: Self.scheme([RankingCriterion(name: "t", weight: 1)]), realizations: 4, topCount: 1)
+        #expect(ranked.map(\.shareInTop) == [0.75, 0.25])
+        #expect(ranked[0].realizedRank.mean == 1.25)
+        #expect(ranked[1].realizedRank.q50 == 2)
+    }
+
+    @Test("Shares in the top sum to the number of top prospects, also with ties")
+    func sharesSum() throws {
+        var stream = RandomStream(seed: 1, purpose: "test")
+        let prospects = (0..<30).map { p in
+            // Most realizations have no deposit, as in risked potential.
+            ProspectFigures(
+                id: "p\(p)", values: ["t": (0..<100).map { _ in stream.uniform() < 0.2 ? stream.uniform() : 0 }])
+        }
+        let scheme = try Self.scheme([RankingCriterion(name: "t", weight: 1)])
+        let ranked = try rankProspects(prospects, by: scheme, realizations: 100, topCount: 7)
+        #expect(abs(ranked.reduce(0) { $0 + $1.shareInTop } - 7) < 1e-9)
+        #expect(abs(ranked.reduce(0) { $0 + $1.realizedRank.mean } - 465) < 1e-9)
+        #expect(try rankProspects(prospects.reversed(), by: scheme, realizations: 100, topCount: 7) == ranked)
+    }
+
+    @Test("Equal prospects are ordered by id and share the top")
+    func ties() throws {
+        let ranked = try rankProspects(
+            ["c", "a", "b"].map { ProspectFigures(id: $0, values: ["t": [4]]) },
+            by: Self.scheme([RankingCriterion(name: "t", weight: 1)]), realizations: 1, topCount: 1)
+        #expect(ranked.map(\.id) == ["a", "b", "c"])
+        #expect(ranked.allSatisfy { abs($0.shareInTop - 1.0 / 3) < 1e-12 && $0.realizedRank.q50 == 2 })
+    }
+
+    @Test("A missing criterion counts as the worst and is flagged", arguments: [RankingCriterion.Direction.high, .low])
+    func missing(direction: RankingCriterion.Direction) throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: [:]), ProspectFigures(id: "b", values: ["t": [-3]]),
+                ProspectFigures(id: "c", values: ["t": [3]]), ProspectFigures(id: "d", values: ["t": [.nan]]),
+            ],
+            by: Self.scheme([RankingCriterion(name: "t", weight: 1, better: direction)]), realizations: 1, topCount: 1)
+        #expect(Array(ranked.map(\.id).suffix(2)) == ["a", "d"])
+        #expect(ranked.map(\.missingCriteria) == [[], [], ["t"], ["t"]])
+        #expect(ranked.map(\.id).first == (direction == .high ? "c" : "b"))
+    }
+
+    @Test("Weights that do not sum to 100 %, repeated criteria and none are refused")
+    func refusesWeights() {
+        #expect(throws: GossanError.self) {
+            try Self.scheme([RankingCriterion(name: "t", weight: 0.6), RankingCriterion(name: "s", weight: 0.3)])
+        }
+        #expect(throws: GossanError.self) {
+            try Self.scheme([RankingCriterion(name: "t", weight: 0.5), RankingCriterion(name: "t", weight: 0.5)])
+        }
+        #expect(throws: GossanError.self) { try Self.scheme([]) }
+    }
+
+    @Test("Risk counts once: a likelihood is no criterion where tonnages are risked")
+    func riskOnce() throws {
+        let criteria = [
+            RankingCriterion(name: "tonnes", weight: 0.5),
+            RankingCriterion(name: "prospectivity", weight: 0.5, isLikelihood: true),
+        ]
+        #expect(throws: GossanError.self) { try RankingScheme(criteria: criteria, risked: true) }
+        #expect(try RankingScheme(criteria: criteria, risked: false).criteria.count == 2)
+    }
+
+    @Test("No prospects give no ranking, and one prospect is first")
+    func degenerate() throws {
+        let scheme = try Self.scheme([RankingCriterion(name: "t", weight: 1)])
+        #expect(try rankProspects([], by: scheme, realizations: 1, topCount: 5).isEmpty)
+        let alone = try rankProspects(
+            [ProspectFigures(id: "a", values: ["t": [1]])], by: scheme, realizations: 1, topCount: 5)
+        #expect(alone.map(\.rank) == [1] && alone[0].score == 1 && alone[0].shareInTop == 1)
+        let twice = [ProspectFigures(id: "a", values: [:]), ProspectFigures(id: "a", values: [:])]
+        #expect(throws: GossanError.self) { try rankProspects(twice, by: scheme, realizations: 1, topCount: 5) }
+    }
+
+    @Test("Size classes come from the table")
+    func sizeClasses() throws {
+        let classes = try DepositSizeClasses([
+            .init(name: "large", minimumTonnes: 20e6), .init(name: "small", minimumTonnes: 0),
+            .init(name: "medium", minimumTonnes: 5e6),
+        ])
+        #expect(classes.name(forTonnes: 43.97e6) == "large")
+        #expect(classes.name(forTonnes: 20e6) == "large")
+        #expect(classes.name(forTonnes: 5.47e6) == "medium")
+        #expect(classes.name(forTonnes: 1) == "small")
+        #expect(classes.name(forTonnes: .nan) == nil)
+        #expect(throws: GossanError.self) { try DepositSizeClasses([]) }
+    }
+}
