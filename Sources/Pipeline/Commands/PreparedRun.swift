@@ -1,0 +1,90 @@
+import Foundation
+import Foundations
+import Geodata
+import Streaming
+
+/// A config with its data files and options, ready to be checked, planned or run.
+struct PreparedRun: Sendable {
+    let options: RunOptions
+    let loaded: LoadedConfig
+    let folders: DataFolders
+    /// The commodity; nil where the config names none.
+    let commodity: CommodityFile?
+    let execution: Execution
+
+    var config: PipelineConfig { loaded.config }
+
+    /// The seed of the run.
+    var seed: UInt64 { options.seed ?? UInt64(config.seed) }
+
+    /// - Throws: `configuration` with everything that is wrong with the config.
+    init(_ options: RunOptions) throws {
+        self.options = options
+        var overrides = options.overrides
+        if let seed = options.seed { overrides.append("seed=\(seed)") }
+        loaded = try loadConfig(
+            path: options.config, overrides: overrides, environment: ProcessInfo.processInfo.environment)
+        folders = DataFolders(configFile: options.config, datasets: try DatasetsFolder.path())
+        commodity = try loaded.config.commodity.map {
+            try DataFolders(configFile: options.config, datasets: DatasetsFolder.path()).commodity($0, namedAt: nil).content
+        }
+        execution = Execution(threads: options.workers, memory: options.memory)
+        GDALLibrary.limitBlockCache(bytes: 64_000_000)
+    }
+
+    /// The run folder: the command line's, the config's, or `out/<name of the config file>`.
+    var folder: RunFolder {
+        if let output = options.output { return RunFolder(path: output) }
+        if let folder = config.outputs.folder { return RunFolder(path: folder.resolved) }
+        let name = URL(fileURLWithPath: options.config).deletingPathExtension().lastPathComponent
+        return RunFolder(path: "out/\(name)")
+    }
+
+    /// The variables that drill holes are searched for.
+    var variables: [String] { commodity?.grades.map(\.name) ?? [] }
+
+    /// What every reader must see.
+    func statements(_ warnings: [Warning]) -> [String] {
+        var statements: [String] = []
+        if let label = config.syntheticLabel {
+            statements.append("SYNTHETIC: \(label). No real ground is described.")
+        } else if config.inputs.contains(where: \.value.about.isSynthetic) {
+            statements.append("SYNTHETIC: at least one input is made up. No real ground is described.")
+        }
+        statements += config.assumptions.map { "Assumption: \($0)" }
+        if config.estimate != nil {
+            statements.append(
+                "Tonnages are dry. This is not a public resource statement under any code; exploration potential is neither "
+                    + "resource nor reserve.")
+        }
+        let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
+        if !unverified.isEmpty {
+            statements.append("Rests on figures that are not verified: \(unverified.joined(separator: ", ")).")
+        }
+        return statements
+    }
+}
+
+/// Where the data files lie that come with the program.
+enum DatasetsFolder {
+    /// `GOSSAN_DATASETS`, or `Datasets` beside the current folder or above the program.
+    ///
+    /// - Throws: `engineUnavailable` when there is none.
+    static func path() throws -> String {
+        if let folder = ProcessInfo.processInfo.environment["GOSSAN_DATASETS"] { return folder }
+        var candidates = ["Datasets"]
+        var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? ".").resolvingSymlinksInPath()
+        for _ in 0..<5 {
+            folder.deleteLastPathComponent()
+            candidates.append(folder.appendingPathComponent("Datasets").path)
+        }
+        let exists = { FileManager.default.fileExists(atPath: $0 + "/commodities") }
+        guard let found = candidates.first(where: exists) else {
+            throw GossanError(
+                .engineUnavailable, subject: "Datasets",
+                problem: "the folder with commodities, deposit models and cut-offs is not found",
+                remedy: "start the program from its checkout, or set GOSSAN_DATASETS")
+        }
+        return found
+    }
+}

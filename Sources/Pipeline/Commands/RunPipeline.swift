@@ -1,0 +1,248 @@
+import Delivery
+import Foundation
+import Foundations
+import Geodata
+import Rasters
+import Resources
+
+/// What a finished run has to say.
+public struct RunSummary: Sendable {
+    /// The lines for a person.
+    public let text: String
+    /// The same for machines.
+    public let json: JSONValue
+}
+
+/// Runs a pipeline from config to results.
+///
+/// - Parameters:
+///   - options: What the command line says.
+///   - narrator: Told how it goes.
+/// - Throws: `GossanError` of the first stage that fails; the run folder then holds no `run.json`.
+public func runPipeline(_ options: RunOptions, narrator: Narrator) throws -> RunSummary {
+    var run = try PipelineRun(PreparedRun(options), narrator: narrator)
+    return try run.run()
+}
+
+/// One run: the stages in their order.
+struct PipelineRun {
+    let prepared: PreparedRun
+    let narrator: Narrator
+    let folder: RunFolder
+    private var record: RunRecord
+    private var timings: Timings
+    private var stageCount = 0
+    private let stageTotal: Int
+
+    init(_ prepared: PreparedRun, narrator: Narrator) {
+        self.prepared = prepared
+        self.narrator = narrator
+        folder = prepared.folder
+        record = RunRecord(
+            name: prepared.config.name, seed: prepared.seed, libraries: LibraryVersions.all, statements: [])
+        timings = Timings(threads: prepared.execution.threads)
+        stageTotal = StageList(prepared).stages.count
+    }
+
+    mutating func run() throws -> RunSummary {
+        let config = prepared.config
+        try folder.prepare()
+        for warning in prepared.loaded.warnings { narrator.warn(warning.description) }
+        let survey = try ingest()
+        let area = try StudyArea(survey)
+        let layers = try evidence(survey)
+        let prospectivity = try prospectivity(survey, area, layers)
+        let drilled = try drilled(survey, area)
+        var prospects = try prospects(survey, area, layers, prospectivity, drilled)
+        if let drilled { prospects.prospects = drilled.prospects + prospects.prospects }
+        let estimate = try estimate(survey, area, prospects, drilled)
+        let (ranked, scheme) = try stage("rank") { _ in
+            try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run()
+        }
+        let growth = try growth(survey, area, prospects, estimate)
+        record.statements = prepared.statements(record.stages.flatMap(\.warnings)) + (growth?.statements ?? [])
+        let result = RunResult(
+            config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
+            estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: record.statements)
+        let outputs = try stage("outputs") { [folder] _ in try OutputsStage(result: result, folder: folder).run() }
+        try finish(result, outputs)
+        return RunReview(result: result, folder: folder, warnings: record.stages.flatMap(\.warnings)).summary
+    }
+
+    /// Runs one stage, tells of it and notes its warnings.
+    private mutating func stage<Result>(_ name: String, _ body: (inout [Warning]) throws -> Result) throws -> Result {
+        stageCount += 1
+        var warnings: [Warning] = []
+        let result = try timings.measure(name) { try body(&warnings) }
+        narrator.say(
+            "\(stageCount) of \(stageTotal) \(name) ... ok \(formatNumber(timings.lastSeconds, decimals: 1) ?? "?") s")
+        var seen: Set<Warning> = []
+        let distinct = warnings.filter { seen.insert($0).inserted }
+        for warning in distinct { narrator.warn(warning.description) }
+        record.stages.append(
+            RunRecord.Stage(name: name, key: key(of: name), inputs: [], outputs: [], warnings: distinct))
+        return result
+    }
+
+    /// The digest of all that decides the result of a stage.
+    private func key(of name: String) -> String {
+        let inputs = record.stages.first?.inputs.map { "\($0.path) \($0.sha256)" } ?? []
+        let parts = [name, GossanVersion.current, "\(prepared.seed)", prepared.loaded.resolved.compact]
+        return Digest.sha256(of: (parts + LibraryVersions.all.map { $0.name + $0.version } + inputs).joined(separator: "\n"))
+    }
+
+    private mutating func ingest() throws -> Survey {
+        let survey = try stage("ingest") { [prepared, folder] warnings in
+            let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+            warnings += survey.warnings
+            return survey
+        }
+        record.stages[0].inputs = try InputFiles(prepared.config).digests()
+        return survey
+    }
+
+    private mutating func evidence(_ survey: Survey) throws -> [EvidenceRecord] {
+        let maker = EvidenceStage(
+            config: prepared.config, survey: survey, folder: folder, execution: prepared.execution)
+        var finished: [String: EvidenceRecord] = [:]
+        for layer in EvidenceStage.order(prepared.config.evidence) {
+            finished[layer.name] = try stage("evidence/\(layer.name)") { [prepared, folder] warnings in
+                let made = try maker.make(layer, after: finished)
+                warnings += made.warnings
+                return made
+            }
+        }
+        return prepared.config.evidence.compactMap { finished[$0.name] }
+    }
+
+    private mutating func prospectivity(
+        _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord]
+    ) throws -> ProspectivityResult? {
+        guard let section = prepared.config.prospectivity else { return nil }
+        return try stage("prospectivity") { [prepared, folder] warnings in
+            let result = try ProspectivityStage(
+                section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
+                execution: prepared.execution
+            ).run()
+            warnings += result.warnings
+            return result
+        }
+    }
+
+    private mutating func drilled(_ survey: Survey, _ area: StudyArea) throws -> DrilledResult? {
+        guard let estimate = prepared.config.estimate, let section = estimate.drilled else { return nil }
+        let binding = try self.binding(estimate)
+        return try stage("estimate/drilled") { [prepared, folder] warnings in
+            let result = try DrilledStage(
+                section: section, binding: binding, survey: survey, area: area, seed: prepared.seed,
+                execution: prepared.execution
+            ).run()
+            warnings += result.warnings
+            return result
+        }
+    }
+
+    private mutating func prospects(
+        _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord], _ prospectivity: ProspectivityResult?,
+        _ drilled: DrilledResult?
+    ) throws -> ProspectSet {
+        let none = [Double](repeating: 0, count: survey.belts.count)
+        guard let prospectivity, let section = prepared.config.prospects else {
+            return ProspectSet(
+                prospects: [], threshold: nil, permissiveMass: none, permissiveAreaKm2: none, warnings: [])
+        }
+        let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
+        return try stage("prospects") { [prepared, folder] warnings in
+            let result = try ProspectsStage(
+                section: section, config: prepared.config, survey: survey, area: area, layers: layers,
+                prospectivity: prospectivity, drilled: tested, execution: prepared.execution
+            ).run()
+            warnings += result.warnings
+            return result
+        }
+    }
+
+    private func binding(_ estimate: EstimateSection) throws -> CommodityBinding {
+        guard let commodity = prepared.commodity else {
+            throw GossanError(
+                .configuration, subject: "commodity", problem: "is missing, but the config estimates tonnages",
+                remedy: "add 'commodity: bauxite' or another name under Datasets/commodities")
+        }
+        return try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
+    }
+
+    private mutating func estimate(
+        _ survey: Survey, _ area: StudyArea, _ prospects: ProspectSet, _ drilled: DrilledResult?
+    ) throws -> EstimateResult? {
+        guard let section = prepared.config.estimate else { return nil }
+        let binding = try self.binding(section)
+        return try stage("estimate") { [prepared, folder] warnings in
+            var potential: [UndrilledStage.BeltPotential] = []
+            if let undrilled = section.undrilled {
+                let known = KnownDeposits(
+                    survey, input: undrilled.known ?? prepared.config.prospectivity?.train, config: prepared.config)
+                potential = try UndrilledStage(
+                    section: undrilled, estimate: section, folders: prepared.folders, survey: survey, area: area,
+                    prospects: prospects, known: known, seed: prepared.seed
+                ).run(warnings: &warnings)
+            }
+            warnings += binding.warnings
+            return try EstimateAssembly(
+                binding: binding, drilled: drilled, potential: potential, warnings: warnings
+            ).result()
+        }
+    }
+
+    private mutating func growth(
+        _ survey: Survey, _ area: StudyArea, _ prospects: ProspectSet, _ estimate: EstimateResult?
+    ) throws -> GrowthResult? {
+        guard let section = prepared.config.growth else { return nil }
+        return try stage("growth") { [prepared, folder] warnings in
+            let result = try GrowthStage(
+                section: section, survey: survey, area: area, prospects: prospects.prospects, estimate: estimate,
+                mining: prepared.config.estimate?.mining, study: prepared.config.estimate?.study ?? .none,
+                seed: prepared.seed
+            ).run()
+            warnings += result.warnings
+            return result
+        }
+    }
+
+    /// Writes plan, timings and last of all the record, whose presence says that the run is complete.
+    private mutating func finish(_ result: RunResult, _ outputs: [String]) throws {
+        record.stages[record.stages.count - 1].outputs = try outputs.map {
+            RunRecord.File(path: $0, sha256: try Digest.sha256(ofFile: folder.file($0)))
+        }
+        try AtomicFile.write(resolvedPlan(result).pretty, to: folder.file("plan.json"))
+        try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
+        try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
+        try AtomicFile.write(record.json.pretty, to: folder.file("run.json"))
+    }
+
+    private func resolvedPlan(_ result: RunResult) -> JSONValue {
+        let grid = result.survey.grid
+        return .object([
+            ("gossan", .text(GossanVersion.current)), ("config", prepared.loaded.resolved),
+            (
+                "grid",
+                .object([
+                    ("crs", .text(grid.crs)), ("origin", .array([.number(grid.origin.x), .number(grid.origin.y)])),
+                    ("cell", .array([.number(grid.cellWidth), .number(grid.cellHeight)])),
+                    ("columns", .integer(grid.columns)), ("rows", .integer(grid.rows)),
+                ])
+            ),
+            ("stages", .array(record.stages.map { .text($0.name) })),
+            (
+                "coordinate_operations",
+                .object(result.survey.operations.map { (key: $0.input, value: .text($0.operation)) })
+            ),
+            (
+                "inputs",
+                .array(
+                    record.stages[0].inputs.map {
+                        .object([("path", .text($0.path)), ("sha256", .text($0.sha256))])
+                    })
+            ),
+        ])
+    }
+}

@@ -1,0 +1,68 @@
+import Delivery
+import Foundations
+import Resources
+
+/// The last words of a run: the first prospects, growth, warnings, and where to look.
+struct RunReview {
+    let result: RunResult
+    let folder: RunFolder
+    let warnings: [Warning]
+
+    var summary: RunSummary { RunSummary(text: text, json: json) }
+
+    private var text: String {
+        var lines = result.statements.map { "! " + $0 }
+        lines.append("\(result.ranked.count) prospects. The first of them:")
+        lines += result.rankedProspects.prefix(10).map(line)
+        if let growth = result.growth { lines += GrowthText(growth.review).lines }
+        lines.append("\(warnings.count) warnings; see run.json")
+        lines.append("Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv, maps/")
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func line(_ prospect: Prospect, _ rank: RankedProspect) -> String {
+        var text = "  \(rank.rank). \(prospect.id), \(formatNumber(prospect.areaKm2, decimals: 2) ?? "?") km2"
+        if let own = result.estimate?.prospects[prospect.id], let ore = DistributionSummary(of: own.tonnes) {
+            text +=
+                ", \(own.basis.rawValue): \(formatMegatonnes(ore.mean)) Mt of ore on the mean"
+                + " (q10 \(formatMegatonnes(ore.q10)), q90 \(formatMegatonnes(ore.q90)))"
+        }
+        return text + ", in the top \(rank.topCount) in \(percentText(rank.shareInTop)) of realizations"
+    }
+
+    private var json: JSONValue {
+        .object([
+            ("folder", .text(folder.path)), ("prospects", .integer(result.ranked.count)),
+            ("first", .array(result.ranked.prefix(10).map { .text($0.id) })),
+            ("warnings", .integer(warnings.count)), ("statements", .array(result.statements.map(JSONValue.text))),
+        ])
+    }
+}
+
+/// A growth review in words.
+struct GrowthText {
+    let lines: [String]
+
+    init(_ review: GrowthReview) {
+        var lines = ["Growth of \(review.series.rawValue) from \(review.baseYear) to \(review.horizonYear):"]
+        if let base = review.baseTonnes, let net = review.netTonnes, let gross = review.grossTonnes {
+            lines.append("  opening \(formatMegatonnes(base)) Mt over \(review.countedBelts.joined(separator: ", "))")
+            lines.append("  gross \(Self.range(gross)) Mt, net of depletion \(Self.range(net)) Mt")
+            for target in review.targets {
+                let net = target.probabilityNet.map(percentText) ?? "unknown"
+                let gross = target.probabilityGross.map(percentText) ?? "unknown"
+                lines.append("  +\(percentText(target.growth)) is reached net with probability \(net) (gross \(gross))")
+            }
+        } else {
+            lines.append("  the opening is unknown, so growth in percent and the targets cannot be told")
+        }
+        if !review.beltsWithUnknownOpening.isEmpty {
+            lines.append("  unknown opening, left out: \(review.beltsWithUnknownOpening.joined(separator: ", "))")
+        }
+        self.lines = lines
+    }
+
+    private static func range(_ summary: DistributionSummary) -> String {
+        "\(formatMegatonnes(summary.q50)) (\(formatMegatonnes(summary.q10)) to \(formatMegatonnes(summary.q90)))"
+    }
+}
