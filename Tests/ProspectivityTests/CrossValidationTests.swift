@@ -7,9 +7,9 @@ import Testing
 struct ClusteredSurvey {
     let grid = FoldsTests.grid
     let locations: DepositLocations
-    /// Distance to the north-western corner; says nothing about deposits, but overfits places.
+    /// Numbers of 800 m squares, which say nothing about deposits but let a model remember places.
     let zones: [Float]
-    /// Low near true deposits of every place.
+    /// Distance to the nearest deposit of all, known or held out.
     let honest: [Float]
 
     init() {
@@ -76,14 +76,14 @@ struct ClusteredSurvey {
         let report = try Self.validate([Self.survey.zones], [(.categories, .none)])
         let random = try #require(report.random)
         let spatial = try #require(report.spatial)
-        #expect(random.areaUnderCurve > 0.9)
+        #expect(random.areaUnderCurve > 0.85)
         #expect(spatial.areaUnderCurve < 0.6)
         #expect(report.inflation == random.areaUnderCurve - spatial.areaUnderCurve)
     }
 
     @Test("Evidence that holds everywhere keeps its worth under spatial blocks")
     func honestEvidence() throws {
-        let classes = Classification.breaks([200, 400, 800, 1600, 3200])
+        let classes = Classification.breaks([100, 200, 400, 800, 1600, 3200])
         let report = try Self.validate(
             [Self.survey.honest], [(classes, .ascending(.largestStudentizedContrast))])
         #expect(try #require(report.spatial).areaUnderCurve > 0.85)

@@ -91,15 +91,15 @@ import Testing
 
     @Test("At the crossing of the P-A plot prediction rate and occupied area sum to one")
     func predictionAreaCrossing() throws {
-        // One deposit at each of ranks 10, 20, 40, 70 % of 100 cells: the curve is 0.75 from 0.4 to 0.69, and the
-        // line 1 - area crosses it between 0.2 and 0.39 at deposits 0.5 -> no; at 0.39...0.40 it rises to 0.75.
+        // The deposits are the 10th, 20th, 40th and 70th best of 100 cells: the curve rises from 0.5 to 0.75 between
+        // areas 0.39 and 0.40, where 1 - area falls from 0.61 to 0.60.
         let scores = (0..<100).map { Float(100 - $0) }
         let curve = try Self.curve(scores, areas: .constant(km2: 1), deposits: [9, 19, 39, 69])
         let plot = PredictionAreaPlot(curve)
         #expect(isClose(plot.predictionRate + plot.occupiedArea, 1, within: 1e-15))
-        // Closed form: 0.5 + 25 (a - 0.39) = 1 - a.
+        // Closed form: 0.5 + 25 (a - 0.39) = 1 - a, ln((1 - a) / a).
         #expect(isClose(plot.occupiedArea, (0.5 + 25 * 0.39) / 26, within: 1e-12))
         #expect(isClose(plot.normalizedDensity, plot.predictionRate / plot.occupiedArea, within: 0))
-        #expect(isClose(plot.weight, 0.441833, within: 1e-6))
+        #expect(isClose(plot.weight, 0.42956266, within: 1e-8))
     }
 }

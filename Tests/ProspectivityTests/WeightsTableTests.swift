@@ -81,6 +81,25 @@ import Testing
         #expect(warnings.isEmpty != (rule == .largestPatchedContrast))
     }
 
+    @Test("A class that holds all deposits is used although its weights are a substitute")
+    func perfectPattern() throws {
+        let table = ClassTable(
+            layer: "perfect", classification: .categories,
+            rows: [
+                ClassTable.Row(code: 0, areaKm2: 100, deposits: 20), ClassTable.Row(code: 1, areaKm2: 400, deposits: 0),
+                ClassTable.Row(code: 2, areaKm2: 500, deposits: 0),
+            ])
+        for rule in [CutRule.largestStudentizedContrast, .largestContrast] {
+            var warnings: [Warning] = []
+            let model = try WeightsOfEvidenceModel(
+                fitting: EvidenceCounts(tables: [table], studyAreaKm2: 1000, deposits: 20),
+                generalizations: [.ascending(rule)], options: WeightsOfEvidenceOptions(), warnings: &warnings)
+            #expect(model.layers[0].classIndex(of: 0) == 1 && model.layers[0].classIndex(of: 1) == 0)
+            #expect(model.layers[0].classes[1].weight > model.layers[0].classes[0].weight)
+            #expect(warnings.map(\.code) == ["degenerate_weights"])
+        }
+    }
+
     @Test("Cumulative tables of many classes are the sums of their classes", arguments: PatternOrder.allCases)
     func cumulativeTablesAreSums(order: PatternOrder) {
         var stream = RandomStream(seed: 7, purpose: "test")

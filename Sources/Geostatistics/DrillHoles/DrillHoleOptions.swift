@@ -7,6 +7,8 @@ public struct DrillHoleOptions: Sendable, Hashable {
     public var variables: [String] = []
     /// Text variables, such as rock codes, to read from the assay table.
     public var codeVariables: [String] = []
+    /// Text variables to read from the rock log, if there is one; samples are cut at its contacts.
+    public var logVariables: [String] = []
     /// Metres in one unit of the depths and lengths along the holes; 0.3048 where they are in feet.
     public var metresPerDepthUnit = 1.0
     /// Metres in one unit of the collar elevations.
@@ -56,14 +58,20 @@ public struct DrillHoleTables: Sendable, Hashable {
     public var assay: SourceTable
     /// One row per survey station; without it holes run as the collar table says, or vertically.
     public var survey: SourceTable?
+    /// One row per logged interval of rock; needed only for `DrillHoleOptions.logVariables`.
+    public var log: SourceTable?
 
     /// - Parameters:
     ///   - collar: One row per hole.
     ///   - assay: One row per sample.
     ///   - survey: One row per survey station.
-    public init(collar: SourceTable, assay: SourceTable, survey: SourceTable? = nil) {
+    ///   - log: One row per logged interval of rock.
+    public init(
+        collar: SourceTable, assay: SourceTable, survey: SourceTable? = nil, log: SourceTable? = nil
+    ) {
         self.collar = collar
         self.assay = assay
         self.survey = survey
+        self.log = log
     }
 }

@@ -19,12 +19,18 @@ extension DrillHoleSet {
         let collars = readCollars(tables.collar, options: options, problems: &problems)
         let stations = readSurveys(
             tables.survey, collars: collars, collarFile: tables.collar.name, options: options, problems: &problems)
-        let samples = readSamples(tables.assay, collars: collars, options: options, problems: &problems)
+        var samples = readSamples(tables.assay, collars: collars, options: options, problems: &problems)
+        let logged = readLog(tables.log, collars: collars, options: options, problems: &problems)
+        for collar in collars where !options.logVariables.isEmpty {
+            samples[collar.hole] = samples[collar.hole].map {
+                cut($0, at: logged[collar.hole] ?? [], codeCount: options.logVariables.count)
+            }
+        }
         noteUnusable(collars: collars, samples: samples, tables: tables, problems: &problems)
         warnings += problems.warnings
         try problems.throwErrors()
         self.init(
-            variables: options.variables, codeVariables: options.codeVariables,
+            variables: options.variables, codeVariables: options.codeVariables + options.logVariables,
             holes: collars.map { collar in
                 let found = samples[collar.hole] ?? []
                 let survey = stations[collar.hole] ?? []
@@ -34,6 +40,16 @@ extension DrillHoleSet {
                     stations: survey, samples: found)
             })
     }
+}
+
+private func readLog(
+    _ table: SourceTable?, collars: [CollarRow], options: DrillHoleOptions, problems: inout DrillHoleProblems
+) -> [String: [SampleInterval]] {
+    guard let table else { return [:] }
+    var logOptions = options
+    logOptions.variables = []
+    logOptions.codeVariables = options.logVariables
+    return readSamples(table, collars: collars, options: logOptions, problems: &problems)
 }
 
 private func noteUnusable(

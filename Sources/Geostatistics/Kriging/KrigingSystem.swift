@@ -37,9 +37,8 @@ extension KrigingWorkspace {
             row[i] += estimator.kernel.nugget
         }
         let sill = estimator.kernel.structuredSill + estimator.kernel.nugget
-        guard factorizeCholesky(matrix, count: n, inverseDiagonal: inverseDiagonal, smallestPivot: 1e-12 * sill) else {
-            return false
-        }
+        guard factorizeCholesky(matrix, count: n, inverseDiagonal: inverseDiagonal, smallestPivot: 1e-12 * sill) == n
+        else { return false }
         for variable in 0..<variables {
             let row = data + variable * n
             for i in 0..<n { row[i] = estimator.values[Int(positions[i]) * variables + variable] }
@@ -65,7 +64,7 @@ extension KrigingWorkspace {
         }
         guard
             factorizeCholesky(
-                driftMatrix, count: drifts, inverseDiagonal: driftInverse, smallestPivot: 1e-12 * largest)
+                driftMatrix, count: drifts, inverseDiagonal: driftInverse, smallestPivot: 1e-12 * largest) == drifts
         else { return false }
         for variable in 0..<variables {
             let row = coefficients + variable * drifts

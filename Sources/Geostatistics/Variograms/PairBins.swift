@@ -28,7 +28,7 @@ func binPairs(
     let leastCosine = cos(lags.toleranceDegrees * .pi / 180)
     for i in points.indices {
         let here = points[i]
-        for j in (i + 1)..<max(points.count, i + 1) {
+        for j in (i + 1)..<points.count {
             let dx = points[j].x - here.x
             let dy = points[j].y - here.y
             let squared = dx * dx + dy * dy

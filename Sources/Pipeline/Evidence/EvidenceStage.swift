@@ -144,7 +144,7 @@ extension LayerTransform {
         switch transform {
         case .log: self = .logarithm(base: .natural, offset: 0)
         case .quantile, .zscore: self = .identity
-        case .linear(let from, let to): self = .linear(from: from, to: to)
+        case .linear(let from, let to): self = .linear(low: from, high: to)
         case .fuzzyLinear(let low, let high): self = .membership(.linear(low: low, high: high))
         case .fuzzy(let shape, let midpoint, let spread):
             switch shape {

@@ -10,7 +10,7 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
     public var covariates: [Covariate]
     /// Coefficients on the scale of the columns (standardized), intercept first.
     public var coefficients: [Double]
-    /// Covariance of the coefficients, row by row.
+    /// Covariance of the coefficients, row by row: the inverse of the (with ridge, penalized) information matrix.
     public var covariance: [Double]
     /// Choices of the fit.
     public var options: LogisticFit.Options

@@ -54,13 +54,15 @@ public struct CaptureCurve: Sendable, Hashable, Codable {
         var captured = 0.0
         var area = 0.0
         for change in changes {
-            captured += slope * (change.area - area)
-            area = change.area
-            append(&vertices, Vertex(area: area, deposits: min(captured, 1), threshold: nil))
-            captured += change.jump
+            // Areas and slopes carry rounding errors; the curve must still rise and end at 1.
+            let next = min(change.area, 1)
+            captured = min(captured + max(0, slope * (next - area)), 1)
+            area = next
+            append(&vertices, Vertex(area: area, deposits: captured, threshold: nil))
+            captured = min(captured + change.jump, 1)
             slope += change.slope
             let threshold = isOneModel && !change.score.isNaN ? change.score : nil
-            append(&vertices, Vertex(area: area, deposits: min(captured, 1), threshold: threshold))
+            append(&vertices, Vertex(area: area, deposits: captured, threshold: threshold))
         }
         append(&vertices, Vertex(area: 1, deposits: 1, threshold: nil))
         return vertices

@@ -22,30 +22,41 @@ public enum Generalization: Sendable, Hashable, Codable {
 }
 
 /// Where cumulative classes are cut into a favourable and an unfavourable part.
+///
+/// The pattern that covers all classes is never a candidate, nor is one without a positive contrast.
 public enum CutRule: Sendable, Hashable, Codable {
-    /// Largest studentized contrast among patterns with a true estimate.
+    /// Largest studentized contrast. Patterns that hold all deposits compete with their substitute weights, whose large
+    /// deviation keeps them back unless nothing better parts deposits from barren ground.
     case largestStudentizedContrast
-    /// Largest contrast among patterns with a true estimate.
+    /// Largest contrast among patterns with a true estimate; among all where none has one.
     case largestContrast
     /// Largest contrast among all patterns, also those whose counts were patched, as Geoscience Australia and ArcSDM do.
     case largestPatchedContrast
     /// After the class of this code.
     case after(code: Int)
 
-    /// The position of the pattern that is favourable; nil where none has a positive contrast.
+    /// The position of the pattern that is favourable; nil where there is none.
     func position(in table: WeightsTable) -> Int? {
-        if case .after(let code) = self {
-            return table.rows.lastIndex { table.order == .descending ? $0.code >= code : $0.code <= code }
+        let candidates = table.rows.indices.dropLast()
+        let estimated = candidates.filter { !table.rows[$0].weights.isDegenerate }
+        switch self {
+        case .largestStudentizedContrast: return best(of: candidates) { table.rows[$0].weights.studentizedContrast }
+        case .largestPatchedContrast: return best(of: candidates) { table.rows[$0].weights.contrast }
+        case .largestContrast:
+            return best(of: estimated) { table.rows[$0].weights.contrast }
+                ?? best(of: candidates) { table.rows[$0].weights.contrast }
+        case .after(let code):
+            return candidates.last {
+                table.order == .descending ? table.rows[$0].code >= code : table.rows[$0].code <= code
+            }
         }
-        let candidates = table.rows.indices.filter {
-            self == .largestPatchedContrast || !table.rows[$0].weights.isDegenerate
-        }
-        let best = candidates.map { score(table.rows[$0].weights) }.max() ?? 0
-        // The first of equals, so that the smaller pattern is kept.
-        return best > 0 ? candidates.first { score(table.rows[$0].weights) == best } : nil
     }
 
-    private func score(_ weights: PatternWeights) -> Double {
-        self == .largestStudentizedContrast ? weights.studentizedContrast : weights.contrast
+    /// The first of the candidates with the greatest score, so that of equals the smaller pattern is kept; nil where no
+    /// score is positive.
+    private func best(of candidates: some Collection<Int>, score: (Int) -> Double) -> Int? {
+        var best: (position: Int, score: Double)?
+        for candidate in candidates where score(candidate) > best?.score ?? 0 { best = (candidate, score(candidate)) }
+        return best?.position
     }
 }

@@ -87,8 +87,7 @@ extension LayerWeights {
     }
 
     private mutating func cut(_ table: WeightsTable, by rule: CutRule, warnings: inout [Warning]) {
-        let position = rule.position(in: table).flatMap { $0 < table.rows.count - 1 ? $0 : nil }
-        guard let position, let last = table.rows.last else {
+        guard let position = rule.position(in: table), let last = table.rows.last else {
             warnings.append(
                 Warning(
                     code: "uninformative_layer", subject: layer,

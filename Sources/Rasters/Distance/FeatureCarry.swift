@@ -22,9 +22,11 @@ public struct StripFeatures: Sendable, Equatable {
         for row in 0..<strip.height {
             let line = features.span.extracting((row * width)..<((row + 1) * width))
             let here = Int32(strip.row + row)
-            for column in 0..<width where line[column] != 0 {
-                if first[column] == FeatureCarry.none { first[column] = here }
-                last[column] = here
+            // Selects instead of branches: features are rare and scattered, and this vectorises.
+            for column in 0..<width {
+                let isFeature = line[column] != 0
+                first[column] = isFeature && first[column] == FeatureCarry.none ? here : first[column]
+                last[column] = isFeature ? here : last[column]
             }
         }
         firstRow = first

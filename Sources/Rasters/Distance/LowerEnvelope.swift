@@ -11,13 +11,6 @@ struct LowerEnvelope {
     private var squaredHeight: [Double]
     private var hull: [Parabola]
 
-    /// A column whose feature is nearest from `start` up to the start of the next one.
-    private struct Parabola {
-        var column: Int32 = 0
-        var start: Int32 = 0
-        var squaredHeight = 0.0
-    }
-
     init(width: Int, cellWidth: Double, cellHeight: Double) {
         self.width = width
         self.cellWidth = cellWidth
@@ -47,14 +40,16 @@ struct LowerEnvelope {
     mutating func fill(row: Int32, into field: inout DistanceField, at offset: Int) {
         let count = build()
         let squared = cellWidth * cellWidth
-        for segment in 0..<count {
-            let parabola = hull[segment]
-            let columns = Int(parabola.start)..<Int(hull[segment + 1].start)
+        let width = width
+        hull.withUnsafeBufferPointer { hull in
             field.metres.withUnsafeMutableBufferPointer { metres in
                 let target = UnsafeMutableBufferPointer(rebasing: metres[offset..<(offset + width)])
-                for column in columns {
-                    let run = Double(Int32(truncatingIfNeeded: column) &- parabola.column)
-                    target[column] = Float(((run * run + parabola.squaredHeight) * squared).squareRoot())
+                for segment in 0..<count {
+                    let parabola = hull[segment]
+                    for column in Int(parabola.start)..<Int(hull[segment + 1].start) {
+                        let run = Double(Int32(truncatingIfNeeded: column) &- parabola.column)
+                        target[column] = Float(((run * run + parabola.squaredHeight) * squared).squareRoot())
+                    }
                 }
             }
         }
@@ -70,35 +65,52 @@ struct LowerEnvelope {
 
     /// The number of segments; the one after the last begins at `width`.
     private mutating func build() -> Int {
-        var count = 0
-        for column in 0..<width where featureRow[column] != FeatureCarry.none {
-            push(Int32(truncatingIfNeeded: column), squaredHeight[column], &count)
+        let width = width
+        return hull.withUnsafeMutableBufferPointer { hull in
+            featureRow.withUnsafeBufferPointer { featureRow in
+                squaredHeight.withUnsafeBufferPointer { squaredHeight in
+                    var count = 0
+                    for column in 0..<width where featureRow[column] != FeatureCarry.none {
+                        push(Int32(truncatingIfNeeded: column), squaredHeight[column], width, hull, &count)
+                    }
+                    hull[count].start = Int32(width)
+                    return count
+                }
+            }
         }
-        hull[count].start = Int32(width)
-        return count
     }
+}
 
-    @inline(__always)
-    private mutating func push(_ column: Int32, _ value: Double, _ count: inout Int) {
-        while count > 0 {
-            let last = hull[count - 1]
-            let old = Double(last.start &- last.column)
-            let new = Double(last.start &- column)
-            guard old * old + last.squaredHeight > new * new + value else { break }
-            count -= 1
-        }
-        guard count > 0 else {
-            hull[0] = Parabola(column: column, start: 0, squaredHeight: value)
-            count = 1
-            return
-        }
+/// A column whose feature is nearest from `start` up to the start of the next one.
+private struct Parabola {
+    var column: Int32 = 0
+    var start: Int32 = 0
+    var squaredHeight = 0.0
+}
+
+/// Adds the parabola of a column east of all others, dropping those that it hides.
+@inline(__always)
+private func push(
+    _ column: Int32, _ value: Double, _ width: Int, _ hull: UnsafeMutableBufferPointer<Parabola>, _ count: inout Int
+) {
+    while count > 0 {
         let last = hull[count - 1]
-        let apart = Double(column &- last.column)
-        let crossing =
-            (apart * (Double(column) + Double(last.column)) + value - last.squaredHeight) / (2 * apart)
-        guard crossing < Double(width) - 1 else { return }
-        // The first column where the new parabola is strictly lower: the western one keeps ties.
-        hull[count] = Parabola(column: column, start: Int32(crossing.rounded(.down)) + 1, squaredHeight: value)
-        count += 1
+        let old = Double(last.start &- last.column)
+        let new = Double(last.start &- column)
+        guard old * old + last.squaredHeight > new * new + value else { break }
+        count -= 1
     }
+    guard count > 0 else {
+        hull[0] = Parabola(column: column, start: 0, squaredHeight: value)
+        count = 1
+        return
+    }
+    let last = hull[count - 1]
+    let apart = Double(column &- last.column)
+    let crossing = (apart * (Double(column) + Double(last.column)) + value - last.squaredHeight) / (2 * apart)
+    guard crossing < Double(width) - 1 else { return }
+    // The first column where the new parabola is strictly lower: the western one keeps ties.
+    let start = Int32(truncatingIfNeeded: Int(crossing.rounded(.down))) + 1
+    hull[count] = Parabola(column: column, start: start, squaredHeight: value)
+    count += 1
 }

@@ -44,6 +44,35 @@ public struct ZonalAccumulator: Sendable, Equatable {
         squares += added * change * (Double(value) - mean)
     }
 
+    /// Adds a row of cells, as `add(_:coverage:weight:)` does one by one but with one division for the row.
+    mutating func add(_ values: Span<Float>, coverage: Span<Double>, weights: Span<Double>?) {
+        var part = ZonalAccumulator(keepsValues: shares != nil)
+        // Differences from a value of the row keep the sum of squares from cancelling.
+        var shift = Double.nan
+        var total = 0.0
+        var squaresTotal = 0.0
+        for index in values.indices where coverage[index] > 0 && !values[index].isNaN {
+            let factor = if let weights { weights[index] } else { 1.0 }
+            guard !factor.isNaN else { continue }
+            let value = values[index]
+            if shift.isNaN { shift = Double(value) }
+            let added = coverage[index] * factor
+            let change = Double(value) - shift
+            part.coverage += coverage[index]
+            part.weight += added
+            total += added * change
+            squaresTotal += added * change * change
+            part.least = min(part.least, value)
+            part.greatest = max(part.greatest, value)
+            part.shares?.append(Share(value: value, weight: added))
+        }
+        if part.weight > 0 {
+            part.mean = shift + total / part.weight
+            part.squares = max(0, squaresTotal - total * total / part.weight)
+        }
+        merge(part)
+    }
+
     /// Adds what another part of the zone found.
     public mutating func merge(_ other: ZonalAccumulator) {
         coverage += other.coverage

@@ -23,12 +23,11 @@ public func zonalStatistics(
         var accumulator = ZonalAccumulator(keepsValues: keepsValues)
         for row in 0..<part.height {
             let start = (part.row - window.row + row) * window.width + part.column - window.column
-            for column in 0..<part.width {
-                let share = coverage[row * part.width + column]
-                guard share > 0 else { continue }
-                let weight = weights.isEmpty ? 1 : weights[start + column]
-                accumulator.add(values[start + column], coverage: share, weight: weight)
-            }
+            let cells = start..<(start + part.width)
+            accumulator.add(
+                values.span.extracting(cells),
+                coverage: coverage.extracting((row * part.width)..<((row + 1) * part.width)),
+                weights: weights.isEmpty ? nil : weights.span.extracting(cells))
         }
         found.append((zone, accumulator))
     }

@@ -45,10 +45,13 @@ public struct LogRatioNormalGrades: Sendable, Hashable {
                 problem: "means, covariances and correlations do not fit the variables",
                 remedy: "give every variable once, with its mean, its covariances and its correlation with tonnage")
         }
-        let loading = (0..<n).map { correlation[$0] * max(0, covariance[$0 * n + $0]).squareRoot() }
+        let variances = (0..<n).map { max(0, covariance[$0 * n + $0]) }
+        let loading = (0..<n).map { correlation[$0] * variances[$0].squareRoot() }
         var remainder = covariance
         for i in 0..<n { for j in 0..<n { remainder[i * n + j] -= loading[i] * loading[j] } }
-        guard correlation.allSatisfy({ abs($0) <= 1 }), let factor = choleskyFactor(of: remainder, order: n) else {
+        guard correlation.allSatisfy({ abs($0) <= 1 }),
+            let factor = choleskyFactor(of: remainder, order: n, scale: variances)
+        else {
             throw GossanError(
                 .configuration, subject: subject,
                 problem: "no distribution has these covariances and these correlations with tonnage together",
@@ -82,14 +85,15 @@ public struct LogRatioNormalGrades: Sendable, Hashable {
 
 /// The lower triangular factor of a symmetric matrix without negative eigenvalues, row by row; nil for any other.
 ///
-/// A pivot within rounding of zero is zero, so that a correlation of exactly 1 is allowed.
-func choleskyFactor(of matrix: [Double], order n: Int) -> [Double]? {
+/// `scale` holds the size of each variable's variance; a pivot below 1e-10 of it is zero, so that a correlation of
+/// exactly 1 is allowed.
+func choleskyFactor(of matrix: [Double], order n: Int, scale: [Double]) -> [Double]? {
     var factor = [Double](repeating: 0, count: n * n)
     for j in 0..<n {
-        let tolerance = 1e-12 * max(abs(matrix[j * n + j]), 1e-30)
         var pivot = matrix[j * n + j]
         for k in 0..<j { pivot -= factor[j * n + k] * factor[j * n + k] }
-        guard pivot > -1e3 * tolerance else { return nil }
+        let tolerance = 1e-10 * scale[j]
+        guard pivot >= -tolerance else { return nil }
         let root = pivot > tolerance ? pivot.squareRoot() : 0
         factor[j * n + j] = root
         for i in (j + 1)..<max(j + 1, n) {
@@ -97,7 +101,7 @@ func choleskyFactor(of matrix: [Double], order n: Int) -> [Double]? {
             for k in 0..<j { value -= factor[i * n + k] * factor[j * n + k] }
             if root > 0 {
                 factor[i * n + j] = value / root
-            } else if abs(value) > 1e-9 * max(1e-30, (matrix[i * n + i] * matrix[j * n + j]).magnitude.squareRoot()) {
+            } else if abs(value) > 1e-5 * (scale[i] * scale[j]).squareRoot() {
                 return nil
             }
         }

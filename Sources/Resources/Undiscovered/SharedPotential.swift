@@ -46,17 +46,23 @@ public struct SharedPotential: Sendable, Hashable {
     /// The number that stands for elsewhere in the belt in `places`.
     public var elsewherePlace: Int { shares.prospectIDs.count }
 
-    /// One series for each prospect, in their order, and a last one for elsewhere; they sum to the belt.
-    public func seriesByPlace() -> [PotentialSeries] {
-        let empty = PotentialSeries(variables: deposits.variables, realizations: deposits.realizations)
-        var series = [PotentialSeries](repeating: empty, count: shares.prospectIDs.count + 1)
+    /// The potential of one prospect, by its number in `shares`, or of the ground elsewhere.
+    ///
+    /// Cost: number of deposits; memory: number of realizations.
+    public func series(at place: Int) -> PotentialSeries {
+        var series = PotentialSeries(variables: deposits.variables, realizations: deposits.realizations)
         for realization in 0..<deposits.realizations {
-            for deposit in deposits.deposits(in: realization) {
-                series[places[deposit]].add(deposit: deposit, of: deposits, in: realization)
+            for deposit in deposits.deposits(in: realization) where places[deposit] == place {
+                series.add(deposit: deposit, of: deposits, in: realization)
             }
         }
         return series
     }
+
+    /// One series for each prospect, in their order, and a last one for elsewhere; they sum to the belt.
+    ///
+    /// Memory: prospects x realizations x (2 + grade variables) numbers; take `series(at:)` one by one where that is much.
+    public func seriesByPlace() -> [PotentialSeries] { (0...elsewherePlace).map { series(at: $0) } }
 
     /// The whole belt.
     public func beltSeries() -> PotentialSeries { deposits.total() }

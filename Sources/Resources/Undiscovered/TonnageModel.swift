@@ -34,8 +34,10 @@ public struct TonnageModel: Sendable, Hashable {
             lowerProbability = 0
             upperProbability = 1
         }
+        let median = exp(meanLog)
+        let encloses = median >= limitsTonnes.lowerBound * (1 - 1e-9) && median <= limitsTonnes.upperBound * (1 + 1e-9)
         guard meanLog.isFinite, standardDeviationLog >= 0, standardDeviationLog.isFinite, limitsTonnes.lowerBound >= 0,
-            upperProbability - lowerProbability > 1e-9
+            upperProbability - lowerProbability > 1e-9, standardDeviationLog > 0 || encloses
         else {
             throw GossanError(
                 .configuration, subject: "tonnage model",
@@ -91,9 +93,9 @@ public struct TonnageModel: Sendable, Hashable {
         let logarithms = deposits.map { log($0) }
         let mean = sum(logarithms) / Double(deposits.count)
         let squares = sum(logarithms.lazy.map { ($0 - mean) * ($0 - mean) })
+        let deviation = least < greatest ? (squares / Double(deposits.count - 1)).squareRoot() : 0
         try self.init(
-            meanLog: mean, standardDeviationLog: (squares / Double(deposits.count - 1)).squareRoot(),
-            limitsTonnes: limitsTonnes ?? least...greatest)
+            meanLog: mean, standardDeviationLog: deviation, limitsTonnes: limitsTonnes ?? least...greatest)
     }
 
     /// The tonnage at a probability, in tonnes: the inverse of the cumulative distribution.
@@ -101,8 +103,8 @@ public struct TonnageModel: Sendable, Hashable {
     /// - Parameter p: A probability in (0, 1); a uniform random number gives a random tonnage.
     public func quantile(_ p: Double) -> Double {
         let score = normalQuantile(lowerProbability + p * (upperProbability - lowerProbability))
-        guard standardDeviationLog > 0 else { return exp(meanLog) }
-        return min(max(exp(meanLog + standardDeviationLog * score), limitsTonnes.lowerBound), limitsTonnes.upperBound)
+        let tonnes = standardDeviationLog > 0 ? exp(meanLog + standardDeviationLog * score) : exp(meanLog)
+        return min(max(tonnes, limitsTonnes.lowerBound), limitsTonnes.upperBound)
     }
 
     /// The expected tonnage, in tonnes.

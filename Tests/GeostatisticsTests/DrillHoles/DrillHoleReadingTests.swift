@@ -145,4 +145,19 @@ struct DrillHoleReadingTests {
         #expect(gaps.count == 1)
         #expect(gaps.first?.message.hasSuffix("(and 14 more like this)") == true)
     }
+
+    @Test("Samples are cut at the contacts of the rock log and keep their values")
+    func rockLog() throws {
+        let tables = DrillHoleTables(
+            collar: sourceTable("collar.csv", collar), assay: sourceTable("assay.csv", assay),
+            log: sourceTable("log.csv", "BHID,FROM,TO,ROCK\nZK01,0,1.5,clay\nZK01,1.5,4,bauxite"))
+        var warnings: [Warning] = []
+        let set = try DrillHoleSet(
+            reading: tables, options: options("al") { $0.logVariables = ["rock"] }, warnings: &warnings)
+        #expect(set.codeVariables == ["rock"])
+        #expect(set.holes[0].samples.map(\.toMetres) == [1.5, 2, 4, 5])
+        #expect(set.holes[0].samples.map(\.codes) == [["clay"], ["bauxite"], ["bauxite"], [nil]])
+        #expect(set.holes[0].samples.map(\.values) == [[41.5], [41.5], [52], [52]])
+        #expect(set.holes[1].samples.map(\.codes) == [[nil]])
+    }
 }

@@ -117,12 +117,17 @@ import Testing
         }
     }
 
-    @Test("A correlation of 1 is allowed")
-    func fullCorrelation() throws {
-        let model = try LogRatioNormalGrades(
-            variables: ["a", "s"], meanLogRatio: [0, 0], covariance: [1, 1, 1, 1], correlationWithTonnage: [1, 1])
-        let drawn = try Self.draws(.logRatioNormal(model), count: 100)
-        for deposit in 0..<100 { #expect(drawn.massFractions[2 * deposit] == drawn.massFractions[2 * deposit + 1]) }
+    @Test("Correlations of 1 and -1 are allowed, whatever the variance", arguments: [0.09, 0.1, 0.7, 3])
+    func fullCorrelation(variance: Double) throws {
+        let all = [Double](repeating: variance, count: 4)
+        for sign in [1.0, -1] {
+            let model = try LogRatioNormalGrades(
+                variables: ["a", "s"], meanLogRatio: [0, 0], covariance: all, correlationWithTonnage: [sign, sign])
+            let drawn = try Self.draws(.logRatioNormal(model), count: 100)
+            for deposit in 0..<100 {
+                #expect(abs(drawn.massFractions[2 * deposit] - drawn.massFractions[2 * deposit + 1]) < 1e-5)
+            }
+        }
     }
 
     @Test("Grades in percent, zero grades and too few deposits are refused")

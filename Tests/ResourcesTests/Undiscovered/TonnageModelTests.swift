@@ -56,6 +56,7 @@ import Testing
         #expect(abs(model.quantile(0.3) / 5e6 - 1) < 1e-12)
         #expect(abs(model.mean / 5e6 - 1) < 1e-12)
         #expect(model.variance.magnitude < 1)
+        #expect(try TonnageModel(deposits: [3e6, 3e6, 3e6]).quantile(0.5) == 3e6)
     }
 
     @Test("Percentiles in the wrong order, empty limits and too few deposits are refused")
@@ -65,6 +66,9 @@ import Testing
         }
         #expect(throws: GossanError.self) {
             try TonnageModel(exceededBy90: 1e6, exceededBy50: 5e6, exceededBy10: 30e6, limitsTonnes: 1e15...1e16)
+        }
+        #expect(throws: GossanError.self) {
+            try TonnageModel(exceededBy90: 5e6, exceededBy50: 5e6, exceededBy10: 5e6, limitsTonnes: 6e6...7e6)
         }
         #expect(throws: GossanError.self) { try TonnageModel(deposits: [1e6, 2e6]) }
         #expect(throws: GossanError.self) { try TonnageModel(deposits: [1e6, 2e6, 0]) }

@@ -67,7 +67,9 @@ private struct ConfigChecker {
         if case .named(let names) = config.outputs.maps {
             let known = config.evidence.map(\.name) + ["prospectivity", "uncertainty"]
             for name in names where !known.contains(name) {
-                refuse("outputs.maps", "names the map '\(name)', which there is not", remedy: suggestion(for: name, among: known))
+                refuse(
+                    "outputs.maps", "names the map '\(name)', which there is not",
+                    remedy: suggestion(for: name, among: known))
             }
         }
     }
@@ -88,7 +90,8 @@ private struct ConfigChecker {
         if estimate.processing != nil { require(config.commodity != nil, "commodity", for: "estimate.processing") }
         if estimate.study.makesReserves {
             require(estimate.mining != nil, "estimate.mining", for: "estimate.study: \(estimate.study.rawValue)")
-            require(estimate.processing != nil, "estimate.processing", for: "estimate.study: \(estimate.study.rawValue)")
+            require(
+                estimate.processing != nil, "estimate.processing", for: "estimate.study: \(estimate.study.rawValue)")
         }
     }
 

@@ -31,7 +31,8 @@ package struct CommodityFile: ConfigSection {
             section.optional(
                 "routes", .map(of: .section(ProcessingRoute.self), named: "route"), "Ways to process the ore.") ?? []
         depositModels =
-            section.optional("deposit_models", .list(of: .variable, count: 0...Int.max), "Deposit models of the commodity.")
+            section.optional(
+                "deposit_models", .list(of: .variable, count: 0...Int.max), "Deposit models of the commodity.")
             ?? []
         ranking =
             section.optional(

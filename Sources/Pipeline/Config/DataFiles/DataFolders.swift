@@ -17,7 +17,9 @@ package struct DataFolders: Sendable, Hashable {
     }
 
     /// Reads the commodity of a name, or of a path that ends in `.yaml`.
-    package func commodity(_ name: String, namedAt place: SourceLocation?) throws(GossanError) -> DataFile<CommodityFile> {
+    package func commodity(_ name: String, namedAt place: SourceLocation?) throws(GossanError) -> DataFile<
+        CommodityFile
+    > {
         try read(name, in: "commodities", noun: "commodity", place)
     }
 

@@ -8,7 +8,8 @@ package struct Provenance: Sendable, Hashable {
 
     init(_ section: inout SectionReader) {
         source = section.required("source", .text, "Where the numbers come from.", example: "Bulletin 1693")
-        confidence = section.value("confidence", .choice(Confidence.self), default: "low", "How far they can be trusted.")
+        confidence = section.value(
+            "confidence", .choice(Confidence.self), default: "low", "How far they can be trusted.")
         isVerified = section.value(
             "verified", .boolean, default: "false",
             "Whether they were checked against the original; a run that rests on unverified ones says so.")

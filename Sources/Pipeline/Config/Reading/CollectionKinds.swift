@@ -15,7 +15,8 @@ extension ValueKind {
                     + (count.upperBound == .max ? [] : [("maxItems", .integer(count.upperBound))])
                 return KindDescription(
                     words: "a list\(length) in brackets, each \(inner.words)",
-                    schema: JSONValue.object([("type", "array"), ("items", inner.schema)]).merging(bounds), children: inner.children)
+                    schema: JSONValue.object([("type", "array"), ("items", inner.schema)]).merging(bounds),
+                    children: inner.children)
             },
             placeholder: { [] },
             read: { node, path, notes in
@@ -59,7 +60,8 @@ extension ValueKind {
                     freeNames ? [] : [("propertyNames", ["pattern": .text(namePattern)])]
                 return KindDescription(
                     words: "a mapping of <\(name)> to \(inner.words)",
-                    schema: JSONValue.object([("type", "object"), ("additionalProperties", inner.schema)]).merging(names),
+                    schema: JSONValue.object([("type", "object"), ("additionalProperties", inner.schema)]).merging(
+                        names),
                     children: inner.children.map {
                         .init(suffix: ".<\(name)>\($0.suffix)", verb: $0.verb, section: $0.section)
                     })

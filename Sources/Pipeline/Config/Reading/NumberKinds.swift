@@ -7,7 +7,8 @@ extension ValueKind where Value == Int {
         let words = "a whole number" + rangeWords(range)
         return ValueKind(
             description: {
-                KindDescription(words: words, schema: orVariable(JSONValue.object([("type", "integer")]).merging(bounds(range))))
+                KindDescription(
+                    words: words, schema: orVariable(JSONValue.object([("type", "integer")]).merging(bounds(range))))
             },
             placeholder: { range.lowerBound },
             read: { node, path, notes in
@@ -74,7 +75,11 @@ extension ValueKind where Value == Double {
         if range.lowerBound.isFinite { members.append(("minimum", .number(range.lowerBound))) }
         if range.upperBound.isFinite { members.append(("maximum", .number(range.upperBound))) }
         let exponent: JSONValue = ["type": "string", "pattern": "^[+-]?[0-9.]+[eE][+-]?[0-9]+$"]
-        return ["anyOf": [JSONValue.object([("type", "number")]).merging(members), exponent, ["$ref": "#/definitions/variable"]]]
+        return [
+            "anyOf": [
+                JSONValue.object([("type", "number")]).merging(members), exponent, ["$ref": "#/definitions/variable"],
+            ]
+        ]
     }
 }
 
@@ -87,7 +92,8 @@ extension ReadingNotes {
         }
         if scalar.isQuoted {
             refuse(
-                path, "needs \(words), found '\(scalar.text)' in quotes", remedy: "remove the quotes", at: node.location)
+                path, "needs \(words), found '\(scalar.text)' in quotes", remedy: "remove the quotes", at: node.location
+            )
             return nil
         }
         return withoutTraps(scalar.text, node, path)

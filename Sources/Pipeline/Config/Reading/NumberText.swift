@@ -38,7 +38,8 @@ package func refuseNumberTraps(in text: String) throws(NumberProblem) {
         let plain = whole.drop { $0 == "0" }
         let value = (plain.isEmpty ? "0" : String(plain)) + digits.dropFirst(whole.count)
         throw NumberProblem(
-            problem: "'\(text)' begins with a zero, which YAML 1.1 reads as octal", remedy: "write \(sign)\(value)\(unit)")
+            problem: "'\(text)' begins with a zero, which YAML 1.1 reads as octal",
+            remedy: "write \(sign)\(value)\(unit)")
     }
 }
 

@@ -85,6 +85,7 @@ extension Quantity {
             [
                 "type": "string", "pattern": .text(pattern), "examples": [.text(example)],
                 "description": .text("A \(name) with its unit: \(units.map(\.symbol).joined(separator: ", "))"),
-            ])
+            ]
+        )
     }
 }

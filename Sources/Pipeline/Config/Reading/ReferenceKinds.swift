@@ -15,7 +15,9 @@ extension ValueKind where Value == String {
 
     private static func reference(to namespace: ConfigNamespace, accepted: [String], words: String) -> ValueKind {
         ValueKind(
-            description: { KindDescription(words: words, schema: ["type": "string", "pattern": .text("\(namePattern)|\\$\\{")]) },
+            description: {
+                KindDescription(words: words, schema: ["type": "string", "pattern": .text("\(namePattern)|\\$\\{")])
+            },
             placeholder: { "" },
             read: { node, path, notes in
                 guard let name = node.scalar?.text else {

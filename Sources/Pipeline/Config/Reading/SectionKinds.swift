@@ -68,14 +68,17 @@ extension ValueKind {
             read: { node, path, notes in
                 let verb = notes.verb(of: node, path, among: names, words: words)
                 if let namespace { notes.declare(path, verb: verb ?? "", at: node.location, in: namespace) }
-                guard let entries = node.entries, let found = verbs.first(where: { $0.name == verb }) else { return nil }
+                guard let entries = node.entries, let found = verbs.first(where: { $0.name == verb }) else {
+                    return nil
+                }
                 return reading(of: entries, path, node.location, &notes, by: found.read)
             })
     }
 }
 
 extension ReadingNotes {
-    fileprivate mutating func verb(of node: ConfigNode, _ path: String, among names: [String], words: String) -> String? {
+    fileprivate mutating func verb(of node: ConfigNode, _ path: String, among names: [String], words: String) -> String?
+    {
         guard let entries = node.entries else {
             refuse(node, path, needs: words)
             return nil
@@ -96,7 +99,9 @@ extension ReadingNotes {
         } else {
             let remedy = "write one of \(names.joined(separator: ", ")), as in '\(names[0]): ...'"
             let unknown = entries.first.map { ", found '\($0.key)'" } ?? ""
-            refuse(path, "does not say what it is\(unknown)", remedy: remedy, at: entries.first?.keyLocation ?? node.location)
+            refuse(
+                path, "does not say what it is\(unknown)", remedy: remedy,
+                at: entries.first?.keyLocation ?? node.location)
         }
         return nil
     }

@@ -13,6 +13,14 @@ package struct SectionReader: Sendable {
     package private(set) var description: SectionDescription
     private var resolved: [(key: String, value: JSONValue)] = []
     private var takesOthers = false
+    private var absences: [Absence] = []
+
+    /// Keys that are not there but should be; told at the end, unless a mistyped key explains it.
+    private struct Absence {
+        var keys: [String]
+        var problem: String
+        var remedy: String
+    }
 
     /// A reader of a mapping.
     ///
@@ -48,9 +56,8 @@ package struct SectionReader: Sendable {
         declare(key, kind, documentation, isRequired: true, example: example)
         if let entry = entry(key) { return read(entry, kind) ?? kind.placeholder() }
         if entries != nil {
-            notes.refuse(
-                path.isEmpty ? "config" : path, "lacks '\(key)'",
-                remedy: "add '\(key): \(example.isEmpty ? "..." : example)' (\(documentation))", at: location)
+            let remedy = "add '\(key): \(example.isEmpty ? "..." : example)' (\(documentation))"
+            absences.append(Absence(keys: [key], problem: "lacks '\(key)'", remedy: remedy))
         }
         return kind.placeholder()
     }
@@ -88,7 +95,8 @@ package struct SectionReader: Sendable {
         takesOthers = true
         if entries == nil {
             description.others = OptionDescription(
-                key: "<\(name)>", documentation: documentation, kind: kind.description(), isRequired: false, example: "")
+                key: "<\(name)>", documentation: documentation, kind: kind.description(), isRequired: false, example: ""
+            )
         }
         var values: [(name: String, value: Value)] = []
         for entry in unknownEntries where notes.accepts(nameOf: entry, path: path) {
@@ -104,7 +112,7 @@ package struct SectionReader: Sendable {
         let given = keys.compactMap(entry)
         let list = keys.map { "'\($0)'" }.joined(separator: ", ")
         if given.isEmpty {
-            notes.refuse(subject, "lacks one of \(list)", remedy: "add one of them", at: location)
+            absences.append(Absence(keys: keys, problem: "lacks one of \(list)", remedy: "add one of them"))
         } else if given.count > 1 {
             notes.refuse(
                 join(path, given[1].key), "cannot stand beside '\(given[0].key)'", remedy: "keep one of \(list)",
@@ -120,8 +128,14 @@ package struct SectionReader: Sendable {
 
     /// Ends reading: refuses keys that were never asked for. Returns the section as the resolved config shows it.
     package mutating func finish() -> JSONValue {
-        if !takesOthers {
-            for entry in unknownEntries { refuseUnknown(entry) }
+        let unknown = takesOthers ? [] : unknownEntries
+        for entry in unknown { refuseUnknown(entry) }
+        let meant = unknown.flatMap { entry in
+            [String(entry.key.prefix { $0 != ":" })]
+                + closestMatches(to: entry.key, among: absences.flatMap(\.keys), limit: 1)
+        }
+        for absence in absences where !absence.keys.contains(where: meant.contains) {
+            notes.refuse(subject, absence.problem, remedy: absence.remedy, at: location)
         }
         return .object(resolved)
     }

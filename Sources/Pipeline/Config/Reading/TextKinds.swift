@@ -34,7 +34,9 @@ extension ValueKind where Value == String {
     /// The name of a grade or other variable of the commodity.
     package static var variable: ValueKind {
         ValueKind(
-            description: { .init(words: "the name of a variable", schema: ["type": "string", "pattern": .text(namePattern)]) },
+            description: {
+                .init(words: "the name of a variable", schema: ["type": "string", "pattern": .text(namePattern)])
+            },
             placeholder: { "" },
             read: { node, path, notes in
                 guard let name = node.scalar?.text, isName(name) else {
@@ -75,23 +77,22 @@ extension ValueKind where Value: ConfigChoice {
     /// One of the words of a choice.
     package static func choice(_ type: Value.Type) -> ValueKind {
         let words = Value.allCases.map(\.rawValue)
+        let needed = words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))"
         return ValueKind(
             description: {
-                KindDescription(
-                    words: words.count == 1 ? "'\(words[0])'" : "one of \(words.joined(separator: ", "))",
-                    schema: orVariable(["enum": .array(words.map(plainValue))]))
+                KindDescription(words: needed, schema: orVariable(["enum": .array(words.map(plainValue))]))
             },
             placeholder: { Value.allCases[Value.allCases.startIndex] },
             read: { node, path, notes in
                 guard let text = node.scalar?.text else {
-                    notes.refuse(node, path, needs: "one of \(words.joined(separator: ", "))")
+                    notes.refuse(node, path, needs: needed)
                     return nil
                 }
                 guard let value = Value(rawValue: text) else {
+                    let nearest = text.count > 1 ? closestMatches(to: text, among: words, limit: 1).first : nil
                     notes.refuse(
-                        path, "needs one of \(words.joined(separator: ", ")), found '\(text)'",
-                        remedy: closestMatches(to: text, among: words, limit: 1).first.map { "did you mean '\($0)'?" }
-                            ?? "write one of them", at: node.location)
+                        path, "needs \(needed), found '\(text)'",
+                        remedy: nearest.map { "did you mean '\($0)'?" } ?? "write \(needed)", at: node.location)
                     return nil
                 }
                 return (value, plainValue(text))

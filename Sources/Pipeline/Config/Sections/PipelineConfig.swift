@@ -32,11 +32,13 @@ package struct PipelineConfig: ConfigSection {
                 + " `commodities/`, or a path ending in `.yaml`. Not needed where prospectivity alone is wanted.",
             example: "bauxite")
         seed = section.value(
-            "seed", ValueKind<Int>.integer().map { UInt64($0) }, default: "1", "Start of all random numbers; equal seeds give equal results.")
+            "seed", ValueKind<Int>.integer().map { UInt64($0) }, default: "1",
+            "Start of all random numbers; equal seeds give equal results.")
         syntheticLabel = section.optional(
             "synthetic", .syntheticLabel,
-            "Whether the data are synthetic; then every output says so, in the words given or as `synthetic data`.")
-            .flatMap { $0.isEmpty ? nil : $0 }
+            "Whether the data are synthetic; then every output says so, in the words given or as `synthetic data`."
+        )
+        .flatMap { $0.isEmpty ? nil : $0 }
         assumptions =
             section.optional(
                 "assumptions", .list(of: .text), "What is assumed and not known; every result repeats it.") ?? []
@@ -83,7 +85,9 @@ extension ValueKind where Value == String {
                     notes.refuse(node, path, needs: "true, false or a label")
                     return nil
                 }
-                if !scalar.isQuoted, let flag = Bool(scalar.text) { return (flag ? "synthetic data" : "", .boolean(flag)) }
+                if !scalar.isQuoted, let flag = Bool(scalar.text) {
+                    return (flag ? "synthetic data" : "", .boolean(flag))
+                }
                 return ValueKind.text.read(node, path, &notes)
             })
     }

@@ -47,7 +47,8 @@ package struct ProspectivitySection: ConfigSection {
             "variance", .choice(PosteriorVariance.self), default: "delta",
             "Deviation of the posterior: P (1 - P) s by the delta method, or P s as ArcSDM prints it.")
         validation = section.optional(
-            "validate", .section(ValidationSection.self), "Cross-validation.", example: "{ spatial_blocks: 5, block: 20 km }")
+            "validate", .section(ValidationSection.self), "Cross-validation.",
+            example: "{ spatial_blocks: 5, block: 20 km }")
     }
 }
 

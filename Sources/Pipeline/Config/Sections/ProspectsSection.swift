@@ -12,7 +12,8 @@ package struct ProspectsSection: ConfigSection {
 
     package init(_ section: inout SectionReader) {
         let topArea = section.optional(
-            "top_area", .quantity(Fraction.self, .upToWhole), "The most prospective share of the area.", example: "10 %")
+            "top_area", .quantity(Fraction.self, .upToWhole), "The most prospective share of the area.", example: "10 %"
+        )
         let above = section.optional("above", .number(), "Prospectivity above this value.", example: "0.01")
         let quantile = section.optional(
             "quantile", .quantity(Fraction.self, .upToWhole), "Prospectivity above this quantile of its cells.",

@@ -21,13 +21,15 @@ package struct RankSection: ConfigSection {
         normalization = section.value(
             "normalization", .choice(RankNormalization.self), default: "range",
             "How criteria are made comparable: by their range over the prospects, or by their rank.")
+        let problemsBefore = section.notes.problems.count
         criteria = section.others(
             .quantity(Fraction.self, .upToWhole), named: "criterion",
             "Weight of a criterion: `recoverable_` or `contained_` before a grade variable, `recoverable_tonnes`, a grade"
                 + " or ratio, `prospectivity`, `area`."
         ).map { (name: $0.name, weight: $0.value) }
         let total = criteria.reduce(0) { $0 + $1.weight.value }
-        if !criteria.isEmpty, abs(total - 1) > 1e-9 {
+        let areReadable = section.notes.problems.count == problemsBefore
+        if areReadable, !criteria.isEmpty, abs(total - 1) > 1e-9 {
             section.refuse(
                 criteria[0].name, "and the other weights add up to \(percent(total)), not to 100 %",
                 remedy: "change the weights so that they add up to 100 %")

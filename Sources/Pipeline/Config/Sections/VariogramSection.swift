@@ -21,7 +21,8 @@ package struct VariogramSection: ConfigSection {
     static let meaning = "`fit`, or a variogram: it is fitted to the data, or taken as given."
 
     package init(_ section: inout SectionReader) {
-        shape = section.required("model", .choice(VariogramShapeName.self), "Shape of the structure.", example: "spherical")
+        shape = section.required(
+            "model", .choice(VariogramShapeName.self), "Shape of the structure.", example: "spherical")
         nuggetEffect = section.value(
             "nugget", .number(0...Double.infinity), default: "0", "Nugget effect, in squared units of the variable.")
         partialSill = section.required(

@@ -18,7 +18,8 @@ extension ConfigNode {
             } catch {
                 problems.append(
                     GossanError(
-                        .configuration, subject: path, problem: error.problem, remedy: error.remedy, location: location))
+                        .configuration, subject: path, problem: error.problem, remedy: error.remedy, location: location)
+                )
             }
         case .list(let items):
             node.content = .list(

@@ -1,4 +1,5 @@
 import Foundations
+import Rasters
 
 /// Density of features.
 package struct DensityEvidence: EvidenceOperation {
@@ -24,4 +25,27 @@ package struct DensityEvidence: EvidenceOperation {
 /// How features count by their distance.
 package enum DensityKernel: String, ConfigChoice {
     case uniform, quartic
+}
+
+extension DensityEvidence {
+    /// Points where the input has points, otherwise lines.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let layer = try context.features(of: input, where: filter)
+        let shapes = layer.features.compactMap(\.geometry)
+        let grid = context.grid
+        if shapes.allSatisfy({ if case .points = $0 { true } else { false } }) {
+            let density = PointDensity(
+                of: shapes, radiusMetres: radius.metres, kernel: kernel == .quartic ? .quartic : .uniform, grid: grid)
+            let source = ComputedLayer(grid: grid) { { window, values in values = density.perKm2(in: window) } }
+            return DerivedLayer(source, unit: "1/km2", direction: .descending)
+        }
+        guard kernel == .uniform else {
+            throw GossanError(
+                .configuration, subject: "evidence", problem: "the quartic kernel is for points; '\(input)' has lines",
+                remedy: "leave 'kernel' out")
+        }
+        let density = LineDensity(of: shapes, radiusMetres: radius.metres, grid: grid)
+        let source = ComputedLayer(grid: grid) { { window, values in values = density.kmPerKm2(in: window) } }
+        return DerivedLayer(source, unit: "km/km2", direction: .descending)
+    }
 }

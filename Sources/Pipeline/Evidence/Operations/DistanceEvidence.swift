@@ -40,10 +40,10 @@ extension DistanceEvidence {
     private var limit: DistanceLimit? { maximum.map { DistanceLimit(metres: $0.metres, beyond: .limit) } }
 
     private func distanceToGeometry(of shapes: [Geometry], _ context: EvidenceContext) -> DerivedLayer {
-        let index = GeometryDistance(shapes)
+        let index = GeometryDistance(to: shapes, grid: context.grid)
         let limit = limit
         let source = ComputedLayer(grid: context.grid) {
-            { window, values in values = index.distances(in: window, of: context.grid, limit: limit).metres }
+            { window, values in values = index.distances(in: window, limit: limit).metres }
         }
         return DerivedLayer(source, unit: "m", direction: .ascending)
     }

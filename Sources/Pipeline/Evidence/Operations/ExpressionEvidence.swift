@@ -78,8 +78,10 @@ extension ValueKind where Value == Formula {
 extension ExpressionEvidence {
     /// A name is a finished evidence layer or else a raster input.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let formula = formula
-        let sources = try formula.layers.map { name -> any LayerSource in
+        guard let expression = try? Expression(parsing: formula.text) else {
+            throw GossanError(.internalFault, subject: formula.text, problem: "was taken for a formula", remedy: "")
+        }
+        let sources = try expression.layers.map { name -> any LayerSource in
             if let layer = context.finished[name] { return layer.source }
             return try context.raster(name)
         }
@@ -88,7 +90,7 @@ extension ExpressionEvidence {
             return { window, values in
                 var layers = [[Float]](repeating: [], count: readers.count)
                 for index in readers.indices { try readers[index].read(window, into: &layers[index]) }
-                values = formula.evaluate(layers, count: window.count)
+                values = expression.evaluate(layers, count: window.count)
             }
         }
         return DerivedLayer(source)

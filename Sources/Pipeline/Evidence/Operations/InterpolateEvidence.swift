@@ -1,4 +1,7 @@
 import Foundations
+import Geodata
+import Geostatistics
+import Streaming
 
 /// Values of points, brought to the grid.
 package struct InterpolateEvidence: EvidenceOperation {
@@ -44,4 +47,103 @@ package enum InterpolationMethod: String, ConfigChoice {
 /// What lies beyond the support of the points.
 package enum BeyondSupport: String, ConfigChoice {
     case missing
+}
+
+extension InterpolateEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        var warnings: [Warning] = []
+        let samples = try samples(context, &warnings)
+        let grid = context.grid
+        var layer: DerivedLayer
+        switch method {
+        case .ordinaryKriging: layer = try kriged(samples, grid)
+        case .inverseDistance:
+            let estimator = try InverseDistanceEstimator(
+                samples: samples, power: power, neighbourhood: neighbourhood(reach(samples)))
+            layer = DerivedLayer(ComputedLayer(grid: grid) { { $1 = estimator.estimate($0, of: grid)[0] } })
+        case .nearest:
+            let estimator = try InverseDistanceEstimator.nearest(
+                samples: samples, maximumRadiusMetres: reach(samples))
+            layer = DerivedLayer(ComputedLayer(grid: grid) { { $1 = estimator.estimate($0, of: grid)[0] } })
+        }
+        layer.warnings = warnings
+        return layer
+    }
+
+    private func kriged(_ samples: PointSamples, _ grid: Grid) throws -> DerivedLayer {
+        let model = try variogram.model(for: samples)
+        let reach = maximumDistance?.metres ?? max(model.practicalRangeMetres, reach(samples))
+        let estimator = try KrigingEstimator(
+            samples: samples, variogram: model, neighbourhood: neighbourhood(reach))
+        return DerivedLayer(
+            ComputedLayer(grid: grid) {
+                { window, values in
+                    var workspace = estimator.makeWorkspace()
+                    values = estimator.estimate(window, of: grid, in: &workspace).estimates[0]
+                }
+            })
+    }
+
+    private func neighbourhood(_ reach: Double) -> SearchNeighbourhood {
+        SearchNeighbourhood(maximumSamples: neighbours, maximumRadiusMetres: reach)
+    }
+
+    /// How far a sample is good for: the config's word, or three times the typical spacing (the spacing of as many
+    /// points spread evenly over the same box).
+    private func reach(_ samples: PointSamples) -> Double {
+        if let maximumDistance { return maximumDistance.metres }
+        guard let box = Extent(around: samples.locations) else { return 0 }
+        return 3 * (box.width * box.height / Double(max(1, samples.count))).squareRoot()
+    }
+
+    private func samples(_ context: EvidenceContext, _ warnings: inout [Warning]) throws -> PointSamples {
+        let layer = try context.features(of: input, where: nil)
+        guard layer.fieldNames.contains(value) else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "has no field '\(value)'",
+                remedy: suggestion(for: value, among: layer.fieldNames))
+        }
+        var locations: [Point] = []
+        var values: [Double] = []
+        var halved = 0
+        var unread = 0
+        for feature in layer.features {
+            guard let place = feature.geometry?.meanVertex, let cell = feature.fields[value] else { continue }
+            guard let reading = SampleValue(cell) else {
+                unread += 1
+                continue
+            }
+            locations.append(place)
+            values.append(reading.value)
+            halved += reading.isBelowDetection ? 1 : 0
+        }
+        note("below_detection_halved", halved, "values below the detection limit count as half of it", &warnings)
+        note("values_unread", unread, "values are not numbers and are left out", &warnings)
+        guard !values.isEmpty else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input).\(value)", problem: "holds no number",
+                remedy: "name a field of numbers; decimals are written with a point")
+        }
+        return try PointSamples(locations: locations, values: values).resolvingCoincident(.average, warnings: &warnings)
+    }
+
+    private func note(_ code: String, _ count: Int, _ text: String, _ warnings: inout [Warning]) {
+        if count > 0 { warnings.append(Warning(code: code, subject: "\(input).\(value)", message: "\(count) \(text)")) }
+    }
+}
+
+/// A laboratory value as it stands in a table: a number, or `<0.5` for below a detection limit of 0.5.
+private struct SampleValue {
+    let value: Double
+    let isBelowDetection: Bool
+
+    init?(_ cell: FieldValue) {
+        if let number = cell.number {
+            (value, isBelowDetection) = (number, false)
+            return
+        }
+        let text = cell.description.filter { $0 != " " }
+        guard text.hasPrefix("<"), let limit = Double(text.dropFirst()), limit > 0 else { return nil }
+        (value, isBelowDetection) = (limit / 2, true)
+    }
 }

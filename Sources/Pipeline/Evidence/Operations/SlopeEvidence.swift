@@ -1,3 +1,13 @@
+import Foundations
+import Rasters
+import Streaming
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// Slope of a surface.
 package struct SlopeEvidence: EvidenceOperation {
     package static let verb = "slope"
@@ -16,4 +26,23 @@ package struct SlopeEvidence: EvidenceOperation {
 /// How a slope is told.
 package enum SlopeMeasure: String, ConfigChoice {
     case degrees, percent
+}
+
+extension SlopeEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let elevation = try context.raster(input)
+        let grid = context.grid
+        let isPercent = measure == .percent
+        let source = ComputedLayer(grid: grid) {
+            let reader = try elevation.open()
+            var heights: [Float] = []
+            return { window, values in
+                // The reader gives missing cells beyond the grid.
+                try reader.read(window.expanded(by: 1), into: &heights)
+                values = slopeDegrees(elevation: heights, window: window, grid: grid)
+                if isPercent { values = values.map { tan($0 * .pi / 180) * 100 } }
+            }
+        }
+        return DerivedLayer(source, unit: isPercent ? "%" : "degrees")
+    }
 }

@@ -47,7 +47,8 @@ extension ValueKind where Value == Criterion {
                 } catch {
                     notes.refuse(
                         path, "'\(text)' \(error.problem)",
-                        remedy: "grades take \(error.units.joined(separator: ", ")); ratios take no unit", at: node.location)
+                        remedy: "grades take \(error.units.joined(separator: ", ")); ratios take no unit",
+                        at: node.location)
                     return nil
                 }
             })

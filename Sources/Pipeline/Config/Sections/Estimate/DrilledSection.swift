@@ -27,7 +27,8 @@ package struct DrilledSection: ConfigSection {
             "max_distance", .quantity(Length.self, .positive),
             "Holes farther away are not used; by default the range of the variogram.")
         extrapolation = section.required(
-            "extrapolate", .quantity(Length.self), "How far beyond the last hole ore is assumed to go.", example: "100 m")
+            "extrapolate", .quantity(Length.self), "How far beyond the last hole ore is assumed to go.",
+            example: "100 m")
         barrenHoles = section.value(
             "barren_holes", .choice(BarrenHoles.self), default: "zero_thickness",
             "A hole without ore: zero thickness, so that it ends the ore, or left out.")

@@ -115,7 +115,8 @@ private struct FuzzyTransform<Kind: FuzzyKind>: ConfigSection {
         transform = .fuzzy(Kind.shape, midpoint: numbers.midpoint, spread: numbers.spread)
         if [.large, .small].contains(Kind.shape), section.has("fuzzy_\(Kind.shape.rawValue)"), numbers.midpoint <= 0 {
             section.refuse(
-                "fuzzy_\(Kind.shape.rawValue)", "has a midpoint that is not above 0", remedy: "give a positive midpoint")
+                "fuzzy_\(Kind.shape.rawValue)", "has a midpoint that is not above 0", remedy: "give a positive midpoint"
+            )
         }
     }
 }

@@ -21,7 +21,8 @@ package struct FeatureFields: Sendable {
             "deposit_model", .field, "Field of a belt's deposit model; makes this input the belts.")
         variables =
             section.optional(
-                "fields", .map(of: .field, named: "variable"), "Field of each variable, such as grades of known deposits.",
+                "fields", .map(of: .field, named: "variable"),
+                "Field of each variable, such as grades of known deposits.",
                 example: "{ al2o3: AL2O3_PCT }") ?? []
         encoding = section.optional(
             "encoding", .text, "Encoding of text where the file does not tell it.", example: "GB18030")

@@ -10,7 +10,7 @@ package struct RasterInput: ConfigSection {
     package static let summary = "A raster in any format that GDAL reads."
 
     package init(_ section: inout SectionReader) {
-        path = section.required("raster", .path, "The file.", example: "dem.tif")
+        path = section.required("raster", .path, "The file that holds the raster.", example: "dem.tif")
         band = section.value("band", .integer(1...Int.max), default: "1", "The band, from 1.")
         nodata = section.optional(
             "nodata", .number(), "The value that means no data, where the file does not declare it.", example: "-9999")

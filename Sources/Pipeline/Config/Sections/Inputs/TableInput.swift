@@ -11,7 +11,7 @@ package struct TableInput: ConfigSection {
     package static let summary = "A table: CSV, tab-separated text, or a sheet or layer that GDAL reads."
 
     package init(_ section: inout SectionReader) {
-        path = section.required("table", .path, "The file.", example: "deposits.csv")
+        path = section.required("table", .path, "The file that holds the table.", example: "deposits.csv")
         layer = section.optional("layer", .text, "The sheet or layer, where the file holds several.")
         x = section.optional("x", .field, "Column of the easting or longitude.", example: "lon")
         y = section.optional("y", .field, "Column of the northing or latitude.", example: "lat")

@@ -1,4 +1,4 @@
-/// Factors a symmetric positive definite matrix as U'U in place; false when a pivot is not above `smallestPivot`.
+/// Factors a symmetric positive definite matrix as U'U in place, as far as pivots are above `smallestPivot`.
 ///
 /// Written out, not taken from a library, so that results are the same bytes wherever the binary runs: each element
 /// sees its updates in a fixed order, and the inner loop runs along a row so that it vectorizes.
@@ -7,14 +7,15 @@
 ///   - u: `count` x `count` in row-major order; the upper triangle is read and overwritten.
 ///   - inverseDiagonal: Receives 1 / U[i][i].
 ///   - smallestPivot: Pivots up to this count as zero.
+/// - Returns: How many rows were factored: `count` unless the matrix is singular.
 ///
 /// Source: Golub and Van Loan (2013), Matrix Computations, 4th ed., algorithm 4.2.2. Cost: n^3 / 3 operations.
 func factorizeCholesky(
     _ u: UnsafeMutablePointer<Double>, count: Int, inverseDiagonal: UnsafeMutablePointer<Double>, smallestPivot: Double
-) -> Bool {
+) -> Int {
     for k in 0..<count {
         let pivotRow = u + k * count
-        guard pivotRow[k] > smallestPivot else { return false }
+        guard pivotRow[k] > smallestPivot else { return k }
         let diagonal = pivotRow[k].squareRoot()
         let inverse = 1 / diagonal
         inverseDiagonal[k] = inverse
@@ -26,7 +27,7 @@ func factorizeCholesky(
             for j in i..<count { row[j] -= factor * pivotRow[j] }
         }
     }
-    return true
+    return count
 }
 
 /// Solves U't = b in place.

@@ -1,0 +1,136 @@
+import Foundations
+import Resources
+
+/// What a commodity, a cut-off profile and the config say about ore, in the terms of the estimate.
+struct CommodityBinding: Sendable {
+    let estimate: EstimateSection
+    let commodity: CommodityFile
+    /// The limits of ore; nil where the config names none.
+    let limits: CutoffLimits?
+    /// What the user should know: unverified numbers.
+    let warnings: [Warning]
+
+    /// - Throws: `configuration` when a file that the config names is not there.
+    init(_ estimate: EstimateSection, commodity: CommodityFile, folders: DataFolders) throws {
+        self.estimate = estimate
+        self.commodity = commodity
+        var warnings = commodity.warnings(usingRoute: estimate.processing?.route, usingDensity: estimate.density == nil)
+        if let name = estimate.cutoff?.profile {
+            let file = try folders.cutoff(name, namedAt: nil).content
+            limits = file.limits
+            warnings += file.provenance.warning(about: "cut-off profile \(file.id)").map { [$0] } ?? []
+        } else {
+            limits = estimate.cutoff?.limits
+        }
+        self.warnings = warnings
+    }
+
+    /// The grades that the holes have too.
+    func seamVariables(in variables: [String]) -> SeamVariables {
+        let grades = commodity.grades.filter { variables.contains($0.name) }.map {
+            Resources.GradeVariable(name: $0.name, unit: Resources.GradeUnit($0.value.unit))
+        }
+        let names = grades.map(\.name)
+        let ratios = commodity.ratios.filter { names.contains($0.value.numerator) && names.contains($0.value.denominator) }
+        return SeamVariables(
+            grades: grades,
+            ratios: ratios.map {
+                RatioDefinition(name: $0.name, numerator: $0.value.numerator, denominator: $0.value.denominator)
+            },
+            density: variables.contains("density") ? "density" : nil,
+            massRecovery: variables.contains("mass_recovery") ? Resources.GradeVariable(name: "mass_recovery") : nil)
+    }
+
+    /// Dry bulk density in t/m3.
+    ///
+    /// - Throws: `configuration` when neither the config nor the commodity gives one.
+    func density() throws -> Double {
+        if let density = estimate.density?.dry ?? commodity.density?.dry { return density.tonnesPerCubicMetre }
+        throw GossanError(
+            .configuration, subject: "estimate.density", problem: "is missing, and the commodity gives none",
+            remedy: "add 'density: { dry: 2.8 t/m3 }'")
+    }
+
+    /// What makes ore.
+    func cutoff() throws -> Cutoff {
+        guard let limits else {
+            throw GossanError(
+                .configuration, subject: "estimate.cutoff", problem: "is missing",
+                remedy: "name a profile, 'cutoff: { profile: ... }', or write the limits")
+        }
+        return Cutoff(
+            cutoff: try limits.cutoff.map(criterion), industrial: try limits.industrial.map(criterion),
+            minimumThicknessMetres: limits.minimumThickness.metres, maximumPartingMetres: limits.maximumParting.metres,
+            maximumStrippingRatio: limits.maximumStripping,
+            minimumOreContent: limits.minimumOreContent.map { $0.tonnesPerCubicMetre * 1000 })
+    }
+
+    private func criterion(_ criterion: Criterion) throws -> Resources.Criterion {
+        guard let comparison = Resources.Criterion.Comparison(rawValue: criterion.comparison.rawValue) else {
+            throw GossanError(.internalFault, subject: criterion.text, problem: "has an unknown comparison", remedy: "")
+        }
+        guard let grade = commodity.grades[name: criterion.variable] else {
+            return Resources.Criterion(criterion.variable, comparison, criterion.limit)
+        }
+        guard criterion.isShare else {
+            throw GossanError(
+                .configuration, subject: criterion.text, problem: "has no unit, but '\(criterion.variable)' is a grade",
+                remedy: "write the unit: '\(criterion.variable) \(criterion.comparison.rawValue) 40 %'")
+        }
+        return Resources.Criterion(criterion.variable, comparison, criterion.limit / grade.unit.fraction)
+    }
+
+    /// How the plant recovers its product; nil where the config names no route.
+    func route() throws -> Resources.ProcessingRoute? {
+        guard let processing = estimate.processing else { return nil }
+        guard let route = commodity.routes[name: processing.route] else {
+            throw GossanError(
+                .configuration, subject: "estimate.processing.route", problem: "'\(processing.route)' is no route of \(commodity.id)",
+                remedy: suggestion(for: processing.route, among: commodity.routes.map(\.name)))
+        }
+        let given = { (name: String) in processing.parameters.first { $0.name == name }?.value }
+        switch route.recovery {
+        case .fixed(let share):
+            return .fixed(component: route.product, recovery: given("recovery") ?? share.value)
+        case .ratioLoss(let name, let tails, let plant):
+            guard let ratio = commodity.ratios[name: name] else {
+                throw GossanError(
+                    .configuration, subject: "route \(processing.route)", problem: "uses the unknown ratio '\(name)'",
+                    remedy: suggestion(for: name, among: commodity.ratios.map(\.name)))
+            }
+            return .ratioLoss(
+                component: ratio.numerator, impurity: ratio.denominator,
+                tailsRatio: given("tails_ratio") ?? given("red_mud_a_s") ?? tails,
+                relativeDigestion: given("digestion") ?? 1, plantFactor: given("plant_factor") ?? plant)
+        }
+    }
+
+    /// Mining and processing together; nil where the config says nothing of mining.
+    func modifyingFactors(for variables: SeamVariables) throws -> ModifyingFactors? {
+        guard let mining = try miningFactors() else { return nil }
+        return try ModifyingFactors(mining: mining, processing: try route(), variables: variables)
+    }
+
+    /// What mining takes; nil where the config says nothing of it.
+    func miningFactors() throws -> MiningFactors? {
+        guard let mining = estimate.mining else { return nil }
+        let waste = mining.waste.map { entry in
+            (entry.name, entry.value.value / (commodity.grades[name: entry.name]?.unit.fraction ?? 0.01))
+        }
+        return try MiningFactors(
+            recovery: mining.recovery.value, dilution: mining.dilution.value,
+            wasteGrades: Dictionary(waste) { first, _ in first },
+            maximumStrippingRatio: limits?.maximumStripping)
+    }
+}
+
+extension Resources.GradeUnit {
+    /// The unit of a commodity file.
+    init(_ unit: GradeUnit) {
+        switch unit {
+        case .percent: self = .percent
+        case .gramsPerTonne, .partsPerMillion: self = .ppm
+        case .partsPerBillion: self = .fraction
+        }
+    }
+}

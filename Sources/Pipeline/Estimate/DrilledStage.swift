@@ -1,0 +1,87 @@
+import Foundations
+import Geodata
+import Geostatistics
+import Rasters
+import Resources
+import Streaming
+
+/// Estimates the seam that drill holes have found.
+struct DrilledStage {
+    let section: DrilledSection
+    let binding: CommodityBinding
+    let survey: Survey
+    let area: StudyArea
+    let seed: UInt64
+    let execution: Execution
+
+    /// - Throws: `badData` when the holes say nothing, `configuration` when the config lacks what is needed.
+    func run() throws -> DrilledResult {
+        guard let set = survey.holes[section.holes] else {
+            throw GossanError(
+                .configuration, subject: "estimate.drilled.holes", problem: "'\(section.holes)' has no drill holes",
+                remedy: "name an input with drillholes")
+        }
+        var warnings = binding.warnings
+        let seam = try Seam(stage: self, set: set, warnings: &warnings)
+        let kriged = try seam.krige()
+        let isOre = kriged.blocks(seam).isOre(seam)
+        let cellAreas = seam.cells.centres.map { trueAreaKm2(at: $0) }
+        let outlines = OreOutlines(
+            isOre: isOre, thickness: kriged.thickness.map(Float.init), areasKm2: cellAreas, seam: seam.cells)
+        if outlines.components.all.isEmpty {
+            warnings.append(
+                Warning(
+                    code: "no_ore_outlined", subject: section.holes,
+                    message: "no ground within reach of the holes is ore by the kriged seam"))
+        }
+        let estimator = try self.estimator(seam, outlines, cellAreas)
+        var estimate = DrilledEstimate(of: estimator)
+        if section.method == .simulation {
+            try seam.simulate(realizations: section.realizations) { estimate.append(try estimator.estimate($0)) }
+        } else {
+            estimate.append(try estimator.estimate(kriged.blocks(seam).blocks))
+        }
+        return DrilledResult(
+            prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
+            curveQuantity: seam.curve.quantity, testedGround: seam.testedGround, holes: seam.holes,
+            leaveOneOut: kriged.leaveOneOut, variogram: kriged.description, warnings: warnings + seam.warnings)
+    }
+
+    private func trueAreaKm2(at point: Point) -> Double {
+        guard let cell = survey.grid.cell(containing: point) else { return 0 }
+        return area.trueAreas(in: Window(column: cell.column, row: cell.row, width: 1, height: 1))[0]
+    }
+
+    private func estimator(_ seam: Seam, _ outlines: OreOutlines, _ areasKm2: [Double]) throws -> SeamEstimator {
+        let ground = try SeamGround(
+            cellAreasSquareMetres: areasKm2.map { $0 * 1e6 }, prospects: outlines.outlineOfCell,
+            prospectCount: outlines.components.all.count, categories: seam.cells.categories,
+            excludedShares: try excludedShares(seam.cells), overburdenMetres: try seam.overburden())
+        return try SeamEstimator(
+            variables: seam.variables, ground: ground, cutoff: seam.cutoff, blocksPass: .cutoff,
+            factors: try binding.modifyingFactors(for: seam.variables), gradeTonnage: seam.curve)
+    }
+
+    /// The share of each cell that the config excludes from mining.
+    private func excludedShares(_ seam: SeamCells) throws -> [Double] {
+        guard let input = binding.estimate.mining?.exclusion, let layer = survey.layers[input] else { return [] }
+        // Overlapping exclusions must not count twice, so the union is taken first.
+        let polygons = layer.features.flatMap { feature -> [Polygon] in
+            if case .polygons(let polygons) = feature.geometry { polygons } else { [] }
+        }
+        let shapes = FeatureRasterizer([.polygons(try union(polygons))], grid: seam.grid)
+        let coverage = shapes.coverage(of: 0, in: seam.grid.window)
+        return seam.cells.map { min(1, coverage[$0]) }
+    }
+
+    private func prospects(_ outlines: OreOutlines, _ seam: Seam) -> [Prospect] {
+        let grid = seam.cells.grid
+        return zip(outlines.components.all, outlines.polygons).map { component, polygons in
+            let best = grid.center(column: component.bestCell % grid.columns, row: component.bestCell / grid.columns)
+            let belt = area.beltIndex(at: best) ?? 0
+            return Prospect(
+                id: prospectID(belt: area.belts[belt], best: best, grid: grid) + "D", belt: belt, origin: .drilled,
+                polygons: polygons, areaKm2: component.weight, best: best, scoreMass: 0, evidence: [])
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Foundations
+import Resources
+
+/// Puts drilled and undrilled estimates together, prospect by prospect.
+struct EstimateAssembly {
+    let binding: CommodityBinding
+    let drilled: DrilledResult?
+    let potential: [UndrilledStage.BeltPotential]
+    let warnings: [Warning]
+
+    func result() throws -> EstimateResult {
+        let counts = [drilled?.estimate.count ?? 0, potential.first?.shared.deposits.realizations ?? 0]
+        let realizations = max(1, counts.max() ?? 1)
+        var result = EstimateResult(
+            realizations: realizations, prospects: [:], drilled: drilled, potential: potential, binding: binding,
+            warnings: warnings)
+        if let drilled {
+            for (index, prospect) in drilled.prospects.enumerated() {
+                result.prospects[prospect.id] = estimate(of: index, in: drilled, realizations)
+            }
+        }
+        let factors = try RecoveryFactors(binding)
+        for belt in potential {
+            for (place, series) in belt.shared.seriesByPlace().dropLast().enumerated() {
+                result.prospects[belt.shared.shares.prospectIDs[place]] = estimate(series, factors)
+            }
+        }
+        return result
+    }
+
+    private func estimate(of index: Int, in drilled: DrilledResult, _ count: Int) -> ProspectEstimate {
+        let series = drilled.estimate.series(prospect: index)
+        let tonnes = stretched(series.values(\.inPlaceTonnes), to: count)
+        let variables = drilled.estimate.variables.grades.map(\.name)
+        let component = (try? binding.route())?.component
+        return ProspectEstimate(
+            basis: .drilled, tonnes: tonnes,
+            contained: variables.map { ($0, stretched(series.containedTonnes(of: $0) ?? [], to: count)) },
+            recoverableTonnes: stretched(series.values(\.recoverableOreTonnes), to: count),
+            recoveredComponent: component.map { ($0, stretched(series.values(\.recoveredComponentTonnes), to: count)) },
+            categories: ResourceCategory.allCases.map { category in
+                let part = drilled.estimate.series(prospect: index, category: category)
+                return (category, stretched(part.values(\.inPlaceTonnes), to: count))
+            },
+            presence: Double(tonnes.count { $0 > 0 }) / Double(max(1, tonnes.count)),
+            gradeTonnes: stretched(series.values(\.productTonnes), to: count))
+    }
+
+    private func estimate(_ series: PotentialSeries, _ factors: RecoveryFactors) -> ProspectEstimate {
+        let contained = series.variables.map { ($0, series.containedTonnes(of: $0) ?? []) }
+        return ProspectEstimate(
+            basis: .potential, tonnes: series.tonnes, contained: contained,
+            recoverableTonnes: series.tonnes.map { $0 * factors.miningRecovery },
+            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes),
+            categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
+    }
+}
+
+/// Mining and processing of potential: the same factors as for drilled ore, on whole deposits.
+struct RecoveryFactors {
+    /// Share of the ore in place that is mined.
+    let miningRecovery: Double
+    private let mining: MiningFactors?
+    private let route: Resources.ProcessingRoute?
+    private let binding: CommodityBinding
+
+    init(_ binding: CommodityBinding) throws {
+        self.binding = binding
+        mining = try binding.miningFactors()
+        route = try binding.route()
+        miningRecovery = mining?.recovery ?? 1
+    }
+
+    /// The component that the plant recovers from the diluted ore, at most what the mined ore holds.
+    func recovered(
+        _ contained: [(variable: String, tonnes: [Double])], tonnes: [Double]
+    ) -> (name: String, tonnes: [Double])? {
+        guard let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes else { return nil }
+        let impurity: [Double]
+        let impurityName: String
+        if case .ratioLoss(_, let name, _, _, _) = route {
+            guard let found = contained.first(where: { $0.variable == name })?.tonnes else { return nil }
+            (impurity, impurityName) = (found, name)
+        } else {
+            (impurity, impurityName) = (valuable, route.component)
+        }
+        let values = valuable.indices.map { i -> Double in
+            let mined = miningRecovery
+            let waste = tonnes[i] * mined * (mining?.wastePerOre ?? 0)
+            let fed = valuable[i] * mined + waste * wasteGrade(route.component)
+            let loss = impurity[i] * mined + waste * wasteGrade(impurityName)
+            return min(fed * route.recovery(component: fed, impurity: loss), valuable[i] * mined)
+        }
+        return (route.component, values)
+    }
+
+    private func wasteGrade(_ variable: String) -> Double {
+        (mining?.wasteGrades[variable] ?? 0) * (binding.commodity.grades[name: variable]?.unit.fraction ?? 0.01)
+    }
+}

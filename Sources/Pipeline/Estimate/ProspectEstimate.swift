@@ -1,0 +1,45 @@
+import Foundations
+import Resources
+
+/// What a prospect may hold, in every realization.
+struct ProspectEstimate: Sendable {
+    /// What it rests on.
+    var basis: Basis
+    /// Dry ore tonnes in place.
+    var tonnes: [Double]
+    /// Contained tonnes of each variable.
+    var contained: [(variable: String, tonnes: [Double])]
+    /// Dry ore tonnes that can be mined.
+    var recoverableTonnes: [Double]
+    /// Tonnes of the valuable component that mining and processing recover; nil without a processing route.
+    var recoveredComponent: (name: String, tonnes: [Double])?
+    /// Tonnes in place by resource category; empty for potential.
+    var categories: [(category: ResourceCategory, tonnes: [Double])]
+    /// The share of realizations in which there is ore.
+    var presence: Double
+
+    /// What an estimate rests on.
+    enum Basis: String, Sendable {
+        /// Drill holes.
+        case drilled
+        /// A deposit model and the map: neither resource nor reserve.
+        case potential = "exploration potential"
+    }
+
+    /// Contained tonnes of a variable.
+    func contained(_ variable: String) -> [Double]? { contained.first { $0.variable == variable }?.tonnes }
+
+    /// Grade of a variable as a mass fraction in each realization, NaN where there is no ore.
+    func massFraction(_ variable: String) -> [Double]? {
+        contained(variable).map { zip($0, gradeTonnes).map { $1 > 0 ? $0 / $1 : .nan } }
+    }
+
+    /// A ratio of contained tonnes in each realization, NaN where there is no ore.
+    func ratio(_ numerator: String, _ denominator: String) -> [Double]? {
+        guard let above = contained(numerator), let below = contained(denominator) else { return nil }
+        return zip(above, below).map { $1 > 0 ? $0 / $1 : .nan }
+    }
+
+    /// The tonnes that grades refer to: washed product where ore is washed, otherwise ore.
+    var gradeTonnes: [Double]
+}

@@ -1,0 +1,74 @@
+import Foundations
+
+/// A piece of ground that is ranked.
+struct Prospect: Sendable {
+    /// Belt and grid position of the best cell: the same however many other prospects there are.
+    var id: String
+    /// The belt, by its place in the survey.
+    var belt: Int
+    /// What outlines it.
+    var origin: Origin
+    /// Its ground, in the grid's coordinate reference system.
+    var polygons: [Polygon]
+    /// True area in km2.
+    var areaKm2: Double
+    /// The centre of its best cell.
+    var best: Point
+    /// Greatest prospectivity; nil where it is not mapped.
+    var greatestScore: Double?
+    /// Mean prospectivity; nil where it is not mapped.
+    var meanScore: Double?
+    /// Sum of prospectivity x true area in km2: its share of what the belt may hold.
+    var scoreMass: Double
+    /// Mean of each evidence layer, in the order of the layers; NaN where missing.
+    var evidence: [Double]
+    /// What each layer adds to the score at the best cell, in the order of the model's layers.
+    var contributions: [Contribution] = []
+    /// The nearest known deposit.
+    var nearestKnown: NearestDeposit?
+
+    /// What outlines a prospect.
+    enum Origin: String, Sendable {
+        /// The prospectivity map.
+        case map
+        /// Drill holes: an ore outline.
+        case drilled
+    }
+
+    /// What a layer adds to the score.
+    struct Contribution: Sendable {
+        var layer: String
+        var value: Double?
+        var weight: Double
+    }
+}
+
+/// The known deposit nearest to a prospect.
+struct NearestDeposit: Sendable {
+    /// Its name; empty where it has none.
+    var name: String
+    /// Distance from the outline in km, 0 inside.
+    var distanceKm: Double
+}
+
+/// All prospects of a run and what was left over.
+struct ProspectSet: Sendable {
+    /// The prospects in the order of their first cells; drilled ones first.
+    var prospects: [Prospect]
+    /// The prospectivity at or above which ground is a prospect; nil with holes alone.
+    var threshold: Double?
+    /// Per belt: sum of prospectivity x area over all of its undrilled ground.
+    var permissiveMass: [Double]
+    /// Per belt: true area in km2 of its ground with a score.
+    var permissiveAreaKm2: [Double]
+    /// What the user should know.
+    var warnings: [Warning]
+}
+
+/// The id of a prospect: the belt's id and the position of a cell counted in whole cells from the origin of the
+/// coordinate reference system, so that it does not depend on the extent of the grid.
+func prospectID(belt: Belt, best: Point, grid: Grid) -> String {
+    let east = Int((best.x / grid.cellWidth).rounded(.down))
+    let north = Int((best.y / grid.cellHeight).rounded(.down))
+    return "\(belt.id)-E\(east)N\(north)"
+}

@@ -1,0 +1,88 @@
+import Foundations
+import Resources
+
+/// Ranks the prospects.
+struct RankStage {
+    let section: RankSection?
+    let estimate: EstimateResult?
+    let prospects: [Prospect]
+
+    /// The ranking, the best first, and the scheme that made it.
+    func run() throws -> (ranked: [RankedProspect], scheme: RankingScheme) {
+        let scheme = try scheme()
+        let figures = prospects.map { prospect in
+            ProspectFigures(
+                id: prospect.id,
+                values: Dictionary(uniqueKeysWithValues: scheme.criteria.map { ($0.name, values($0.name, prospect)) }))
+        }
+        let ranked = try rankProspects(
+            figures, by: scheme, realizations: estimate?.realizations ?? 1, topCount: section?.top ?? 10)
+        return (ranked, scheme)
+    }
+
+    /// The config's criteria, the commodity's where it gives none, and prospectivity alone where nothing is estimated.
+    private func scheme() throws -> RankingScheme {
+        var weights = section?.criteria.map { ($0.name, $0.weight.value) } ?? []
+        if weights.isEmpty { weights = estimate?.binding.commodity.ranking.map { ($0.name, $0.value.value) } ?? [] }
+        let isUnestimated = estimate == nil || estimate?.prospects.isEmpty == true
+        if weights.isEmpty || isUnestimated { weights = [("prospectivity", 1)] }
+        let criteria = try weights.map { name, weight -> RankingCriterion in
+            try requireKnown(name)
+            return RankingCriterion(
+                name: name, weight: weight, better: isWorse(name) ? .low : .high, isLikelihood: name == "prospectivity")
+        }
+        return try RankingScheme(
+            criteria: criteria, risked: isUnestimated ? false : (section?.isRisked ?? true),
+            normalization: section?.normalization == .range ? .meanRange : .percentileRank)
+    }
+
+    private func isWorse(_ name: String) -> Bool { estimate?.binding.commodity.grades[name: name]?.role == .deleterious }
+
+    private func requireKnown(_ name: String) throws {
+        guard !knownNames.contains(name) else { return }
+        throw GossanError(
+            .configuration, subject: "rank.\(name)", problem: "is no criterion of this run",
+            remedy: suggestion(for: name, among: knownNames))
+    }
+
+    private var knownNames: [String] {
+        let commodity = estimate?.binding.commodity
+        let grades = commodity?.grades.map(\.name) ?? []
+        let ratios = commodity?.ratios.map(\.name) ?? []
+        return ["recoverable_tonnes", "tonnes", "prospectivity", "area"] + grades + ratios
+            + grades.flatMap { ["recoverable_\($0)", "contained_\($0)"] }
+    }
+
+    /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore. Grades
+    /// exist only where there is ore; elsewhere they are missing, which counts as the worst.
+    private func values(_ name: String, _ prospect: Prospect) -> [Double] {
+        switch name {
+        case "prospectivity": return [prospect.greatestScore ?? .nan]
+        case "area": return [prospect.areaKm2]
+        default: break
+        }
+        guard let own = estimate?.prospects[prospect.id] else { return [.nan] }
+        if name == "tonnes" { return own.tonnes }
+        if name == "recoverable_tonnes" { return own.recoverableTonnes }
+        if let variable = name.removing(prefix: "contained_") { return own.contained(variable) ?? [.nan] }
+        if let variable = name.removing(prefix: "recoverable_") {
+            if let component = own.recoveredComponent, component.name == variable { return component.tonnes }
+            return recoverable(variable, own)
+        }
+        if let ratio = estimate?.binding.commodity.ratios[name: name] {
+            return own.ratio(ratio.numerator, ratio.denominator) ?? [.nan]
+        }
+        return own.massFraction(name) ?? [.nan]
+    }
+
+    /// Contained tonnes of a variable in the ore that can be mined, where no plant recovers it.
+    private func recoverable(_ variable: String, _ own: ProspectEstimate) -> [Double] {
+        guard let contained = own.contained(variable) else { return [.nan] }
+        return contained.indices.map { own.tonnes[$0] > 0 ? contained[$0] * own.recoverableTonnes[$0] / own.tonnes[$0] : 0 }
+    }
+}
+
+extension String {
+    /// The rest behind a prefix; nil without it.
+    func removing(prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}
