@@ -30,7 +30,7 @@ let package = Package(
         .executable(name: "gossan", targets: ["gossan"])
     ],
     dependencies: documentation + [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),

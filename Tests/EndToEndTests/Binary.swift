@@ -34,7 +34,7 @@ enum Binary {
         process.environment = variables
         let output = folder.path + "/output"
         let errors = folder.path + "/errors"
-        for file in [output, errors] { FileManager.default.createFile(atPath: file, contents: nil) }
+        for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.standardOutput = FileHandle(forWritingAtPath: output)
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.standardInput = FileHandle.nullDevice
@@ -72,7 +72,7 @@ final class TemporaryFolder {
         while let name = names?.nextObject() as? String {
             let url = root.appendingPathComponent(name)
             var isFolder: ObjCBool = false
-            FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+            _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
             if !isFolder.boolValue { files[name] = try Data(contentsOf: url) }
         }
         return files

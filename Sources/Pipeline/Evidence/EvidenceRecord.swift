@@ -39,10 +39,3 @@ struct FileLayer: LayerSource {
 
     func open() throws -> any WindowReading { try RasterReader(path: path) }
 }
-
-extension RasterReader: WindowReading {}
-extension WarpedReader: WindowReading {}
-extension RasterWriter: WindowWriting {
-    /// Writes the cells of a window to the first band.
-    public func write(_ window: Window, from buffer: [Float]) throws { try write(window, from: buffer, band: 1) }
-}

@@ -45,7 +45,7 @@ struct DrillHoleIngest {
     }
 
     private func table(_ path: ConfigPath, _ warnings: inout [Warning]) throws -> SourceTable {
-        let (table, found) = try readTable(path: path.resolved, encoding: input.encoding)
+        let (table, found) = try readTable(path: path.resolved, options: TableReadOptions(encoding: input.encoding))
         warnings += found
         return SourceTable(
             name: path.written, columns: table.header,

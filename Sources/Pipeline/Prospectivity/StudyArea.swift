@@ -24,9 +24,9 @@ struct StudyArea: Sendable {
             (shapes, numbers) = (nil, [])
             return
         }
-        let area = { (belt: Belt) in belt.polygons.reduce(0) { $0 + $1.area } }
-        let order = belts.indices.sorted { (area(belts[$0]), $0) < (area(belts[$1]), $1) }
-        shapes = FeatureRasterizer(order.map { .polygons(belts[$0].polygons) }, grid: survey.grid)
+        let areas = survey.belts.map { belt in belt.polygons.reduce(0) { $0 + $1.area } }
+        let order = areas.indices.sorted { (areas[$0], $0) < (areas[$1], $1) }
+        shapes = FeatureRasterizer(order.map { .polygons(survey.belts[$0].polygons) }, grid: survey.grid)
         numbers = order.map { Float($0) }
     }
 

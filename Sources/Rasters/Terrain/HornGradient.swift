@@ -19,26 +19,32 @@ func mapHornGradient(
     precondition(elevation.count == padded * (height + 2))
     let perColumn = Float(1 / (8 * cellWidth))
     let perRow = Float(1 / (8 * cellHeight))
-    return [Float](unsafeUninitializedCapacity: width * height) { result, count in
-        for row in 0..<height {
-            let north = elevation.span.extracting((row * padded)..<((row + 1) * padded))
-            let middle = elevation.span.extracting(((row + 1) * padded)..<((row + 2) * padded))
-            let south = elevation.span.extracting(((row + 2) * padded)..<((row + 3) * padded))
-            for column in 0..<width {
-                let centre = middle[column + 1]
-                // Heights above the centre, so that single precision loses nothing on high ground.
-                func rise(_ neighbour: Float) -> Float { neighbour.isNaN ? centre - centre : neighbour - centre }
-                let northWest = rise(north[column])
-                let northEast = rise(north[column + 2])
-                let southWest = rise(south[column])
-                let southEast = rise(south[column + 2])
-                let east = northEast + 2 * rise(middle[column + 2]) + southEast
-                let west = northWest + 2 * rise(middle[column]) + southWest
-                let below = southWest + 2 * rise(south[column + 1]) + southEast
-                let above = northWest + 2 * rise(north[column + 1]) + northEast
-                result[row * width + column] = value((east - west) * perColumn, (below - above) * perRow)
+    var result = [Float](repeating: .nan, count: width * height)
+    elevation.withUnsafeBufferPointer { elevation in
+        result.withUnsafeMutableBufferPointer { result in
+            guard let elevation = elevation.baseAddress, let result = result.baseAddress else { return }
+            for row in 0..<height {
+                let north = elevation + row * padded
+                let middle = north + padded
+                let south = middle + padded
+                let target = result + row * width
+                for column in 0..<width {
+                    let centre = middle[column &+ 1]
+                    let level = centre - centre
+                    // Heights above the centre, so that single precision loses nothing on high ground.
+                    func rise(_ neighbour: Float) -> Float { neighbour.isNaN ? level : neighbour - centre }
+                    let northWest = rise(north[column])
+                    let northEast = rise(north[column &+ 2])
+                    let southWest = rise(south[column])
+                    let southEast = rise(south[column &+ 2])
+                    let east = northEast + 2 * rise(middle[column &+ 2]) + southEast
+                    let west = northWest + 2 * rise(middle[column]) + southWest
+                    let below = southWest + 2 * rise(south[column &+ 1]) + southEast
+                    let above = northWest + 2 * rise(north[column &+ 1]) + northEast
+                    target[column] = value((east - west) * perColumn, (below - above) * perRow)
+                }
             }
         }
-        count = width * height
     }
+    return result
 }

@@ -149,6 +149,7 @@ import Testing
     func repositoryFiles() throws {
         let datasets = "\(SharedData.repositoryRoot)/Datasets"
         let folders = DataFolders(configFile: "belt.yaml", datasets: datasets)
+        #expect(names("\(datasets)/commodities").contains("bauxite"))
         for name in names("\(datasets)/commodities") {
             let file = try folders.commodity(name, namedAt: nil).content
             #expect(file.id == name)

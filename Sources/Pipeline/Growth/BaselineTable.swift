@@ -1,0 +1,90 @@
+import Foundations
+import Geodata
+import Resources
+
+/// Opening resources and reserves: a table with one row per belt and class.
+///
+/// Columns: `belt` (or `belt_id`), `class`, `tonnes` (or `mt`), and if known `year` (or `as_of`). An empty tonnage is an
+/// unknown one, not zero.
+struct BaselineTable {
+    private let table: TextTable
+    private let file: String
+    private let belts: [String]
+    private let belt: Int
+    private let ledgerClass: Int
+    private let tonnes: (column: Int, factor: Double)
+    private let year: Int?
+
+    /// - Throws: `badData` when a column is missing.
+    init(_ table: TextTable, file: String, belts: [String]) throws {
+        self.table = table
+        self.file = file
+        self.belts = belts
+        func column(_ names: String...) -> Int? {
+            table.header.firstIndex { names.contains($0.lowercased()) }
+        }
+        func required(_ index: Int?, _ name: String) throws -> Int {
+            guard let index else {
+                throw GossanError(
+                    .badData, subject: "\(file), line 1", problem: "has no column '\(name)'",
+                    remedy: "the table needs belt, class and tonnes (or mt); it has \(table.header.joined(separator: ", "))")
+            }
+            return index
+        }
+        belt = try required(column("belt", "belt_id"), "belt")
+        ledgerClass = try required(column("class", "category"), "class")
+        if let megatonnes = column("mt", "tonnage_mt", "tonnes_mt") {
+            tonnes = (megatonnes, 1e6)
+        } else {
+            tonnes = (try required(column("tonnes", "t"), "tonnes"), 1)
+        }
+        year = column("year", "as_of", "as_of_year")
+    }
+
+    /// The openings; old codes of potential are left out and named.
+    func openings(_ warnings: inout [Warning]) throws -> [OpeningBalance] {
+        var openings: [OpeningBalance] = []
+        for row in table.rows {
+            let id = row.cells[belt]
+            guard belts.contains(id) else {
+                throw GossanError(
+                    .badData, subject: "\(file), line \(row.line)", problem: "names the unknown belt '\(id)'",
+                    remedy: suggestion(for: id, among: belts))
+            }
+            switch try readClass(row) {
+            case .counted(let known):
+                openings.append(
+                    OpeningBalance(
+                        beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
+                        asOfYear: year.flatMap { Int(row.cells[$0].prefix(4)) }))
+            case .explorationPotential:
+                warnings.append(
+                    Warning(
+                        code: "potential_in_baseline", subject: "\(file), line \(row.line)",
+                        message: "'\(row.cells[ledgerClass])' is exploration potential, no resource; it is left out"))
+            }
+        }
+        return openings
+    }
+
+    private func readClass(_ row: TextTable.Row) throws -> ClassCode {
+        do {
+            return try ClassCode.reading(row.cells[ledgerClass])
+        } catch let error as GossanError {
+            throw GossanError(
+                .badData, subject: "\(file), line \(row.line)", problem: "has a class that cannot be read",
+                remedy: error.remedy, causes: [error])
+        }
+    }
+
+    private func readTonnes(_ row: TextTable.Row) throws -> Double? {
+        let text = row.cells[tonnes.column]
+        if text.isEmpty || text.lowercased() == "unknown" { return nil }
+        guard let value = Double(text), value >= 0 else {
+            throw GossanError(
+                .badData, subject: "\(file), line \(row.line)", problem: "has the tonnage '\(text)'",
+                remedy: "write a number with a decimal point, or leave it empty where it is unknown")
+        }
+        return value * tonnes.factor
+    }
+}

@@ -1,0 +1,88 @@
+import Delivery
+import Foundations
+import Geodata
+
+/// Writes the results of a run into its folder.
+struct OutputsStage {
+    let result: RunResult
+    let folder: RunFolder
+
+    /// The files written, relative to the run folder, in order.
+    func run() throws -> [String] {
+        let ranked = result.rankedProspects
+        let toGeographic = try Transformation(
+            from: result.survey.crs, to: CoordinateReference("EPSG:4326"),
+            areaOfUse: result.survey.crs.geographicExtent(of: result.survey.grid.extent), allowBallpark: true)
+        let positions = try toGeographic.transform(ranked.map(\.prospect.best))
+        let shapes = ranked.map { Geometry.polygons($0.prospect.polygons) }
+        let prospects = FeatureTable(
+            table: ProspectTable(result: result, positions: positions).table, geometries: shapes,
+            crs: result.survey.grid.crs, idColumn: "id")
+        var written: [String] = []
+        func write(_ name: String, _ text: String) throws {
+            try AtomicFile.write(text, to: folder.file(name))
+            written.append(name)
+        }
+        try write(
+            "prospects.geojson",
+            prospects.geoJSON(
+                inLongitudeLatitude: try shapes.map { try toGeographic.transform($0) },
+                notes: [("statements", .array(result.statements.map(JSONValue.text)))]))
+        try AtomicFile.produce(folder.file("prospects.gpkg")) { beside in
+            try writeStyledGeoPackage([prospects], style: .ranks(count: ranked.count), to: beside)
+        }
+        written.append("prospects.gpkg")
+        let tables = [
+            prospects.table, result.beltTable, result.growthTable, result.gradeTonnageTable, result.validationTable,
+            result.modelTable,
+        ]
+        for table in tables { try write("\(table.name).csv", table.csv) }
+        try write(
+            "datapackage.json",
+            DataPackage(name: result.config.name, title: result.config.name, notes: result.statements, tables: tables)
+                .json.pretty)
+        return written + (try maps())
+    }
+
+    private func maps() throws -> [String] {
+        var written: [String] = []
+        var metadata = ["GOSSAN_RUN": result.config.name]
+        if let label = result.config.syntheticLabel { metadata["SYNTHETIC"] = label }
+        func map(_ name: String, _ source: String, isClasses: Bool, _ statistics: RasterStatistics?) throws {
+            guard isWanted(name) else { return }
+            let path = folder.maps + "/\(name).tif"
+            try AtomicFile.produce(path) { beside in
+                try translateToCOG(
+                    from: source, to: beside,
+                    options: CloudOptimizedOptions(
+                        overviews: isClasses ? .mode : .average, statistics: statistics, metadata: metadata))
+            }
+            written.append("maps/\(name).tif")
+        }
+        if let prospectivity = result.prospectivity {
+            try map("prospectivity", prospectivity.score.path, isClasses: false, nil)
+            if let deviation = prospectivity.deviation {
+                try map("uncertainty", deviation.path, isClasses: false, nil)
+            }
+        }
+        for layer in result.layers {
+            try map(layer.name, layer.path, isClasses: layer.classNames != nil, statistics(of: layer))
+        }
+        return written
+    }
+
+    private func isWanted(_ name: String) -> Bool {
+        switch result.config.outputs.maps {
+        case .all: true
+        case .none: false
+        case .named(let names): names.contains(name)
+        }
+    }
+
+    private func statistics(of layer: EvidenceRecord) -> RasterStatistics? {
+        guard layer.statistics.count > 0 else { return nil }
+        return RasterStatistics(
+            minimum: layer.statistics.minimum, maximum: layer.statistics.maximum, mean: layer.statistics.mean,
+            standardDeviation: layer.statistics.standardDeviation)
+    }
+}

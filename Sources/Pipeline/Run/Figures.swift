@@ -1,0 +1,15 @@
+import Delivery
+import Foundations
+
+/// A tonnage in million tonnes with three significant places for texts.
+func formatMegatonnes(_ tonnes: Double) -> String {
+    let megatonnes = tonnes / 1e6
+    let decimals = abs(megatonnes) >= 100 ? 0 : abs(megatonnes) >= 10 ? 1 : abs(megatonnes) >= 1 ? 2 : 3
+    return formatNumber(megatonnes, decimals: decimals) ?? "unknown"
+}
+
+/// A share in percent for texts.
+func percent(_ share: Fraction) -> String { percent(share.value) }
+
+/// A share in percent for texts.
+func percent(_ share: Double) -> String { "\(formatNumber((share * 1000).rounded() / 10) ?? "?") %" }
