@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import Geodata
 import TestSupport
@@ -108,6 +109,30 @@ struct RasterTests {
         #expect(error?.causes.isEmpty == false)
     }
 
+    /// For example `mount -t tmpfs -o size=256k tmpfs DIR`.
+    static let smallDisk = ProcessInfo.processInfo.environment["GOSSAN_SMALL_DISK"]
+
+    @Test(
+        "A full disk fails, at the latest on closing",
+        .enabled(if: smallDisk != nil, "set GOSSAN_SMALL_DISK to a folder of 256 kB"))
+    func fullDisk() throws {
+        let folder = try #require(Self.smallDisk)
+        for compression in RasterCompression.allCases {
+            let error = #expect(throws: GossanError.self) {
+                try write(folder + "/full.tif", windows: grid.windows(), compression: compression) { window in
+                    (0..<window.count).map { Float($0 * 7919 % 104_729) }
+                }
+            }
+            #expect(error?.kind == .cannotWrite)
+            #expect(error?.causes.isEmpty == false)
+        }
+        let layer = FeatureLayer(
+            name: "full", crs: nil, geometryKind: .points, fields: [],
+            features: (0..<40_000).map { Feature(id: $0, geometry: .points([Point(x: Double($0), y: 0)])) })
+        let error = #expect(throws: GossanError.self) { try writeFeatures([layer], path: folder + "/full.gpkg") }
+        #expect(error?.kind == .cannotWrite)
+    }
+
     @Test("A missing file is reported with similar names")
     func missingFile() throws {
         let folder = try TemporaryFolder()
@@ -140,7 +165,8 @@ struct RealRasterTests {
         let known = values.filter { !$0.isNaN }
         #expect(known.min() == 268)
         #expect(known.max() == 1189)
-        #expect(abs(Double(known.count) / Double(values.count) * 100 - 99.49) < 0.005)
+        let validPercent = Double(known.count) / Double(values.count) * 100
+        #expect(abs(validPercent - 99.49) < 0.005)
     }
 
     @Test("A nodata value rounded from the least single-precision number is still missing")

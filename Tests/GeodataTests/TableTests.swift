@@ -36,7 +36,7 @@ struct TableTests {
         ]
         let path = folder.file("a.csv")
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        let (table, _) = try readTable(path: path, encoding: "GB18030")
+        let (table, _) = try readTable(path: path, options: TableReadOptions(encoding: "GB18030"))
         #expect(table.header == ["矿体", "厚度"])
         #expect(table.rows[0].cells == ["一", "3"])
         let error = #expect(throws: GossanError.self) { try readTable(path: path) }

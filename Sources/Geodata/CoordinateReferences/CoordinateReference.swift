@@ -135,13 +135,13 @@ extension CoordinateReference {
 
 extension ProjectionObject {
     /// The system itself where it carries a shift to WGS 84 (TOWGS84) along with it.
-    fileprivate var withoutBoundShift: ProjectionObject {
+    var withoutBoundShift: ProjectionObject {
         guard type == PJ_TYPE_BOUND_CRS else { return self }
         return ProjectionObject(context, taking: proj_get_source_crs(context.handle, handle)) ?? self
     }
 
-    /// Metres in one unit of the first axis.
-    fileprivate var axisUnitFactor: Double {
+    /// Metres, or radians, in one unit of the first axis.
+    var axisUnitFactor: Double {
         guard
             let system = ProjectionObject(
                 context, taking: proj_crs_get_coordinate_system(context.handle, handle))

@@ -66,15 +66,19 @@ public struct FieldDefinition: Sendable, Hashable {
     public var type: FieldType
     /// The most characters it holds; nil for no limit.
     public var width: Int?
+    /// The unit of its values; empty for none.
+    public var unit: String
 
     /// - Parameters:
     ///   - name: Its name.
     ///   - type: What sort of values it holds.
     ///   - width: The most characters it holds; nil for no limit.
-    public init(_ name: String, _ type: FieldType, width: Int? = nil) {
+    ///   - unit: The unit of its values; empty for none.
+    public init(_ name: String, _ type: FieldType, width: Int? = nil, unit: String = "") {
         self.name = name
         self.type = type
         self.width = width
+        self.unit = unit
     }
 }
 

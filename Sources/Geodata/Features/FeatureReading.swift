@@ -16,7 +16,6 @@ import Foundations
 public func readFeatures(
     path: String, layer: String? = nil, where condition: String? = nil, options: VectorReadOptions = .init()
 ) throws -> (layer: FeatureLayer, warnings: [Warning]) {
-    GDALLibrary.start()
     let source = try VectorSource(path: path, options: options)
     let handle = try source.layer(layer)
     let schema = try LayerSchema(handle, subject: path, options: options)
@@ -25,7 +24,9 @@ public func readFeatures(
     let task = GDALTask(
         .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
     var warnings: [Warning] = []
-    let features = try task.run(warnings: &warnings) { try readAll(handle, &reader) }
+    let features = try task.run(warnings: &warnings) {
+        try withExtendedLifetime(source) { try readAll(handle, &reader) }
+    }
     let result = FeatureLayer(
         name: schema.name, crs: schema.crs, geometryKind: schema.kind(of: features), fields: schema.fields,
         features: features)

@@ -9,6 +9,8 @@ public struct VectorReadOptions: Sendable, Hashable {
     public var assumedCRS: CoordinateReference?
     /// The columns of a table that hold easting or longitude, and northing or latitude.
     public var coordinateFields: CoordinateFields?
+    /// The column of a table that holds well-known text; nil looks for the usual names.
+    public var wktField: String?
     /// Reads only features whose box touches this one, in the layer's own coordinates.
     public var within: Extent?
 
@@ -16,14 +18,16 @@ public struct VectorReadOptions: Sendable, Hashable {
     ///   - encoding: The text encoding; nil takes what the file says.
     ///   - assumedCRS: Taken where the file states none.
     ///   - coordinateFields: The columns of a table that hold coordinates.
+    ///   - wktField: The column of a table that holds well-known text; nil looks for the usual names.
     ///   - within: Reads only features whose box touches this one.
     public init(
         encoding: String? = nil, assumedCRS: CoordinateReference? = nil, coordinateFields: CoordinateFields? = nil,
-        within: Extent? = nil
+        wktField: String? = nil, within: Extent? = nil
     ) {
         self.encoding = encoding
         self.assumedCRS = assumedCRS
         self.coordinateFields = coordinateFields
+        self.wktField = wktField
         self.within = within
     }
 
@@ -104,7 +108,8 @@ final class VectorSource {
             if let fields = options.coordinateFields {
                 list += ["X_POSSIBLE_NAMES=\(fields.x)", "Y_POSSIBLE_NAMES=\(fields.y)"]
             } else {
-                list.append("GEOM_POSSIBLE_NAMES=WKT,geometry,geom,the_geom,wkt_geom,wkt_geometry")
+                let names = options.wktField ?? "WKT,geometry,geom,the_geom,wkt_geom,wkt_geometry"
+                list.append("GEOM_POSSIBLE_NAMES=\(names)")
             }
             return list
         }

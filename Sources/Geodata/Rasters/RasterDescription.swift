@@ -25,7 +25,37 @@ struct RasterDescription {
             description: String(cString: GDALGetDescription(band.rawValue)),
             isPixelIsPoint: isPixelIsPoint, isComplex: GDALDataTypeIsComplex(type) != 0,
             isInteger: GDALDataTypeIsInteger(type) != 0,
-            hasOnlyControlPoints: place == nil && GDALGetGCPCount(dataset) > 0)
+            hasOnlyControlPoints: place == nil && GDALGetGCPCount(dataset) > 0,
+            metadata: metadata(dataset.rawValue, nil), imageStructure: metadata(dataset.rawValue, "IMAGE_STRUCTURE"),
+            overviews: overviews, statistics: statistics)
+    }
+
+    private func metadata(_ object: GDALMajorObjectH, _ domain: String?) -> [String: String] {
+        let entries = texts(of: GDALGetMetadata(object, domain).map { UnsafePointer($0) })
+        let pairs = entries.compactMap { entry -> (String, String)? in
+            guard let equals = entry.firstIndex(of: "=") else { return nil }
+            return (String(entry[..<equals]), String(entry[entry.index(after: equals)...]))
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+
+    private var overviews: [Window] {
+        (0..<GDALGetOverviewCount(band)).compactMap { index in
+            GDALGetOverview(band, index).map { overview in
+                Window(
+                    column: 0, row: 0, width: Int(GDALGetRasterBandXSize(overview)),
+                    height: Int(GDALGetRasterBandYSize(overview)))
+            }
+        }
+    }
+
+    private var statistics: RasterStatistics? {
+        let stated = metadata(band.rawValue, nil)
+        func figure(_ name: String) -> Double? { stated["STATISTICS_" + name].flatMap(Double.init) }
+        guard let minimum = figure("MINIMUM"), let maximum = figure("MAXIMUM"), let mean = figure("MEAN"),
+            let deviation = figure("STDDEV")
+        else { return nil }
+        return RasterStatistics(minimum: minimum, maximum: maximum, mean: mean, standardDeviation: deviation)
     }
 
     private var geoTransform: [Double]? {

@@ -42,6 +42,14 @@ public struct RasterInfo: Sendable, Hashable {
     public var isInteger: Bool
     /// Whether the place is given by ground control points alone.
     public var hasOnlyControlPoints: Bool
+    /// Facts about the file under their names.
+    public var metadata: [String: String] = [:]
+    /// How the file stores cells: `COMPRESSION`, `LAYOUT`, `INTERLEAVE` and the like.
+    public var imageStructure: [String: String] = [:]
+    /// Sizes of the band's overviews, finest first.
+    public var overviews: [Window] = []
+    /// The band's figures, where the file has them.
+    public var statistics: RasterStatistics?
 
     /// How a raster tells which cells are missing.
     public enum MissingMark: String, Sendable, Hashable {

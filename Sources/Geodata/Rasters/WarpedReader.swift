@@ -28,17 +28,19 @@ public final class WarpedReader {
     ///   - resampling: How values are carried over.
     ///   - nodata: Overrides the value that means missing.
     ///   - assumedCRS: Taken where the file states no coordinate reference system.
+    ///   - declaredCRS: Taken whatever the file states.
     ///   - allowBallpark: Whether a transformation that ignores the datum shift will do.
     /// - Throws: `GossanError` as `RasterReader` does, and `.badData` when the raster's place is unknown or cannot be
     ///   brought to the grid.
     public init(
         path: String, band: Int = 1, onto grid: Grid, resampling: Resampling, nodata: Double? = nil,
-        assumedCRS: CoordinateReference? = nil, allowBallpark: Bool = false
+        assumedCRS: CoordinateReference? = nil, declaredCRS: CoordinateReference? = nil, allowBallpark: Bool = false
     ) throws {
         let content: RasterContent = resampling.keepsCodes ? .classes : .quantity
         reader = try RasterReader(path: path, band: band, content: content, nodata: nodata, assumedCRS: assumedCRS)
         (info, self.grid) = (reader.info, grid)
-        let source = try Self.place(of: info)
+        try Self.requireCoefficients(info)
+        let source = try declaredCRS ?? Self.place(of: info)
         let target = try CoordinateReference(grid.crs)
         transformation = try Transformation(
             from: target, to: source, areaOfUse: target.geographicExtent(of: grid.extent),
@@ -100,12 +102,15 @@ public final class WarpedReader {
         }
     }
 
-    private static func place(of info: RasterInfo) throws -> CoordinateReference {
+    private static func requireCoefficients(_ info: RasterInfo) throws {
         if info.hasOnlyControlPoints {
             throw GossanError(
                 .badData, subject: info.path, problem: "is placed by ground control points alone",
                 remedy: "rectify it first, for example with 'gdalwarp -tps'")
         }
+    }
+
+    private static func place(of info: RasterInfo) throws -> CoordinateReference {
         guard let crs = info.crs else {
             throw GossanError(
                 .badData, subject: info.path, problem: "states no coordinate reference system",

@@ -8,17 +8,35 @@ import Foundations
 ///
 /// - Parameters:
 ///   - path: The file.
-///   - sheet: The sheet of a workbook; needed where there are several.
-///   - encoding: The text encoding, such as `GB18030`; nil means UTF-8, or UTF-16 where the file starts with its mark.
-///   - separator: Between the cells of plain text; nil finds it.
+///   - options: What the file does not say itself.
 /// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` with the line when it is not a table.
 public func readTable(
-    path: String, sheet: String? = nil, encoding: String? = nil, separator: Character? = nil
+    path: String, options: TableReadOptions = .init()
 ) throws -> (table: TextTable, warnings: [Warning]) {
-    guard isTextTable(path) else { return (try readSheet(path: path, sheet: sheet, encoding: encoding), []) }
-    let text = try readText(path: path, encoding: encoding)
-    let parser = SeparatedText(path: path, text: text, separator: separator)
+    guard isTextTable(path) else { return (try readSheet(path: path, options), []) }
+    let text = try readText(path: path, encoding: options.encoding)
+    let parser = SeparatedText(path: path, text: text, separator: options.separator)
     return try parser.table()
+}
+
+/// How to read a table whose own word is not enough.
+public struct TableReadOptions: Sendable, Hashable {
+    /// The text encoding, such as `GB18030`; nil means UTF-8, or UTF-16 where the file starts with its mark.
+    public var encoding: String?
+    /// The sheet of a workbook; needed where there are several.
+    public var sheet: String?
+    /// Between the cells of plain text; nil finds it.
+    public var separator: Character?
+
+    /// - Parameters:
+    ///   - encoding: The text encoding; nil means UTF-8, or UTF-16 where the file starts with its mark.
+    ///   - sheet: The sheet of a workbook; needed where there are several.
+    ///   - separator: Between the cells of plain text; nil finds it.
+    public init(encoding: String? = nil, sheet: String? = nil, separator: Character? = nil) {
+        self.encoding = encoding
+        self.sheet = sheet
+        self.separator = separator
+    }
 }
 
 /// The whole file as text, without its byte order mark.
@@ -63,10 +81,9 @@ func readBytes(path: String) throws -> [UInt8] {
     }
 }
 
-private func readSheet(path: String, sheet: String?, encoding: String?) throws -> TextTable {
-    GDALLibrary.start()
-    let source = try VectorSource(path: path, options: VectorReadOptions(encoding: encoding), asTexts: true)
-    let layer = try source.layer(sheet)
+private func readSheet(path: String, _ options: TableReadOptions) throws -> TextTable {
+    let source = try VectorSource(path: path, options: VectorReadOptions(encoding: options.encoding), asTexts: true)
+    let layer = try source.layer(options.sheet)
     let schema = try LayerSchema(layer, subject: path, options: VectorReadOptions())
     var rows: [TextTable.Row] = []
     let task = GDALTask(.badData, subject: path, problem: "reading rows failed", remedy: "check it with 'ogrinfo -al'")
