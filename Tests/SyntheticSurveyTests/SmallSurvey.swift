@@ -7,7 +7,7 @@ final class SmallSurvey {
     static let options = SurveyOptions(
         grid: Grid(
             origin: Point(x: 36_420_000, y: 2_620_000), cellWidth: 100, cellHeight: 100, columns: 240, rows: 200,
-            crs: "EPSG:4524"))
+            crs: "EPSG:4524"), drilledDeposits: 1)
 
     let folder: String
     let manifest: SyntheticSurveyManifest

@@ -15,13 +15,8 @@ struct KarstGeneration {
         var places = RandomStream(seed: seed, purpose: "karst/places")
         let wanted = Int((extent.width * extent.height / 1e6 * densityPerSquareKm).rounded())
         var depressions: [Depression] = []
-        for _ in 0..<(wanted * 20) where depressions.count < wanted {
-            let center = place(from: &places)
-            let outline = outline(at: center, from: &places)
-            let isFree = depressions.allSatisfy {
-                $0.outline.center.distance(to: center) > $0.outline.reachMetres + outline.reachMetres
-            }
-            guard isFree, extent.contains(center) else { continue }
+        for _ in 0..<wanted {
+            guard let outline = freeOutline(among: depressions, from: &places) else { continue }
             var contents = RandomStream(
                 seed: seed, purpose: "karst/contents", index: UInt64(depressions.count))
             depressions.append(filled(outline, from: &contents))
@@ -29,8 +24,21 @@ struct KarstGeneration {
         return depressions
     }
 
-    private func place(from random: inout RandomStream) -> Point {
-        if random.chance(0.12) { return random.point(in: extent) }
+    /// An outline that touches none of the others; nil where eight trials found no room.
+    private func freeOutline(among depressions: [Depression], from random: inout RandomStream) -> LobedOutline? {
+        let isAnywhere = random.chance(0.15)
+        for _ in 0..<8 {
+            let center = isAnywhere ? random.point(in: extent) : placeAlongFracture(from: &random)
+            let outline = outline(at: center, from: &random)
+            let isFree = depressions.allSatisfy {
+                $0.outline.center.distance(to: center) > $0.outline.reachMetres + outline.reachMetres
+            }
+            if isFree, extent.contains(center) { return outline }
+        }
+        return nil
+    }
+
+    private func placeAlongFracture(from random: inout RandomStream) -> Point {
         let trace = fractures[random.index(below: fractures.count)].trace.points
         let segment = 1 + random.index(below: trace.count - 1)
         let share = random.uniform()

@@ -40,13 +40,15 @@ extension SurveyModel {
         }
     }
 
-    /// The deposits drilled: shallow and of middling size, so that a programme of some hundred holes covers each.
+    /// The deposits drilled: shallow, of middling size and mostly rich enough to mine, so that a programme of some
+    /// hundred holes covers each and finds ore.
     private func drillSpacings(
         of known: [Int], among planted: [PlantedDeposit]
     ) -> [(index: Int, spacing: Double)] {
         func unfitness(_ index: Int) -> Double {
             let deposit = planted[index]
-            return abs(log(deposit.lens.areaKm2 / 0.9)) + max(0, deposit.meanCoverMetres - 60) / 60
+            let poorShare = 1 - deposit.ore.tonnes / deposit.lens.tonnes
+            return abs(log(deposit.lens.areaKm2 / 0.9)) + max(0, deposit.meanCoverMetres - 60) / 60 + 2 * poorShare
         }
         let chosen = known.sorted { (unfitness($0), $0) < (unfitness($1), $1) }.prefix(options.drilledDeposits)
         let bySize = chosen.sorted { (planted[$0].lens.areaKm2, $0) < (planted[$1].lens.areaKm2, $1) }

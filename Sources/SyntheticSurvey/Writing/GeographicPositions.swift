@@ -15,7 +15,4 @@ struct GeographicPositions {
 
     /// Points of the survey's CRS from longitudes and latitudes.
     func projected(_ points: [Point]) throws -> [Point] { try transformation.inverse(points) }
-
-    /// A shape of the survey in longitudes and latitudes.
-    func geographic(_ geometry: Geometry) throws -> Geometry { try transformation.transform(geometry) }
 }

@@ -41,14 +41,30 @@ struct SurveyFolder {
         try write(table.text, to: name, holds: holds)
     }
 
-    /// Writes features of the survey's CRS as GeoJSON.
+    /// Writes features as a GeoPackage of one layer, named like the file and described as synthetic.
+    ///
+    /// - Parameters:
+    ///   - features: All with the same attributes.
+    ///   - kind: What sort of shapes they have.
+    ///   - name: The file.
+    ///   - crs: The survey's CRS.
+    ///   - holds: What the file holds.
     mutating func write(
-        _ features: [MapFeature], to name: String, _ geographic: GeographicPositions, holds: String
+        _ features: [MapFeature], _ kind: GeometryKind, to name: String, crs: String, holds: String
     ) throws {
-        let carried = try features.map { feature in
-            MapFeature(geometry: try geographic.geographic(feature.geometry), attributes: feature.attributes)
-        }
-        try write(featureCollectionText(carried, name: "synthetic"), to: name, holds: holds)
+        let layerName = name.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? name
+        let layer = FeatureLayer(
+            name: layerName, crs: try CoordinateReference(crs), geometryKind: kind,
+            fields: features.first?.attributes.map { FieldDefinition($0.name, .text) } ?? [],
+            features: features.enumerated().map { index, feature in
+                let fields = feature.attributes.map { ($0.name, FieldValue.text($0.value)) }
+                return Feature(
+                    id: index + 1, geometry: feature.geometry, fields: Dictionary(uniqueKeysWithValues: fields))
+            })
+        let writer = try FeatureWriter(path: path + "/" + name)
+        try writer.write(layer, description: "SYNTHETIC: " + holds)
+        try writer.close()
+        files.append(.init(path: name, holds: holds))
     }
 
     /// Writes a raster as GeoTIFF that says in its metadata that it is synthetic.

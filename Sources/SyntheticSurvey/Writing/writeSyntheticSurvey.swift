@@ -24,7 +24,7 @@ public func writeSyntheticSurvey(
     var output = try SurveyFolder(folder)
     let geographic = try GeographicPositions(crs: options.grid.crs)
     try writeRasters(survey, geographic, to: &output)
-    try writeVectors(survey, geographic, to: &output)
+    try writeVectors(survey, to: &output)
     try writeTables(survey, geographic, to: &output)
     try writeTruth(survey, geographic, to: &output)
     try output.write(readme(seed: seed), to: "README.md", holds: "what this folder is")
@@ -54,21 +54,24 @@ private func writeRasters(
 }
 
 private func writeVectors(
-    _ survey: SyntheticSurvey, _ geographic: GeographicPositions, to output: inout SurveyFolder
+    _ survey: SyntheticSurvey, to output: inout SurveyFolder
 ) throws {
     let model = survey.model
     try output.write(
-        model.mappedUnits(), to: "geology.geojson", geographic,
+        model.mappedUnits(), .polygons, to: "geology.gpkg", crs: survey.model.options.grid.crs,
         holds: "synthetic geology: units C2m footwall, P2h host, P3-T1 cover, gamma5 granite")
     try output.write(
-        model.mappedStructures(), to: "structures.geojson", geographic,
+        model.mappedStructures(), .lines, to: "structures.gpkg", crs: survey.model.options.grid.crs,
         holds: "synthetic structures: kind fault, fold or lineament")
-    try output.write(survey.beltFeatures, to: "belts.geojson", geographic, holds: "synthetic belts: belt_id, model")
     try output.write(
-        model.protectedAreas(near: survey.firstDrilled), to: "protected.geojson", geographic,
+        survey.beltFeatures, .polygons, to: "belts.gpkg", crs: survey.model.options.grid.crs,
+        holds: "synthetic belts: belt_id, model")
+    try output.write(
+        model.protectedAreas(near: survey.firstDrilled), .polygons, to: "protected.gpkg",
+        crs: survey.model.options.grid.crs,
         holds: "synthetic protected areas")
     try output.write(
-        survey.bookedOutlines, to: "booked.geojson", geographic,
+        survey.bookedOutlines, .polygons, to: "booked.gpkg", crs: survey.model.options.grid.crs,
         holds: "synthetic outlines of the deposits in the opening balance, as the books draw them")
 }
 
@@ -101,7 +104,7 @@ private func writeTruth(
     try output.write(
         table, to: "truth/planted_deposits.csv", holds: "HIDDEN TRUTH: every ore body with its true quantities")
     try output.write(
-        survey.plantedOutlines, to: "truth/planted_outlines.geojson", geographic,
+        survey.plantedOutlines, .polygons, to: "truth/planted_outlines.gpkg", crs: survey.model.options.grid.crs,
         holds: "HIDDEN TRUTH: what erosion has left of every ore body")
 }
 
