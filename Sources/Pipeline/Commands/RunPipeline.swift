@@ -92,7 +92,7 @@ struct PipelineRun {
     }
 
     private mutating func ingest() throws -> Survey {
-        let survey = try stage("ingest") { [prepared, folder] warnings in
+        let survey = try stage("ingest") { [prepared] warnings in
             let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
             warnings += survey.warnings
             return survey
@@ -106,7 +106,7 @@ struct PipelineRun {
             config: prepared.config, survey: survey, folder: folder, execution: prepared.execution)
         var finished: [String: EvidenceRecord] = [:]
         for layer in EvidenceStage.order(prepared.config.evidence) {
-            finished[layer.name] = try stage("evidence/\(layer.name)") { [prepared, folder] warnings in
+            finished[layer.name] = try stage("evidence/\(layer.name)") { warnings in
                 let made = try maker.make(layer, after: finished)
                 warnings += made.warnings
                 return made
@@ -132,7 +132,7 @@ struct PipelineRun {
     private mutating func drilled(_ survey: Survey, _ area: StudyArea) throws -> DrilledResult? {
         guard let estimate = prepared.config.estimate, let section = estimate.drilled else { return nil }
         let binding = try self.binding(estimate)
-        return try stage("estimate/drilled") { [prepared, folder] warnings in
+        return try stage("estimate/drilled") { [prepared] warnings in
             let result = try DrilledStage(
                 section: section, binding: binding, survey: survey, area: area, seed: prepared.seed,
                 execution: prepared.execution
@@ -152,7 +152,7 @@ struct PipelineRun {
                 prospects: [], threshold: nil, permissiveMass: none, permissiveAreaKm2: none, warnings: [])
         }
         let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
-        return try stage("prospects") { [prepared, folder] warnings in
+        return try stage("prospects") { [prepared] warnings in
             let result = try ProspectsStage(
                 section: section, config: prepared.config, survey: survey, area: area, layers: layers,
                 prospectivity: prospectivity, drilled: tested, execution: prepared.execution
@@ -176,7 +176,7 @@ struct PipelineRun {
     ) throws -> EstimateResult? {
         guard let section = prepared.config.estimate else { return nil }
         let binding = try self.binding(section)
-        return try stage("estimate") { [prepared, folder] warnings in
+        return try stage("estimate") { [prepared] warnings in
             var potential: [UndrilledStage.BeltPotential] = []
             if let undrilled = section.undrilled {
                 let known = KnownDeposits(
@@ -197,7 +197,7 @@ struct PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ prospects: ProspectSet, _ estimate: EstimateResult?
     ) throws -> GrowthResult? {
         guard let section = prepared.config.growth else { return nil }
-        return try stage("growth") { [prepared, folder] warnings in
+        return try stage("growth") { [prepared] warnings in
             let result = try GrowthStage(
                 section: section, survey: survey, area: area, prospects: prospects.prospects, estimate: estimate,
                 mining: prepared.config.estimate?.mining, study: prepared.config.estimate?.study ?? .none,

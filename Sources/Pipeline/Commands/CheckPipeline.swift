@@ -1,0 +1,84 @@
+import Delivery
+import Foundations
+import Geodata
+import Resources
+
+/// What `check` found.
+public struct CheckReport: Sendable {
+    /// The findings for a person.
+    public let text: String
+    /// The same for machines.
+    public let json: JSONValue
+}
+
+/// Checks a config and opens every input that it names, without running anything.
+///
+/// - Throws: `GossanError` with every problem of the config, or with the first input that cannot be used.
+public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
+    let prepared = try PreparedRun(options)
+    var warnings = prepared.loaded.warnings
+    if let commodity = prepared.commodity, let estimate = prepared.config.estimate {
+        let binding = try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
+        try prepared.loaded.check(against: commodity, cutoff: binding.limits)
+        warnings += binding.warnings
+    }
+    let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+    warnings += survey.warnings
+    let coverage = try InputCoverage(survey, config: prepared.config).lines(&warnings)
+    let grid = survey.grid
+    var lines = ["\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"]
+    lines += coverage
+    lines += survey.operations.map { "  \($0.input): \($0.operation)" }
+    lines += warnings.map { "warning: \($0)" }
+    return CheckReport(
+        text: lines.map { $0 + "\n" }.joined(),
+        json: .object([
+            ("ok", .boolean(true)), ("columns", .integer(grid.columns)), ("rows", .integer(grid.rows)),
+            (
+                "warnings",
+                .array(
+                    warnings.map {
+                        .object([
+                            ("code", .text($0.code)), ("subject", .text($0.subject)), ("message", .text($0.message)),
+                        ])
+                    })
+            ),
+        ]))
+}
+
+/// How much of the study area each input covers.
+private struct InputCoverage {
+    let survey: Survey
+    let config: PipelineConfig
+
+    init(_ survey: Survey, config: PipelineConfig) {
+        self.survey = survey
+        self.config = config
+    }
+
+    func lines(_ warnings: inout [Warning]) throws -> [String] {
+        var lines: [String] = []
+        for input in config.inputs {
+            guard let extent = try extent(input.name, input.value) else { continue }
+            let common = extent.intersection(survey.grid.extent).map { $0.width * $0.height } ?? 0
+            let touches = extent.intersection(survey.grid.extent) != nil
+            let share = common / (survey.grid.extent.width * survey.grid.extent.height)
+            lines.append("  \(input.name): box covers \(percentText(share)) of the study area")
+            if !touches {
+                throw GossanError(
+                    .badData, subject: "inputs.\(input.name)", problem: "does not touch the study area",
+                    remedy: "check its coordinate reference system, and the extent of the grid")
+            }
+        }
+        return lines
+    }
+
+    private func extent(_ name: String, _ source: InputSource) throws -> Extent? {
+        if let layer = survey.layers[name] { return layer.extent }
+        if let set = survey.holes[name] { return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }) }
+        guard let raster = survey.rasters[name], let system = raster.crs else { return nil }
+        let transformation = try InputCoordinates(input: name, about: source.about, target: survey.crs)
+            .transformation(from: system, extent: raster.extent)
+        return try Pipeline.extent(of: raster, in: survey.crs, by: transformation)
+    }
+}

@@ -1,0 +1,128 @@
+import Delivery
+import Foundations
+
+/// What a run will do and take.
+public struct PipelinePlan: Sendable {
+    /// The plan for a person.
+    public let text: String
+    /// The same for machines.
+    public let json: JSONValue
+}
+
+/// Lays out the stages of a run with cells, bytes on disk and memory, without running them.
+///
+/// - Throws: `GossanError` when config or inputs are wrong, or `configuration` when the budget cannot hold a stage.
+public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
+    let prepared = try PreparedRun(options)
+    let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+    let costs = StageCosts(prepared, survey).all
+    let grid = survey.grid
+    if let tooLarge = costs.first(where: { $0.memoryBytes > prepared.options.memory.bytes }) {
+        throw GossanError(
+            .configuration, subject: "stage \(tooLarge.name)",
+            problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of "
+                + "\(megabytes(prepared.options.memory.bytes)) MB",
+            remedy: "give it with --memory, or choose a larger cell")
+    }
+    var lines = [
+        "\(prepared.config.name): \(grid.columns) x \(grid.rows) = \(grid.count) cells of \(formatNumber(grid.cellWidth) ?? "?") m",
+        "results in \(prepared.folder.path), budget \(megabytes(prepared.options.memory.bytes)) MB, \(prepared.execution.threads) threads",
+    ]
+    for (number, cost) in costs.enumerated() {
+        lines.append(
+            "\(number + 1). \(cost.name): run, \(cost.cells) cells, \(megabytes(cost.diskBytes)) MB on disk, "
+                + "\(megabytes(cost.memoryBytes)) MB of memory")
+    }
+    let disk = costs.reduce(0) { $0 + $1.diskBytes }
+    let memory = costs.map(\.memoryBytes).max() ?? 0
+    lines.append("in all at most \(megabytes(disk)) MB on disk, \(megabytes(memory)) MB of memory at one time")
+    return PipelinePlan(
+        text: lines.map { $0 + "\n" }.joined(),
+        json: .object([
+            ("columns", .integer(grid.columns)), ("rows", .integer(grid.rows)),
+            ("disk_bytes", .integer(disk)), ("memory_bytes", .integer(memory)),
+            (
+                "stages",
+                .array(
+                    costs.map {
+                        .object([
+                            ("name", .text($0.name)), ("cells", .integer($0.cells)), ("disk_bytes", .integer($0.diskBytes)),
+                            ("memory_bytes", .integer($0.memoryBytes)),
+                        ])
+                    })
+            ),
+        ]))
+}
+
+private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
+
+/// What each stage takes at most.
+struct StageCosts {
+    /// One stage.
+    struct Cost: Sendable {
+        var name: String
+        /// Cells that it goes through, passes counted.
+        var cells: Int
+        /// Bytes that it writes before compression.
+        var diskBytes: Int
+        /// Bytes that it holds at one time, the program itself (about 60 MB) and GDAL's cache (64 MB) with it.
+        var memoryBytes: Int
+    }
+
+    private let prepared: PreparedRun
+    private let survey: Survey
+
+    init(_ prepared: PreparedRun, _ survey: Survey) {
+        self.prepared = prepared
+        self.survey = survey
+    }
+
+    /// Every stage in order.
+    var all: [Cost] { StageList(prepared).stages.map(cost) }
+
+    private static let base = 124_000_000
+
+    private func cost(_ name: String) -> Cost {
+        let cells = survey.grid.count
+        let layers = prepared.config.evidence.count
+        let windowCells = min(cells, 512 * 512)
+        let inFlight = 4 * prepared.execution.threads
+        switch name {
+        case "ingest": return Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: Self.base)
+        case "prospectivity":
+            return Cost(
+                name: name, cells: cells * (passes), diskBytes: cells * 8,
+                memoryBytes: Self.base + inFlight * windowCells * (layers * 8 + 32))
+        case "prospects":
+            return Cost(
+                name: name, cells: cells * 4, diskBytes: 0,
+                memoryBytes: Self.base + inFlight * max(windowCells * 32, 64 * survey.grid.columns * 24) + cells / 10)
+        case "outputs":
+            return Cost(name: name, cells: cells * (layers + 2), diskBytes: cells * 6 * (layers + 2), memoryBytes: Self.base)
+        case "estimate/drilled":
+            return Cost(name: name, cells: cells, diskBytes: 0, memoryBytes: Self.base + drilledBytes)
+        case _ where name.hasPrefix("evidence/"):
+            // Distance to cells works on full-width strips of 256 rows.
+            let strip = max(windowCells, survey.grid.columns * 256)
+            return Cost(
+                name: name, cells: cells, diskBytes: cells * 4, memoryBytes: Self.base + inFlight * strip * 24)
+        default: return Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: Self.base)
+        }
+    }
+
+    /// Passes over the evidence: fits of every model, maps, and folds of the cross-validation.
+    private var passes: Int {
+        guard let section = prepared.config.prospectivity else { return 0 }
+        let models = 1 + section.comparisons.count
+        let folds = (section.validation?.spatialBlocks ?? 0) + (section.validation?.randomFolds ?? 0)
+        return models * (4 + 3 * folds)
+    }
+
+    private var drilledBytes: Int {
+        guard let section = prepared.config.estimate?.drilled, let set = survey.holes[section.holes] else { return 0 }
+        let reach = 2 * (section.extrapolation.metres + 400)
+        let perHole = reach / survey.grid.cellWidth * reach / survey.grid.cellHeight
+        let cells = min(Double(survey.grid.count), Double(set.holes.count) * perHole)
+        return Int(cells) * 8 * (3 + set.variables.count) * (prepared.execution.threads + 2)
+    }
+}

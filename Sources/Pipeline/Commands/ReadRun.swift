@@ -1,0 +1,45 @@
+import Delivery
+import Foundation
+import Foundations
+
+/// The files of a finished run, read again.
+struct FinishedRun {
+    let folder: String
+
+    /// - Throws: `inputMissing` when the folder holds no finished run.
+    init(folder: String) throws {
+        self.folder = folder
+        guard FileManager.default.fileExists(atPath: folder + "/run.json") else {
+            throw GossanError(
+                .inputMissing, subject: folder, problem: "holds no finished run (run.json is missing)",
+                remedy: "name the folder of a finished run, or run the pipeline first")
+        }
+    }
+
+    /// A JSON file of the run as Foundation reads it.
+    func object(_ name: String) throws -> [String: Any] {
+        let path = folder + "/" + name
+        guard let data = FileManager.default.contents(atPath: path),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else {
+            throw GossanError(
+                .badData, subject: path, problem: "is missing or not a JSON object", remedy: "run the pipeline again")
+        }
+        return object
+    }
+}
+
+/// A value of Foundation's JSON as our own, members in alphabetical order.
+func jsonValue(_ any: Any) -> JSONValue {
+    switch any {
+    case let text as String: .text(text)
+    case let number as NSNumber:
+        CFGetTypeIDIsBoolean(number) ? .boolean(number.boolValue) : .number(number.doubleValue)
+    case let list as [Any]: .array(list.map(jsonValue))
+    case let object as [String: Any]:
+        .object(object.sorted { $0.key < $1.key }.map { (key: $0.key, value: jsonValue($0.value)) })
+    default: .null
+    }
+}
+
+private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
