@@ -35,7 +35,7 @@ struct PreparedRun: Sendable {
     /// The run folder: the command line's, the config's, or `out/<name of the config file>`.
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }
-        if let folder = config.outputs.folder { return RunFolder(path: folder.resolved) }
+        if let folder = config.outputs.folder { return RunFolder(path: (folder.resolved as NSString).standardizingPath) }
         let name = URL(fileURLWithPath: options.config).deletingPathExtension().lastPathComponent
         return RunFolder(path: "out/\(name)")
     }
@@ -58,6 +58,7 @@ struct PreparedRun: Sendable {
                     + "resource nor reserve.")
         }
         let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
+            .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if !unverified.isEmpty {
             statements.append("Rests on figures that are not verified: \(unverified.joined(separator: ", ")).")
         }

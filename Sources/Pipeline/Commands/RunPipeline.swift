@@ -76,7 +76,7 @@ struct PipelineRun {
         let result = try timings.measure(name) { try body(&warnings) }
         narrator.say(
             "\(stageCount) of \(stageTotal) \(name) ... ok \(formatNumber(timings.lastSeconds, decimals: 1) ?? "?") s")
-        var seen: Set<Warning> = []
+        var seen = Set(record.stages.flatMap(\.warnings))
         let distinct = warnings.filter { seen.insert($0).inserted }
         for warning in distinct { narrator.warn(warning.description) }
         record.stages.append(

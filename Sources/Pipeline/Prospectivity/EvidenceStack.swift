@@ -3,11 +3,16 @@ import Prospectivity
 import Streaming
 
 /// Several evidence layers read together, with areas and deposits.
+///
+/// Fitting and validation go over the stack many times. Where it fits into a quarter of the memory budget it is read
+/// once and kept; otherwise every pass streams it. Windows and their order are the same in both cases.
 struct EvidenceStack: Sendable {
     let area: StudyArea
     let layers: [EvidenceRecord]
     let deposits: DepositLocations
     let execution: Execution
+    private let windows: [Window]
+    private let kept: [Slice]
 
     /// One window of the stack.
     struct Slice: Sendable {
@@ -23,6 +28,25 @@ struct EvidenceStack: Sendable {
         }
     }
 
+    init(area: StudyArea, layers: [EvidenceRecord], deposits: DepositLocations, execution: Execution) throws {
+        self.area = area
+        self.layers = layers
+        self.deposits = deposits
+        self.execution = execution
+        windows = area.grid.windows(side: Self.side)
+        let bytes = area.grid.count * (layers.count * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
+        guard bytes <= execution.memory.bytes / 4 else {
+            kept = []
+            return
+        }
+        var slices: [Slice] = []
+        try Self.read(windows, area, layers, deposits, execution, compute: { $0 }, consume: { slices.append($1) })
+        kept = slices
+    }
+
+    /// Side of a window: small enough that a province of a few hundred kilometres keeps all cores busy.
+    private static let side = 256
+
     /// Works out a partial result per window on all threads and merges them in the order of the windows.
     func reduce<Partial: Sendable, Total>(
         into initial: Total, partial: @escaping @Sendable (Slice) throws -> Partial,
@@ -37,13 +61,31 @@ struct EvidenceStack: Sendable {
     func forEach<Output: Sendable>(
         compute: @escaping @Sendable (Slice) throws -> Output, consume: (Window, Output) throws -> Void
     ) throws {
-        let windows = area.grid.windows()
+        guard !kept.isEmpty else {
+            return try Self.read(windows, area, layers, deposits, execution, compute: compute, consume: consume)
+        }
+        let slices = kept
+        let columns = (area.grid.columns + Self.side - 1) / Self.side
+        try forEachWindow(
+            windows, bytesPerWindow: Self.side * Self.side * 32, execution: execution, makeWorker: {},
+            compute: { _, window in
+                try compute(slices[window.row / Self.side * columns + window.column / Self.side])
+            },
+            consume: consume)
+    }
+
+    private static func read<Output: Sendable>(
+        _ windows: [Window], _ area: StudyArea, _ layers: [EvidenceRecord], _ deposits: DepositLocations,
+        _ execution: Execution, compute: @escaping @Sendable (Slice) throws -> Output,
+        consume: (Window, Output) throws -> Void
+    ) throws {
         try forEachWindow(
             windows, bytesPerWindow: windowBytes(windows, halo: 1, inputs: layers.count + 4, outputs: 4),
             execution: execution,
             makeWorker: { try layers.map { try $0.source.open() } },
             compute: { readers, window in
                 var values: [Float] = []
+                values.reserveCapacity(window.count * readers.count)
                 var buffer: [Float] = []
                 for reader in readers {
                     try reader.read(window, into: &buffer)

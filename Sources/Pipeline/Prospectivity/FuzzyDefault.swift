@@ -12,16 +12,26 @@ import Prospectivity
 /// Quantities rise or fall linearly over the range between their 1 % and 99 % quantiles, with a tenth of it added on
 /// either side, so that no place is excluded by one layer alone (a membership of 0 annuls the product and gamma).
 /// Classes take the logistic function of their weight of evidence.
-struct FuzzyDefault {
-    let layer: EvidenceRecord
-    let weights: LayerWeights?
+struct FuzzyDefault: Sendable {
+    /// The membership of a layer of quantities; nil for one of classes.
+    private let fixed: LayerTransform?
+    private let classCount: Int
 
-    var transform: LayerTransform {
-        if let names = layer.classNames { return classes(count: names.count) }
+    init(_ layer: EvidenceRecord) {
+        classCount = layer.classNames?.count ?? 0
+        fixed = layer.classNames == nil ? Self.membership(of: layer) : nil
+    }
+
+    /// The membership, for a layer of classes by its weights of evidence.
+    func transform(_ weights: LayerWeights?) -> LayerTransform { fixed ?? classes(weights) }
+
+    private static func membership(of layer: EvidenceRecord) -> LayerTransform {
         let statistics = layer.statistics
-        if statistics.minimum >= 0, statistics.maximum <= 1, !isTwoValued { return .identity }
         let values = layer.sample.sortedValues()
-        guard !values.isEmpty else { return .identity }
+        let isTwoValued = values.allSatisfy { $0 == 0 || $0 == 1 }
+        guard !values.isEmpty, !(statistics.minimum >= 0 && statistics.maximum <= 1) || isTwoValued else {
+            return .identity
+        }
         let low = Double(values[values.count / 100])
         let high = Double(values[values.count - 1 - values.count / 100])
         let margin = max(high - low, 1e-9) / 10
@@ -30,10 +40,8 @@ struct FuzzyDefault {
             : .membership(.linear(low: low - margin, high: high + margin))
     }
 
-    private var isTwoValued: Bool { layer.sample.sortedValues().allSatisfy { $0 == 0 || $0 == 1 } }
-
-    private func classes(count: Int) -> LayerTransform {
-        let degrees = (1...max(1, count)).map { code -> FuzzyMembership.CategoryDegree in
+    private func classes(_ weights: LayerWeights?) -> LayerTransform {
+        let degrees = (1...max(1, classCount)).map { code -> FuzzyMembership.CategoryDegree in
             let weight = weights.flatMap { table in table.classIndex(of: Float(code)).map { table.classes[$0].weight } }
             let degree = 1 / (1 + exp(-(weight ?? 0)))
             return FuzzyMembership.CategoryDegree(value: Double(code), degree: degree.clamped(to: 0.05...0.95))

@@ -20,6 +20,16 @@ struct TrainingSet: Sendable {
 struct ModelFitting {
     let section: ProspectivitySection
     let stack: EvidenceStack
+    /// How each layer's values become classes; from a sample of all cells, so the same in every fold.
+    private let classifications: [Classification]
+    private let memberships: [FuzzyDefault]
+
+    init(section: ProspectivitySection, stack: EvidenceStack) {
+        self.section = section
+        self.stack = stack
+        classifications = stack.layers.map(Self.classification)
+        memberships = stack.layers.map { FuzzyDefault($0) }
+    }
 
     /// Area of the unit cell in km2: the config's, or one cell of the grid.
     var unitCellKm2: Double { section.unitCell?.squareKilometres ?? stack.area.grid.cellArea / 1e6 }
@@ -39,7 +49,7 @@ struct ModelFitting {
 
     /// Counts of every layer over a training set, in one pass.
     func counts(on set: TrainingSet) throws -> EvidenceCounts {
-        let layers = stack.layers.map { (name: $0.name, classification: classification(of: $0)) }
+        let layers = zip(stack.layers, classifications).map { (name: $0.name, classification: $1) }
         let deposits = set.deposits
         return try stack.reduce(
             into: EvidenceCountsAccumulator(layers: layers),
@@ -62,7 +72,7 @@ struct ModelFitting {
     }
 
     /// Classes of the config, codes of classes, or up to a hundred classes of equal area.
-    private func classification(of layer: EvidenceRecord) -> Classification {
+    private static func classification(of layer: EvidenceRecord) -> Classification {
         if layer.classNames != nil { return .categories }
         switch layer.classes {
         case .breaks(let breaks): return .breaks(breaks.map(Float.init))
@@ -138,12 +148,8 @@ struct ModelFitting {
         let missing: MissingEvidence = section.missing == .missing ? .missing : .ignore
         let weights = try? weightsOfEvidence(on: set, warnings: &warnings)
         let layers = stack.layers.enumerated().map { index, layer in
-            OverlayLayer(name: layer.name, transform: membership(layer, weights?.layers[index]))
+            OverlayLayer(name: layer.name, transform: memberships[index].transform(weights?.layers[index]))
         }
         return try FuzzyOverlayModel(layers: layers, combination: .gamma(section.gamma), missing: missing)
-    }
-
-    private func membership(_ layer: EvidenceRecord, _ weights: LayerWeights?) -> LayerTransform {
-        FuzzyDefault(layer: layer, weights: weights).transform
     }
 }

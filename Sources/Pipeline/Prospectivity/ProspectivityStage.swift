@@ -18,7 +18,7 @@ struct ProspectivityStage {
     func run() throws -> ProspectivityResult {
         let chosen = section.layers.isEmpty ? layers : layers.filter { section.layers.contains($0.name) }
         let deposits = DepositLocations(try trainingPoints(), on: survey.grid)
-        let stack = EvidenceStack(area: area, layers: chosen, deposits: deposits, execution: execution)
+        let stack = try EvidenceStack(area: area, layers: chosen, deposits: deposits, execution: execution)
         var warnings = deposits.warning.map { [$0] } ?? []
         warnings += sharedCells(deposits)
         let fitting = ModelFitting(section: section, stack: stack)

@@ -59,8 +59,13 @@ extension ProspectivityStage {
             partial: { slice -> [Int: Float] in
                 let here = slice.deposits.filter { chosen.contains($0.deposit) }
                 guard !here.isEmpty else { return [:] }
-                let scores = model.score(slice.evidence).scores
-                return Dictionary(uniqueKeysWithValues: here.map { ($0.deposit, scores[$0.offset]) })
+                // The cells of the deposits alone, layer by layer.
+                let cells = (0..<slice.evidence.layerCount).map { layer -> [Float] in
+                    let values = slice.evidence.layer(layer)
+                    return here.map { values[values.startIndex + $0.offset] }
+                }
+                let scores = model.score(EvidenceWindow(layers: cells)).scores
+                return Dictionary(uniqueKeysWithValues: zip(here.map(\.deposit), scores))
             },
             merge: { $0.merge($1) { first, _ in first } })
         return deposits.map { found[$0] ?? .nan }

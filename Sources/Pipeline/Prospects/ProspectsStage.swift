@@ -17,8 +17,9 @@ struct ProspectsStage {
 
     func run() throws -> ProspectSet {
         let threshold = try threshold()
-        let components = try components(atLeast: threshold)
-        let outlines = polygonize(components, on: survey.grid)
+        let byBelt = try components(atLeast: threshold)
+        let outlines = byBelt.flatMap { polygonize($0, on: survey.grid) }
+        let components = byBelt.enumerated().flatMap { belt, found in found.all.map { (belt, $0) } }
         var result = ProspectSet(
             prospects: [], threshold: threshold, permissiveMass: [], permissiveAreaKm2: [], warnings: [])
         try measure(components, outlines, into: &result)
@@ -66,14 +67,18 @@ struct ProspectsStage {
 
     private struct Strip: Sendable {
         var cells: [UInt8]
+        var belts: [Int32]
         var scores: [Float]
         var areas: [Double]
+        var hasCells: Bool
     }
 
-    private func components(atLeast threshold: Double) throws -> Components {
+    /// The components of each belt: a prospect never crosses from one belt into another, so that its tonnage and its
+    /// growth belong to one.
+    private func components(atLeast threshold: Double) throws -> [Components] {
         let strips = survey.grid.strips(height: 64)
         let connectivity: Rasters.Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
-        var labeler = ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
+        var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity) }
         let least = Float(threshold)
         try forEachWindow(
             strips, bytesPerWindow: 64 * survey.grid.columns * 24, execution: execution,
@@ -85,16 +90,32 @@ struct ProspectsStage {
                 let cells = scores.indices.map { cell -> UInt8 in
                     scores[cell] >= least && (excluded?[cell] ?? 0) == 0 ? 1 : 0
                 }
-                return Strip(cells: cells, scores: scores, areas: area.areas(in: strip))
+                return Strip(
+                    cells: cells, belts: area.beltIndices(in: strip), scores: scores, areas: area.areas(in: strip),
+                    hasCells: cells.contains(1))
             },
-            consume: { labeler.add($1.cells, values: $1.scores, weights: $1.areas) })
-        var found = labeler.finish()
-        if section.mergeDistance.metres > 0 { found = found.merged(within: section.mergeDistance.metres, on: survey.grid) }
-        return found.filtered { $0.weight >= section.minimumArea.squareKilometres }
+            consume: { _, strip in
+                for belt in labelers.indices {
+                    let number = Int32(belt)
+                    let own =
+                        labelers.count == 1 || !strip.hasCells
+                        ? strip.cells : zip(strip.cells, strip.belts).map { $1 == number ? $0 : 0 }
+                    labelers[belt].add(own, values: strip.scores, weights: strip.areas)
+                }
+            })
+        return labelers.indices.map { belt in
+            var found = labelers[belt].finish()
+            if section.mergeDistance.metres > 0 {
+                found = found.merged(within: section.mergeDistance.metres, on: survey.grid)
+            }
+            return found.filtered { $0.weight >= section.minimumArea.squareKilometres }
+        }
     }
 
     /// Zonal means and the belts' totals, in one pass over all layers.
-    private func measure(_ components: Components, _ outlines: [[Polygon]], into result: inout ProspectSet) throws {
+    private func measure(
+        _ components: [(belt: Int, component: Component)], _ outlines: [[Polygon]], into result: inout ProspectSet
+    ) throws {
         let layers = layers
         let area = area
         let drilled = drilled
@@ -122,19 +143,19 @@ struct ProspectsStage {
             merge: { $0.merge($1) })
         (result.permissiveMass, result.permissiveAreaKm2) = (totals.mass.map(\.value), totals.area.map(\.value))
         let known = KnownDeposits(survey, input: section.known ?? config.prospectivity?.train, config: config)
-        for (index, component) in components.all.enumerated() {
+        for (index, (belt, component)) in components.enumerated() {
             result.prospects.append(
-                prospect(component, outlines[index], totals.zones.map { $0[index].statistics }, known))
+                prospect(component, belt, outlines[index], totals.zones.map { $0[index].statistics }, known))
         }
         try explain(&result)
     }
 
     private func prospect(
-        _ component: Component, _ outline: [Polygon], _ statistics: [ZonalStatistics], _ known: KnownDeposits
+        _ component: Component, _ belt: Int, _ outline: [Polygon], _ statistics: [ZonalStatistics],
+        _ known: KnownDeposits
     ) -> Prospect {
         let grid = survey.grid
         let best = grid.center(column: component.bestCell % grid.columns, row: component.bestCell / grid.columns)
-        let belt = area.beltIndex(at: best) ?? 0
         return Prospect(
             id: prospectID(belt: area.belts[belt], best: best, grid: grid), belt: belt, origin: .map,
             polygons: outline, areaKm2: component.weight, best: best, greatestScore: Double(component.best),

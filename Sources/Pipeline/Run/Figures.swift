@@ -3,6 +3,7 @@ import Foundations
 
 /// A tonnage in million tonnes with three significant places for texts.
 func formatMegatonnes(_ tonnes: Double) -> String {
+    if tonnes == 0 { return "0" }
     let megatonnes = tonnes / 1e6
     let decimals = abs(megatonnes) >= 100 ? 0 : abs(megatonnes) >= 10 ? 1 : abs(megatonnes) >= 1 ? 2 : 3
     return formatNumber(megatonnes, decimals: decimals) ?? "unknown"
