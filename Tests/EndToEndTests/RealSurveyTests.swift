@@ -42,9 +42,10 @@ struct RealSurveyTests {
         #expect(result.output.contains("EPSG:31981") && result.output.contains("1.6 t/m3 is assumed"))
         let rows = try Table(csv: folder.path + "/prospects.csv").rows
         let largest = try #require(rows.max { number($0, "ore_mt_mean") < number($1, "ore_mt_mean") })
-        // Ore holes of the largest outline are 2.0 m thick on the mean (independent script over the assay table: ore runs
-        // by the same cut-off): area x 2.0 m x 1.6 t/m3. Kriging and outline differ from that by a tenth or so.
-        let rough = number(largest, "area_km2") * 2.0 * 1.6
+        // Mean thickness of the thickest ore run of the 1,399 holes, barren ones as 0, by an independent Python script over
+        // assay.csv with the limits of the profile: 2.01 m. Kriging smooths and the outline leaves out barren ground and
+        // takes in extrapolated ground, which differ from the plain mean by a tenth or so.
+        let rough = number(largest, "area_km2") * 2.01 * 1.6
         #expect(abs(number(largest, "ore_mt_mean") / rough - 1) < 0.15)
         #expect(number(largest, "al2o3_q50") > 40 && number(largest, "al2o3_q50") < 60)
         let curve = try Table(csv: folder.path + "/grade_tonnage.csv").rows.map { number($0, "ore_mt_q50") }
