@@ -26,7 +26,9 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     warnings += survey.warnings
     let coverage = try InputCoverage(survey, config: prepared.config).lines(&warnings)
     let grid = survey.grid
-    var lines = ["\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"]
+    var lines = [
+        "\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
+    ]
     lines += coverage
     lines += survey.operations.map { "  \($0.input): \($0.operation)" }
     lines += warnings.map { "warning: \($0)" }
@@ -75,7 +77,9 @@ private struct InputCoverage {
 
     private func extent(_ name: String, _ source: InputSource) throws -> Extent? {
         if let layer = survey.layers[name] { return layer.extent }
-        if let set = survey.holes[name] { return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }) }
+        if let set = survey.holes[name] {
+            return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) })
+        }
         guard let raster = survey.rasters[name], let system = raster.crs else { return nil }
         let transformation = try InputCoordinates(input: name, about: source.about, target: survey.crs)
             .transformation(from: system, extent: raster.extent)

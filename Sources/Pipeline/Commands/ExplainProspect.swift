@@ -50,7 +50,8 @@ private struct ExplanationText {
         lines.append("Input files:")
         for input in inputs {
             let licence = (input["licence"] as? String).map { ", \($0)" } ?? ""
-            lines.append("  \(input["path"] ?? "?") (sha256 \((input["sha256"] as? String ?? "").prefix(12))\(licence))")
+            lines.append(
+                "  \(input["path"] ?? "?") (sha256 \((input["sha256"] as? String ?? "").prefix(12))\(licence))")
         }
         for statement in record["statements"] as? [String] ?? [] { lines.append("! \(statement)") }
         self.lines = lines
@@ -58,12 +59,15 @@ private struct ExplanationText {
 
     private static func estimate(_ own: [String: Any]?) -> [String] {
         guard let own else { return ["Grade and tonnage are not estimated."] }
-        var lines = ["Estimate, from \(own["basis"] ?? "?"); ore is there in \(percentText(value(own["presence"]))) of realizations:"]
+        var lines = [
+            "Estimate, from \(own["basis"] ?? "?"); ore is there in \(percentText(value(own["presence"]))) of realizations:"
+        ]
         for (name, summary) in own.sorted(by: { $0.key < $1.key }) {
             if let summary = summary as? [String: Any], summary["q50"] != nil {
                 lines.append(
                     "  \(name): mean \(formatMegatonnes(value(summary["mean"]))) Mt, q10 \(formatMegatonnes(value(summary["q10"]))), "
-                        + "q50 \(formatMegatonnes(value(summary["q50"]))), q90 \(formatMegatonnes(value(summary["q90"])))")
+                        + "q50 \(formatMegatonnes(value(summary["q50"]))), q90 \(formatMegatonnes(value(summary["q90"])))"
+                )
             }
         }
         for (name, summary) in (own["categories"] as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key }) {

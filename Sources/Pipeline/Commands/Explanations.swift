@@ -17,7 +17,8 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result:
             .array(
                 zip(result.scheme.criteria, rank.criterionScores).map { criterion, score in
                     .object([
-                        ("name", .text(criterion.name)), ("weight", .number(criterion.weight)), ("score", .number(score)),
+                        ("name", .text(criterion.name)), ("weight", .number(criterion.weight)),
+                        ("score", .number(score)),
                         ("missing", .boolean(rank.missingCriteria.contains(criterion.name))),
                     ])
                 })
@@ -51,7 +52,8 @@ private func estimate(_ own: ProspectEstimate) -> JSONValue {
     }
     let categories = own.categories.filter { $0.tonnes.contains { $0 > 0 } }
     if !categories.isEmpty {
-        members.append(("categories", .object(categories.map { (key: $0.category.rawValue, value: summary($0.tonnes)) })))
+        members.append(
+            ("categories", .object(categories.map { (key: $0.category.rawValue, value: summary($0.tonnes)) })))
     }
     return .object(members)
 }

@@ -46,7 +46,8 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
                 .array(
                     costs.map {
                         .object([
-                            ("name", .text($0.name)), ("cells", .integer($0.cells)), ("disk_bytes", .integer($0.diskBytes)),
+                            ("name", .text($0.name)), ("cells", .integer($0.cells)),
+                            ("disk_bytes", .integer($0.diskBytes)),
                             ("memory_bytes", .integer($0.memoryBytes)),
                         ])
                     })
@@ -98,7 +99,8 @@ struct StageCosts {
                 name: name, cells: cells * 4, diskBytes: 0,
                 memoryBytes: Self.base + inFlight * max(windowCells * 32, 64 * survey.grid.columns * 24) + cells / 10)
         case "outputs":
-            return Cost(name: name, cells: cells * (layers + 2), diskBytes: cells * 6 * (layers + 2), memoryBytes: Self.base)
+            return Cost(
+                name: name, cells: cells * (layers + 2), diskBytes: cells * 6 * (layers + 2), memoryBytes: Self.base)
         case "estimate/drilled":
             return Cost(name: name, cells: cells, diskBytes: 0, memoryBytes: Self.base + drilledBytes)
         case _ where name.hasPrefix("evidence/"):

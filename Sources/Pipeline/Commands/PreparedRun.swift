@@ -26,7 +26,8 @@ struct PreparedRun: Sendable {
             path: options.config, overrides: overrides, environment: ProcessInfo.processInfo.environment)
         folders = DataFolders(configFile: options.config, datasets: try DatasetsFolder.path())
         commodity = try loaded.config.commodity.map {
-            try DataFolders(configFile: options.config, datasets: DatasetsFolder.path()).commodity($0, namedAt: nil).content
+            try DataFolders(configFile: options.config, datasets: DatasetsFolder.path()).commodity($0, namedAt: nil)
+                .content
         }
         execution = Execution(threads: options.workers, memory: options.memory)
         GDALLibrary.limitBlockCache(bytes: 64_000_000)
@@ -35,7 +36,9 @@ struct PreparedRun: Sendable {
     /// The run folder: the command line's, the config's, or `out/<name of the config file>`.
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }
-        if let folder = config.outputs.folder { return RunFolder(path: (folder.resolved as NSString).standardizingPath) }
+        if let folder = config.outputs.folder {
+            return RunFolder(path: (folder.resolved as NSString).standardizingPath)
+        }
         let name = URL(fileURLWithPath: options.config).deletingPathExtension().lastPathComponent
         return RunFolder(path: "out/\(name)")
     }

@@ -18,9 +18,12 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
     let (table, _) = try readTable(path: run.folder + "/growth.csv")
     guard !table.rows.isEmpty else {
         throw GossanError(
-            .inputMissing, subject: runFolder, problem: "reviewed no growth", remedy: "add a growth section to the config")
+            .inputMissing, subject: runFolder, problem: "reviewed no growth",
+            remedy: "add a growth section to the config")
     }
-    let shown = ["belt", "series", "class", "item", "target_percent", "value_q10", "value_q50", "value_q90", "value_mean"]
+    let shown = [
+        "belt", "series", "class", "item", "target_percent", "value_q10", "value_q50", "value_q90", "value_mean",
+    ]
     let places = shown.compactMap { table.header.firstIndex(of: $0) }
     let cells = [shown] + table.rows.map { row in places.map { row.cells[$0].isEmpty ? "-" : row.cells[$0] } }
     let widths = shown.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -33,6 +36,9 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
             .map { $0 + "\n" }.joined(),
         json: .array(
             table.rows.map { row in
-                .object(zip(table.header, row.cells).map { (key: $0, value: $1.isEmpty ? .null : Double($1).map(JSONValue.number) ?? .text($1)) })
+                .object(
+                    zip(table.header, row.cells).map {
+                        (key: $0, value: $1.isEmpty ? .null : Double($1).map(JSONValue.number) ?? .text($1))
+                    })
             }))
 }

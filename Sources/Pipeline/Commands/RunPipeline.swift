@@ -88,7 +88,8 @@ struct PipelineRun {
     private func key(of name: String) -> String {
         let inputs = record.stages.first?.inputs.map { "\($0.path) \($0.sha256)" } ?? []
         let parts = [name, GossanVersion.current, "\(prepared.seed)", prepared.loaded.resolved.compact]
-        return Digest.sha256(of: (parts + LibraryVersions.all.map { $0.name + $0.version } + inputs).joined(separator: "\n"))
+        return Digest.sha256(
+            of: (parts + LibraryVersions.all.map { $0.name + $0.version } + inputs).joined(separator: "\n"))
     }
 
     private mutating func ingest() throws -> Survey {

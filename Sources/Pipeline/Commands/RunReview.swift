@@ -16,7 +16,8 @@ struct RunReview {
         lines += result.rankedProspects.prefix(10).map(line)
         if let growth = result.growth { lines += GrowthText(growth.review).lines }
         lines.append("\(warnings.count) warnings; see run.json")
-        lines.append("Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv, maps/")
+        lines.append(
+            "Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv, maps/")
         return lines.map { $0 + "\n" }.joined()
     }
 

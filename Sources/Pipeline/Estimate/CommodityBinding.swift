@@ -31,7 +31,9 @@ struct CommodityBinding: Sendable {
             Resources.GradeVariable(name: $0.name, unit: Resources.GradeUnit($0.value.unit))
         }
         let names = grades.map(\.name)
-        let ratios = commodity.ratios.filter { names.contains($0.value.numerator) && names.contains($0.value.denominator) }
+        let ratios = commodity.ratios.filter {
+            names.contains($0.value.numerator) && names.contains($0.value.denominator)
+        }
         return SeamVariables(
             grades: grades,
             ratios: ratios.map {
@@ -85,7 +87,8 @@ struct CommodityBinding: Sendable {
         guard let processing = estimate.processing else { return nil }
         guard let route = commodity.routes[name: processing.route] else {
             throw GossanError(
-                .configuration, subject: "estimate.processing.route", problem: "'\(processing.route)' is no route of \(commodity.id)",
+                .configuration, subject: "estimate.processing.route",
+                problem: "'\(processing.route)' is no route of \(commodity.id)",
                 remedy: suggestion(for: processing.route, among: commodity.routes.map(\.name)))
         }
         let given = { (name: String) in processing.parameters.first { $0.name == name }?.value }

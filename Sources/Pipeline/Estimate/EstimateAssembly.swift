@@ -75,7 +75,9 @@ struct RecoveryFactors {
     func recovered(
         _ contained: [(variable: String, tonnes: [Double])], tonnes: [Double]
     ) -> (name: String, tonnes: [Double])? {
-        guard let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes else { return nil }
+        guard let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes else {
+            return nil
+        }
         let impurity: [Double]
         let impurityName: String
         if case .ratioLoss(_, let name, _, _, _) = route {

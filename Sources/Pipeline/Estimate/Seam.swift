@@ -26,7 +26,9 @@ struct Seam {
                 .badData, subject: "inputs.\(stage.section.holes)",
                 problem: "has none of the grades of \(stage.binding.commodity.id): "
                     + stage.binding.commodity.grades.map(\.name).joined(separator: ", "),
-                remedy: "name their columns: 'columns: { \(stage.binding.commodity.grades.first?.name ?? "grade"): <column> }'")
+                remedy:
+                    "name their columns: 'columns: { \(stage.binding.commodity.grades.first?.name ?? "grade"): <column> }'"
+            )
         }
         cutoff = try stage.binding.cutoff()
         density = try stage.binding.density()

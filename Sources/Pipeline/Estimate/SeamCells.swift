@@ -17,7 +17,8 @@ struct SeamCells: Sendable {
     ///   - study: The study grid.
     /// - Throws: `badData` when no hole lies on the grid.
     init(holes: [Point], spacing: CategorySpacing, study: Grid) throws {
-        let widest = [spacing.measuredMetres, spacing.indicatedMetres, spacing.inferredMetres].compactMap(\.self).max() ?? 0
+        let widest =
+            [spacing.measuredMetres, spacing.indicatedMetres, spacing.inferredMetres].compactMap(\.self).max() ?? 0
         let reach = max(spacing.extrapolationMetres, widest * 1.5)
         guard let box = Extent(around: holes), let window = study.window(touching: box.expanded(by: reach)) else {
             throw GossanError(
@@ -87,7 +88,9 @@ struct OreOutlines: Sendable {
     private static func nearest(_ components: Components, _ mask: [UInt8], _ seam: SeamCells) -> [Int32] {
         var outline = [Int32](repeating: -1, count: seam.grid.count)
         for run in components.runs {
-            for column in run.start..<run.end { outline[Int(run.row) * seam.grid.columns + Int(column)] = run.component }
+            for column in run.start..<run.end {
+                outline[Int(run.row) * seam.grid.columns + Int(column)] = run.component
+            }
         }
         let strip = seam.grid.window
         let carry = FeatureCarry([StripFeatures(of: mask, in: strip)])

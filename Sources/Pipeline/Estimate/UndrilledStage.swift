@@ -79,7 +79,9 @@ struct UndrilledStage {
         switch section.numbers {
         case .perBelt(let numbers): return .mark3(try ElicitedDepositCounts(numbers))
         case .byBelt(let numbers):
-            guard let own = numbers[name: survey.belts[belt].id] else { return try DepositCountDistribution(probabilities: [1]) }
+            guard let own = numbers[name: survey.belts[belt].id] else {
+                return try DepositCountDistribution(probabilities: [1])
+            }
             return .mark3(try ElicitedDepositCounts(own))
         case .density(let density):
             let model = DepositDensityModel(

@@ -30,7 +30,8 @@ struct EvidenceContext: Sendable {
         case .table(let table): ingest = FeatureIngest(input, table)
         default:
             throw GossanError(
-                .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points")
+                .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points"
+            )
         }
         let layer = try ingest.read(also: condition, warnings: &survey.warnings)
         let coordinates = InputCoordinates(input: input, about: ingest.about, target: survey.crs)

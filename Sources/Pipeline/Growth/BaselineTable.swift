@@ -27,7 +27,9 @@ struct BaselineTable {
             guard let index else {
                 throw GossanError(
                     .badData, subject: "\(file), line 1", problem: "has no column '\(name)'",
-                    remedy: "the table needs belt, class and tonnes (or mt); it has \(table.header.joined(separator: ", "))")
+                    remedy:
+                        "the table needs belt, class and tonnes (or mt); it has \(table.header.joined(separator: ", "))"
+                )
             }
             return index
         }

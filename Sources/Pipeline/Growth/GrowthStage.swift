@@ -29,7 +29,8 @@ struct GrowthStage {
         return GrowthResult(
             rows: ledger.rows(),
             review: ledger.review(
-                counted, targets: section.targets.map(\.value), baseYear: section.baseYear, horizonYear: section.horizon),
+                counted, targets: section.targets.map(\.value), baseYear: section.baseYear, horizonYear: section.horizon
+            ),
             statements: statements(booked), warnings: warnings)
     }
 
@@ -62,10 +63,12 @@ struct GrowthStage {
         var movements: [LedgerMovement] = []
         for prospect in prospects where prospect.origin == .drilled {
             let free = 1 - (booked[prospect.id] ?? 0)
-            for part in estimate.prospects[prospect.id]?.categories ?? [] where part.tonnes.contains(where: { $0 > 0 }) {
+            for part in estimate.prospects[prospect.id]?.categories ?? [] where part.tonnes.contains(where: { $0 > 0 })
+            {
                 movements.append(
                     LedgerMovement(
-                        beltID: survey.belts[prospect.belt].id, ledgerClass: LedgerClass(part.category), kind: .discovery,
+                        beltID: survey.belts[prospect.belt].id, ledgerClass: LedgerClass(part.category),
+                        kind: .discovery,
                         tonnes: part.tonnes.map { $0 * free }))
             }
         }

@@ -20,7 +20,8 @@ struct DrillHoleIngest {
             collar: try table(input.tables.collar, &warnings), assay: try table(input.tables.assay, &warnings),
             survey: try input.tables.survey.map { try table($0, &warnings) })
         var options = DrillHoleOptions()
-        options.columns = Dictionary(input.tables.columns.map { (standardName($0.name), $0.value) }) { first, _ in first }
+        options.columns = Dictionary(input.tables.columns.map { (standardName($0.name), $0.value) }) { first, _ in first
+        }
         options.variables = foundVariables(in: tables.assay)
         options.metresPerDepthUnit = input.depthUnit == .feet ? 0.3048 : 1
         options.dip = DrillHoleOptions.DipConvention(rawValue: input.dipConvention.rawValue) ?? .detect

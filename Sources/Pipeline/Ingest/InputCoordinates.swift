@@ -63,7 +63,8 @@ extension Survey {
     /// Notes how an input reached the grid.
     mutating func record(_ transformation: Transformation, of input: String) {
         let accuracy = transformation.accuracyMetres.map { ", accuracy \($0) m" } ?? ", accuracy unknown"
-        operations.append((input, transformation.isIdentity ? transformation.operation : transformation.operation + accuracy))
+        operations.append(
+            (input, transformation.isIdentity ? transformation.operation : transformation.operation + accuracy))
         if transformation.isBallpark {
             warnings.append(
                 Warning(

@@ -67,7 +67,8 @@ struct SurveyReader {
         case .box(let box): return box
         case .input(let name):
             if let box = survey.layers[name]?.extent { return box }
-            if let raster = survey.rasters[name], let system = raster.crs, let about = config.inputs[name: name]?.about {
+            if let raster = survey.rasters[name], let system = raster.crs, let about = config.inputs[name: name]?.about
+            {
                 let coordinates = InputCoordinates(input: name, about: about, target: layout.crs)
                 let transformation = try coordinates.transformation(from: system, extent: raster.extent)
                 return try Pipeline.extent(of: raster, in: layout.crs, by: transformation)

@@ -54,14 +54,17 @@ struct ProspectTable {
         columns += summaryColumns("ore_mt", unit: "Mt", decimals: 4, "Dry ore in place, 0 where there is none")
         if hasCategories {
             columns += ResourceCategory.allCases.map {
-                Column("\($0.rawValue)_mt", .number, unit: "Mt", decimals: 4, "Mean dry ore in place, \($0.rawValue) resource")
+                Column(
+                    "\($0.rawValue)_mt", .number, unit: "Mt", decimals: 4,
+                    "Mean dry ore in place, \($0.rawValue) resource")
             }
         }
         columns += summaryColumns(
             "recoverable_mt", unit: "Mt", decimals: 4, "Ore that can be mined: a recoverable estimate, no reserve")
         if let component {
             columns += summaryColumns(
-                "recoverable_\(component)_mt", unit: "Mt", decimals: 4, "\(component) that mining and processing recover")
+                "recoverable_\(component)_mt", unit: "Mt", decimals: 4,
+                "\(component) that mining and processing recover")
         }
         return columns + [Column("recoverable_standing", .text, "What the recoverable tonnage may be called")]
     }
@@ -92,7 +95,8 @@ struct ProspectTable {
 
     private var evidence: [Column] {
         result.layers.filter { $0.classNames == nil }.map {
-            Column("mean_\($0.name)", .number, unit: $0.unit.isEmpty ? nil : $0.unit, "Mean of evidence layer \($0.name)")
+            Column(
+                "mean_\($0.name)", .number, unit: $0.unit.isEmpty ? nil : $0.unit, "Mean of evidence layer \($0.name)")
         }
     }
 

@@ -9,13 +9,16 @@ extension RunResult {
         let columns =
             [
                 Column("belt", .text, "Mineralization belt"), Column("name", .text, "Its name"),
-                Column("permissive_area_km2", .number, unit: "km2", decimals: 3, "True area of undrilled ground with a score"),
+                Column(
+                    "permissive_area_km2", .number, unit: "km2", decimals: 3,
+                    "True area of undrilled ground with a score"),
                 Column("prospects", .integer, "Ranked prospects in the belt"),
                 Column("known_deposits", .integer, "Known deposits in the belt"),
                 Column("undiscovered_mean", .number, decimals: 3, "Mean number of undiscovered deposits"),
                 Column("deposit_model", .text, "Deposit model of the potential"),
             ]
-            + summaryColumns("potential_mt", unit: "Mt", decimals: 4, "Exploration potential; neither resource nor reserve")
+            + summaryColumns(
+                "potential_mt", unit: "Mt", decimals: 4, "Exploration potential; neither resource nor reserve")
             + summaryColumns("drilled_mt", unit: "Mt", decimals: 4, "Drilled ore in place, all categories")
         return Table(
             name: "belts", title: "Mineralization belts", columns: columns, primaryKey: ["belt"],
@@ -44,10 +47,14 @@ extension RunResult {
                 Column("belt", .text, "Mineralization belt; `overall` for all with a known opening"),
                 Column("series", .text, "resource or reserve; they are never added"),
                 Column("class", .text, "Category; `all` for the series"),
-                Column("item", .text, "Line of the ledger, or growth_net, growth_gross, probability_net, probability_gross"),
+                Column(
+                    "item", .text, "Line of the ledger, or growth_net, growth_gross, probability_net, probability_gross"
+                ),
                 Column("target_percent", .number, unit: "%", "The target that a probability is of"),
             ]
-            + summaryColumns("value", unit: nil, decimals: 4, "Mt for lines of the ledger, % for growth, a share for probabilities; empty where unknown")
+            + summaryColumns(
+                "value", unit: nil, decimals: 4,
+                "Mt for lines of the ledger, % for growth, a share for probabilities; empty where unknown")
             + [Column("left_out", .text, "Belts left out because their opening is unknown")]
         return Table(
             name: "growth", title: "Growth ledger and targets", columns: columns,
@@ -91,7 +98,8 @@ extension RunResult {
             + summaryColumns("ore_mt", unit: "Mt", decimals: 4, "Drilled dry ore in place at or above the cut-off")
             + summaryColumns("grade", unit: unit, decimals: 3, "Mean grade of that ore")
         let rows = (estimate?.drilled?.estimate.gradeTonnage?.points ?? []).map { point -> [Cell] in
-            [.text(quantity), .number(point.cutoff)] + summaryCells(point.tonnes, scale: 1e-6) + summaryCells(point.grade)
+            [.text(quantity), .number(point.cutoff)] + summaryCells(point.tonnes, scale: 1e-6)
+                + summaryCells(point.grade)
         }
         return Table(
             name: "grade_tonnage", title: "Grade-tonnage curve of the drilled ground", columns: columns,
@@ -115,7 +123,9 @@ extension RunResult {
                 }
             }
             if let inflation = report.inflation {
-                rows.append([.text(model.rawValue), .text("random minus spatial"), .text("auc_inflation"), .number(inflation)])
+                rows.append([
+                    .text(model.rawValue), .text("random minus spatial"), .text("auc_inflation"), .number(inflation),
+                ])
             }
         }
         if let check = estimate?.drilled?.leaveOneOut {
@@ -127,7 +137,8 @@ extension RunResult {
             rows += figures.map { [.text("kriged thickness"), .text("leave-one-out"), .text($0.0), Cell($0.1)] }
         }
         return Table(
-            name: "validation", title: "Validation", columns: columns, primaryKey: ["subject", "curve", "figure"], rows: rows)
+            name: "validation", title: "Validation", columns: columns, primaryKey: ["subject", "curve", "figure"],
+            rows: rows)
     }
 
     /// Weights, coefficients and tests of the models, one line per figure.
@@ -135,7 +146,8 @@ extension RunResult {
         let columns = [
             Column("model", .text, "Model"), Column("table", .text, "Table of the model"),
             Column("row", .integer, "Row of that table, from 1"), Column("column", .text, "Column of that table"),
-            Column("text", .text, "The value where it is a text"), Column("value", .number, "The value where it is a number"),
+            Column("text", .text, "The value where it is a text"),
+            Column("value", .number, "The value where it is a number"),
         ]
         var rows: [[Cell]] = []
         for (model, table) in prospectivity?.tables ?? [] {
@@ -147,7 +159,8 @@ extension RunResult {
                         case .number(let number): [.missing, Cell(number)]
                         case .none: [.missing, .missing]
                         }
-                    rows.append([.text(model.rawValue), .text(table.name), .integer(number + 1), .text(column)] + cells)
+                    rows.append(
+                        [.text(model.rawValue), .text(table.name), .integer(number + 1), .text(column)] + cells)
                 }
             }
         }

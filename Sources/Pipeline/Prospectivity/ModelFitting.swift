@@ -105,7 +105,8 @@ struct ModelFitting {
         let missing: MissingCovariate = section.missing == .missing ? .completeCases : .mean
         // Classes enter by their weights of evidence: one covariate, whatever the number of classes.
         let weights = try weightsOfEvidence(on: set, warnings: &warnings)
-        let layers = zip(stack.layers, weights.layers).map { layer, weights -> (name: String, treatment: CovariateTreatment) in
+        let layers = zip(stack.layers, weights.layers).map {
+            layer, weights -> (name: String, treatment: CovariateTreatment) in
             (layer.name, layer.classNames == nil ? .continuous : .weight(weights))
         }
         let deposits = set.deposits

@@ -59,16 +59,20 @@ struct ProspectivityStage {
         ]
     }
 
-    private func map(_ model: Prospectivity.ProspectivityModel, _ stack: EvidenceStack) throws -> (FileLayer, FileLayer?) {
+    private func map(_ model: Prospectivity.ProspectivityModel, _ stack: EvidenceStack) throws -> (
+        FileLayer, FileLayer?
+    ) {
         let grid = survey.grid
         let score = FileLayer(grid: grid, path: folder.work + "/prospectivity.tif")
         let deviation = FileLayer(grid: grid, path: folder.work + "/uncertainty.tif")
         var hasDeviation = false
         try AtomicFile.produce(score.path) { scorePath in
             try AtomicFile.produce(deviation.path) { deviationPath in
-                let scores = try RasterWriter(path: scorePath, grid: grid, bands: [BandMetadata(description: "prospectivity")])
+                let scores = try RasterWriter(
+                    path: scorePath, grid: grid, bands: [BandMetadata(description: "prospectivity")])
                 let deviations = try RasterWriter(
-                    path: deviationPath, grid: grid, bands: [BandMetadata(description: "standard deviation of prospectivity")])
+                    path: deviationPath, grid: grid,
+                    bands: [BandMetadata(description: "standard deviation of prospectivity")])
                 try stack.forEach(
                     compute: { slice in
                         var scored = model.score(slice.evidence)
@@ -80,7 +84,9 @@ struct ProspectivityStage {
                     },
                     consume: { window, scored in
                         try scores.write(window, from: scored.scores)
-                        if let values = scored.deviations { hasDeviation = true; try deviations.write(window, from: values) }
+                        if let values = scored.deviations {
+                            hasDeviation = true; try deviations.write(window, from: values)
+                        }
                     })
                 try scores.close()
                 try deviations.close()

@@ -37,7 +37,9 @@ extension ProspectivityStage {
         result.validation.append((kind, report))
     }
 
-    private func crossValidate(_ kind: ProspectivityModel, _ folds: Folds, _ fitting: ModelFitting) throws -> CrossValidation {
+    private func crossValidate(_ kind: ProspectivityModel, _ folds: Folds, _ fitting: ModelFitting) throws
+        -> CrossValidation
+    {
         try Prospectivity.crossValidate(
             folds,
             steps: CrossValidationSteps(
@@ -84,7 +86,9 @@ extension ProspectivityStage {
             merge: { $0.merge($1) })
     }
 
-    private func independence(_ model: WeightsOfEvidenceModel, _ stack: EvidenceStack) throws -> ConditionalIndependenceTest {
+    private func independence(_ model: WeightsOfEvidenceModel, _ stack: EvidenceStack) throws
+        -> ConditionalIndependenceTest
+    {
         let conditions = try stack.reduce(
             into: UniqueConditions(of: model),
             partial: { slice in

@@ -43,7 +43,8 @@ struct ProspectsStage {
 
     private func threshold(topShare share: Double, byArea: Bool) throws -> Double {
         let first = try tally(AreaByValue(), byArea: byArea)
-        guard let second = first.refined(toTopShare: share), let found = try tally(second, byArea: byArea).threshold else {
+        guard let second = first.refined(toTopShare: share), let found = try tally(second, byArea: byArea).threshold
+        else {
             throw GossanError(
                 .badData, subject: "prospectivity", problem: "no cell of the study area has a score",
                 remedy: "check that evidence, belts and grid overlap")
@@ -78,7 +79,8 @@ struct ProspectsStage {
     private func components(atLeast threshold: Double) throws -> [Components] {
         let strips = survey.grid.strips(height: 64)
         let connectivity: Rasters.Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
-        var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity) }
+        var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
+        }
         let least = Float(threshold)
         try forEachWindow(
             strips, bytesPerWindow: 64 * survey.grid.columns * 24, execution: execution,

@@ -36,7 +36,9 @@ struct RankStage {
             normalization: section?.normalization == .range ? .meanRange : .percentileRank)
     }
 
-    private func isWorse(_ name: String) -> Bool { estimate?.binding.commodity.grades[name: name]?.role == .deleterious }
+    private func isWorse(_ name: String) -> Bool {
+        estimate?.binding.commodity.grades[name: name]?.role == .deleterious
+    }
 
     private func requireKnown(_ name: String) throws {
         guard !knownNames.contains(name) else { return }
@@ -78,7 +80,9 @@ struct RankStage {
     /// Contained tonnes of a variable in the ore that can be mined, where no plant recovers it.
     private func recoverable(_ variable: String, _ own: ProspectEstimate) -> [Double] {
         guard let contained = own.contained(variable) else { return [.nan] }
-        return contained.indices.map { own.tonnes[$0] > 0 ? contained[$0] * own.recoverableTonnes[$0] / own.tonnes[$0] : 0 }
+        return contained.indices.map {
+            own.tonnes[$0] > 0 ? contained[$0] * own.recoverableTonnes[$0] / own.tonnes[$0] : 0
+        }
     }
 }
 

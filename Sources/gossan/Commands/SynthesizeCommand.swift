@@ -3,7 +3,8 @@ import SyntheticSurvey
 
 struct SynthesizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "synthesize", abstract: "Writes the SYNTHETIC survey of one bauxite belt that the demonstration uses.")
+        commandName: "synthesize",
+        abstract: "Writes the SYNTHETIC survey of one bauxite belt that the demonstration uses.")
 
     @Argument(help: "The folder to write to.", completion: .directory) var folder: String
     @Option(help: "The seed: another seed, another survey.") var seed: UInt64 = 20_250_328

@@ -1,0 +1,125 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The embedded demonstration, run as the README says.
+@Suite("The demonstration", .serialized) struct DemonstrationTests {
+    /// A folder laid out as a checkout: the survey where the pipeline looks for it.
+    private func workspace() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let manager = FileManager.default
+        try manager.createDirectory(atPath: folder.path + "/Pipelines", withIntermediateDirectories: true)
+        try manager.copyItem(
+            atPath: SharedData.repositoryRoot + "/Pipelines/demo-guangxi.yaml",
+            toPath: folder.path + "/Pipelines/demo-guangxi.yaml")
+        let made = try Binary.run(["synthesize", folder.path + "/out/demo-survey", "--seed", "20250328"])
+        #expect(made.status == 0, "\(made.errors)")
+        return folder
+    }
+
+    private func run(_ folder: TemporaryFolder, _ arguments: [String] = [], into name: String = "demo") throws
+        -> (result: CommandResult, output: String)
+    {
+        let output = "\(folder.path)/out/\(name)"
+        let config = folder.path + "/Pipelines/demo-guangxi.yaml"
+        return (try Binary.run(["run", config, "--output", output] + arguments), output)
+    }
+
+    @Test("Every promised file is written, says that it is synthetic, and opens in GDAL without a warning")
+    func files() throws {
+        let folder = try workspace()
+        let (result, output) = try run(folder)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("SYNTHETIC"))
+        let names = [
+            "prospects.geojson", "prospects.gpkg", "prospects.csv", "belts.csv", "growth.csv", "grade_tonnage.csv",
+            "validation.csv", "datapackage.json", "plan.json", "run.json", "timings.json", "maps/prospectivity.tif",
+            "maps/uncertainty.tif", "maps/fault_distance.tif", "maps/soil_al2o3.tif",
+        ]
+        for name in names { #expect(FileManager.default.fileExists(atPath: output + "/" + name), "\(name)") }
+        for name in ["prospects.geojson", "prospects.gpkg"] {
+            let info = try Binary.execute("/usr/bin/env", ["ogrinfo", "-ro", "-so", "-al", output + "/" + name])
+            #expect(info.status == 0)
+            #expect(!(info.errors + info.output).contains("Warning"), "\(info.errors)")
+        }
+        let map = try Binary.execute("/usr/bin/env", ["gdalinfo", output + "/maps/prospectivity.tif"])
+        for text in ["LAYOUT=COG", "NoData Value=nan", "STATISTICS_MEAN", "Overviews", "SYNTHETIC"] {
+            #expect(map.output.contains(text), "\(text)")
+        }
+        #expect(try String(contentsOfFile: output + "/run.json", encoding: .utf8).contains("SYNTHETIC"))
+        #expect(try String(contentsOfFile: output + "/prospects.geojson", encoding: .utf8).contains("SYNTHETIC"))
+    }
+
+    @Test("Threads and memory change no byte but those of timings.json")
+    func determinism() throws {
+        let folder = try workspace()
+        var first: [String: Data]?
+        for (threads, memory) in [("1", "2GB"), ("2", "512MB"), ("7", "2GB")] {
+            let (result, output) = try run(
+                folder, ["--threads", threads, "--memory", memory, "--quiet"], into: "t\(threads)")
+            #expect(result.status == 0, "\(result.errors)")
+            var digests = try TemporaryFolder.digests(of: output)
+            digests["timings.json"] = nil
+            guard let reference = first else {
+                first = digests
+                continue
+            }
+            #expect(digests.keys.sorted() == reference.keys.sorted())
+            for (name, bytes) in digests { #expect(reference[name] == bytes, "\(name) with \(threads) threads") }
+        }
+    }
+
+    @Test("check, plan, explain and growth tell of the run")
+    func commands() throws {
+        let folder = try workspace()
+        let config = folder.path + "/Pipelines/demo-guangxi.yaml"
+        let check = try Binary.run(["check", config])
+        #expect(check.status == 0 && check.output.contains("is in order"), "\(check.errors)")
+        let plan = try Binary.run(["plan", config])
+        #expect(plan.status == 0 && plan.output.contains("evidence/fault_distance"), "\(plan.errors)")
+        let (result, output) = try run(folder, ["--quiet"])
+        #expect(result.status == 0, "\(result.errors)")
+        let table = try Table(csv: output + "/prospects.csv")
+        let id = try #require(table.rows.first?["id"])
+        let explained = try Binary.run(["explain", id, "--run", output])
+        #expect(explained.status == 0 && explained.output.contains("is number 1"), "\(explained.errors)")
+        let unknown = try Binary.run(["explain", "nowhere", "--run", output])
+        #expect(unknown.status == 64 && unknown.errors.contains("is no prospect"))
+        let growth = try Binary.run(["growth", output])
+        #expect(growth.status == 0 && growth.output.contains("probability_net"), "\(growth.errors)")
+    }
+
+    @Test("Quantiles are ordered, what is recoverable is in place, and resource and reserve stay apart")
+    func figures() throws {
+        let folder = try workspace()
+        let (_, output) = try run(folder, ["--quiet"])
+        let table = try Table(csv: output + "/prospects.csv")
+        #expect(!table.rows.isEmpty)
+        for row in table.rows {
+            for figure in ["ore_mt", "recoverable_mt"] {
+                let values = ["q10", "q50", "q90"].compactMap { row["\(figure)_\($0)"].flatMap(Double.init) }
+                #expect(values == values.sorted())
+            }
+            let ore = try #require(row["ore_mt_mean"].flatMap(Double.init))
+            let recoverable = try #require(row["recoverable_mt_mean"].flatMap(Double.init))
+            #expect(recoverable <= ore + 1e-9)
+            #expect(row["recoverable_standing"]?.contains("reserve") == false)
+        }
+        let growth = try Table(csv: output + "/growth.csv")
+        #expect(Set(growth.rows.compactMap { $0["series"] }).isSubset(of: ["resource", "reserve"]))
+    }
+}
+
+/// A small CSV without quoted commas, by column name.
+struct Table {
+    let rows: [[String: String]]
+
+    init(csv path: String) throws {
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+        let header = lines.first?.split(separator: ",", omittingEmptySubsequences: false).map(String.init) ?? []
+        rows = lines.dropFirst().map { line in
+            let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            return Dictionary(zip(header, cells)) { first, _ in first }
+        }
+    }
+}
