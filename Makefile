@@ -1,5 +1,5 @@
 # The commands of the README. All of them install what is missing first (.ci/setup).
-.PHONY: demo build test lint docs bench clean setup
+.PHONY: demo build test lint docs clean setup
 
 RELEASE := swift build -c release
 GOSSAN := .build/release/gossan
@@ -24,9 +24,6 @@ lint: setup
 
 docs: setup
 	GOSSAN_DOCS=1 .ci/docs
-
-bench: build
-	Benchmarks/run
 
 clean:
 	rm -rf .build out

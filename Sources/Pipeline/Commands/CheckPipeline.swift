@@ -17,14 +17,10 @@ public struct CheckReport: Sendable {
 public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     let prepared = try PreparedRun(options)
     var warnings = prepared.loaded.warnings
-    if let commodity = prepared.commodity, let estimate = prepared.config.estimate {
-        let binding = try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
-        try prepared.loaded.check(against: commodity, cutoff: binding.limits)
-        warnings += binding.warnings
-    }
     let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
     warnings += survey.warnings
-    let coverage = try InputCoverage(survey, config: prepared.config).lines(&warnings)
+    warnings += try RunChecks(prepared: prepared, survey: survey).run()
+    let coverage = try InputCoverage(survey, config: prepared.config).lines()
     let grid = survey.grid
     var lines = [
         "\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
@@ -49,7 +45,7 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
 }
 
 /// How much of the study area each input covers.
-private struct InputCoverage {
+struct InputCoverage {
     let survey: Survey
     let config: PipelineConfig
 
@@ -58,7 +54,7 @@ private struct InputCoverage {
         self.config = config
     }
 
-    func lines(_ warnings: inout [Warning]) throws -> [String] {
+    func lines() throws -> [String] {
         var lines: [String] = []
         for input in config.inputs {
             guard let extent = try extent(input.name, input.value) else { continue }

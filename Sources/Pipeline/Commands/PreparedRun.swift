@@ -37,7 +37,7 @@ struct PreparedRun: Sendable {
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }
         if let folder = config.outputs.folder {
-            return RunFolder(path: (folder.resolved as NSString).standardizingPath)
+            return RunFolder(path: normalized(folder.resolved))
         }
         let name = URL(fileURLWithPath: options.config).deletingPathExtension().lastPathComponent
         return RunFolder(path: "out/\(name)")
@@ -91,4 +91,13 @@ enum DatasetsFolder {
         }
         return found
     }
+}
+
+/// A path without `folder/..` pairs, as a person would write it.
+private func normalized(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) where part != "." {
+        if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
 }

@@ -46,7 +46,6 @@ struct PipelineRun {
 
     mutating func run() throws -> RunSummary {
         let config = prepared.config
-        try folder.prepare()
         for warning in prepared.loaded.warnings { narrator.warn(warning.description) }
         let survey = try ingest()
         let area = try StudyArea(survey)
@@ -96,8 +95,11 @@ struct PipelineRun {
         let survey = try stage("ingest") { [prepared] warnings in
             let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
             warnings += survey.warnings
+            _ = try RunChecks(prepared: prepared, survey: survey).run()
+            _ = try InputCoverage(survey, config: prepared.config).lines()
             return survey
         }
+        try folder.prepare()
         record.stages[0].inputs = try InputFiles(prepared.config).digests()
         return survey
     }

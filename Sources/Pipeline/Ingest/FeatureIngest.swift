@@ -10,6 +10,7 @@ struct FeatureIngest {
     let fields: FeatureFields
     let about: InputProvenance
     var coordinateFields: VectorReadOptions.CoordinateFields?
+    var wktField: String?
 
     init(_ name: String, _ input: VectorInput) {
         self.name = name
@@ -20,18 +21,25 @@ struct FeatureIngest {
         self.name = name
         (path, layer, fields, about) = (input.path, input.layer, input.fields, input.about)
         if let x = input.x, let y = input.y { coordinateFields = .init(x: x, y: y) }
+        wktField = input.wkt
     }
 
     /// The features for which the input's condition and a further one hold, as they are in the file.
     ///
     /// - Throws: `badData` when there are none, so that a condition that fits nothing is never an empty layer.
     func read(also condition: String? = nil, warnings: inout [Warning]) throws -> FeatureLayer {
+        try CoordinateColumnCheck(
+            input: name, path: path, encoding: fields.encoding,
+            columns: [coordinateFields?.x, coordinateFields?.y, wktField].compactMap(\.self)
+        ).run()
         let conditions = [fields.filter, condition].compactMap { $0 }
         let filter = conditions.isEmpty ? nil : conditions.map { "(\($0))" }.joined(separator: " AND ")
         let (read, found) = try readFeatures(
             path: path.resolved, layer: layer, where: filter,
-            options: VectorReadOptions(encoding: fields.encoding, coordinateFields: coordinateFields))
+            options: VectorReadOptions(
+                encoding: fields.encoding, coordinateFields: coordinateFields, wktField: wktField))
         warnings += found
+        try fields.check(in: read, input: name)
         var result = read
         result.features.removeAll { $0.geometry == nil }
         let lost = read.features.count - result.features.count

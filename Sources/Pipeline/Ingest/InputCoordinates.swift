@@ -38,9 +38,20 @@ struct InputCoordinates {
 
     /// The transformation from the data's system to the grid's, for data within `extent` (in their own system).
     func transformation(from system: CoordinateReference, extent: Extent?) throws -> Transformation {
-        try Transformation(
-            from: system, to: target, areaOfUse: try extent.map(system.geographicExtent),
-            allowBallpark: about.allowBallpark)
+        do {
+            return try Transformation(
+                from: system, to: target, areaOfUse: try extent.map(system.geographicExtent),
+                allowBallpark: about.allowBallpark)
+        } catch let error as GossanError {
+            throw misplaced(error, system)
+        }
+    }
+
+    /// A failure of coordinates as one of this input.
+    private func misplaced(_ error: GossanError, _ system: CoordinateReference) -> GossanError {
+        GossanError(
+            error.kind, subject: "inputs.\(input)", problem: "its coordinates do not fit \(system)",
+            remedy: "check 'crs', and whether x and y are swapped", causes: [error])
     }
 
     /// The layer carried to the grid's system.
@@ -53,7 +64,11 @@ struct InputCoordinates {
         guard !transformation.isIdentity else { return result }
         for index in result.features.indices {
             guard let geometry = result.features[index].geometry else { continue }
-            result.features[index].geometry = try transformation.transform(geometry)
+            do {
+                result.features[index].geometry = try transformation.transform(geometry)
+            } catch let error as GossanError {
+                throw misplaced(error, system)
+            }
         }
         return result
     }

@@ -9,8 +9,12 @@ struct StudyGridLayout {
     /// - Throws: `badData` when the system is geographic or not in metres.
     init(_ section: GridSection) throws {
         self.section = section
-        crs = try CoordinateReference(section.crs)
-        try crs.requireStudyGrid()
+        do {
+            crs = try CoordinateReference(section.crs)
+            try crs.requireStudyGrid()
+        } catch let error as GossanError {
+            throw GossanError(.configuration, subject: "grid.crs", problem: error.problem, remedy: error.remedy)
+        }
     }
 
     /// The grid over a box in its own system: corners on whole multiples of the cell.

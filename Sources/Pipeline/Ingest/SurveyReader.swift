@@ -42,6 +42,7 @@ struct SurveyReader {
             info.crs = system
             survey.record(try coordinates.transformation(from: system, extent: info.extent), of: name)
             survey.rasters[name] = info
+            survey.warnings += try undeclaredNodata(in: info, input: name, declared: input.nodata).map { [$0] } ?? []
         case .drillholes(let input):
             survey.holes[name] = try holes(name, input, coordinates, &survey)
         }
@@ -90,7 +91,7 @@ struct SurveyReader {
             guard case .vector(let vector) = input.value, let modelField = vector.fields.depositModel,
                 let layer = survey.layers[input.name]
             else { continue }
-            return try layer.features.map { feature in
+            let belts = try layer.features.map { feature in
                 guard case .polygons(let polygons) = feature.geometry else {
                     throw GossanError(
                         .badData, subject: "inputs.\(input.name), feature \(feature.id)", problem: "is not a polygon",
@@ -101,6 +102,13 @@ struct SurveyReader {
                 return Belt(
                     id: id, name: name, depositModel: feature.fields[modelField]?.description, polygons: polygons)
             }
+            let ids = belts.map(\.id)
+            if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
+                throw GossanError(
+                    .badData, subject: "inputs.\(input.name)", problem: "has the belt id '\(twice)' more than once",
+                    remedy: "give every belt its own id, or join its parts into one feature")
+            }
+            return belts
         }
         return [Belt(id: "study", name: config.name, depositModel: nil, polygons: [])]
     }

@@ -16,12 +16,13 @@ struct ProspectsStage {
     let execution: Execution
 
     func run() throws -> ProspectSet {
-        let threshold = try threshold()
+        var warnings: [Warning] = []
+        let threshold = try threshold(&warnings)
         let byBelt = try components(atLeast: threshold)
         let outlines = byBelt.flatMap { polygonize($0, on: survey.grid) }
         let components = byBelt.enumerated().flatMap { belt, found in found.all.map { (belt, $0) } }
         var result = ProspectSet(
-            prospects: [], threshold: threshold, permissiveMass: [], permissiveAreaKm2: [], warnings: [])
+            prospects: [], threshold: threshold, permissiveMass: [], permissiveAreaKm2: [], warnings: warnings)
         try measure(components, outlines, into: &result)
         if result.prospects.isEmpty {
             result.warnings.append(
@@ -33,21 +34,30 @@ struct ProspectsStage {
     }
 
     /// The score at or above which ground is a prospect.
-    private func threshold() throws -> Double {
+    private func threshold(_ warnings: inout [Warning]) throws -> Double {
         switch section.threshold {
         case .above(let value): return value
-        case .topArea(let share): return try threshold(topShare: share.value, byArea: true)
-        case .quantile(let level): return try threshold(topShare: 1 - level.value, byArea: false)
+        case .topArea(let share): return try threshold(topShare: share.value, byArea: true, &warnings)
+        case .quantile(let level): return try threshold(topShare: 1 - level.value, byArea: false, &warnings)
         }
     }
 
-    private func threshold(topShare share: Double, byArea: Bool) throws -> Double {
+    private func threshold(topShare share: Double, byArea: Bool, _ warnings: inout [Warning]) throws -> Double {
         let first = try tally(AreaByValue(), byArea: byArea)
         guard let second = first.refined(toTopShare: share), let found = try tally(second, byArea: byArea).threshold
         else {
             throw GossanError(
                 .badData, subject: "prospectivity", problem: "no cell of the study area has a score",
                 remedy: "check that evidence, belts and grid overlap")
+        }
+        let taken = found.areaAtOrAbove / found.totalArea
+        if taken > 1.2 * share {
+            warnings.append(
+                Warning(
+                    code: "threshold_ties", subject: "prospects",
+                    message:
+                        "so many cells share the score at the threshold that \(percentText(taken)) of the ground is "
+                        + "taken instead of \(percentText(share)); more evidence would tell places apart"))
         }
         return Double(found.value)
     }

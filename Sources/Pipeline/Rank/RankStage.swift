@@ -27,7 +27,7 @@ struct RankStage {
         let isUnestimated = estimate == nil || estimate?.prospects.isEmpty == true
         if weights.isEmpty || isUnestimated { weights = [("prospectivity", 1)] }
         let criteria = try weights.map { name, weight -> RankingCriterion in
-            try requireKnown(name)
+            try RankCriteria(commodity: estimate?.binding.commodity).requireKnown(name)
             return RankingCriterion(
                 name: name, weight: weight, better: isWorse(name) ? .low : .high, isLikelihood: name == "prospectivity")
         }
@@ -38,21 +38,6 @@ struct RankStage {
 
     private func isWorse(_ name: String) -> Bool {
         estimate?.binding.commodity.grades[name: name]?.role == .deleterious
-    }
-
-    private func requireKnown(_ name: String) throws {
-        guard !knownNames.contains(name) else { return }
-        throw GossanError(
-            .configuration, subject: "rank.\(name)", problem: "is no criterion of this run",
-            remedy: suggestion(for: name, among: knownNames))
-    }
-
-    private var knownNames: [String] {
-        let commodity = estimate?.binding.commodity
-        let grades = commodity?.grades.map(\.name) ?? []
-        let ratios = commodity?.ratios.map(\.name) ?? []
-        return ["recoverable_tonnes", "tonnes", "prospectivity", "area"] + grades + ratios
-            + grades.flatMap { ["recoverable_\($0)", "contained_\($0)"] }
     }
 
     /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore. Grades

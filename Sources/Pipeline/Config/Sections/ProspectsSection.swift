@@ -19,6 +19,7 @@ package struct ProspectsSection: ConfigSection {
             "quantile", .quantity(Fraction.self, .upToWhole), "Prospectivity above this quantile of its cells.",
             example: "90 %")
         section.exactlyOne(of: ["top_area", "above", "quantile"])
+        if topArea?.value == 0 { section.refuse("top_area", "is 0 %", remedy: "give a share above 0 %, such as 10 %") }
         threshold =
             topArea.map { .topArea($0) } ?? above.map { .above($0) } ?? .quantile(quantile ?? Fraction(0))
         minimumArea = section.value(

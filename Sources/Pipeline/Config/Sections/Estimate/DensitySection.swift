@@ -15,5 +15,11 @@ package struct DensitySection: ConfigSection {
             "moisture", .quantity(Fraction.self, .belowWhole), default: "0 %",
             "Water by mass of moist ore, for moist tonnages beside the dry ones.")
         source = section.optional("source", .text, "Where the density comes from; results repeat it.")
+        // No ore is lighter than half of water or heavier than lead ore; what is outside was meant in another unit.
+        if section.has("dry"), dry.tonnesPerCubicMetre > 0, !(0.5...10).contains(dry.tonnesPerCubicMetre) {
+            section.refuse(
+                "dry", "is \(dry.tonnesPerCubicMetre) t/m3, which no ore has",
+                remedy: "check the unit: 2800 kg/m3 is 2.8 t/m3")
+        }
     }
 }

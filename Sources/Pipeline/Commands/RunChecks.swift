@@ -1,0 +1,83 @@
+import Foundations
+import Geodata
+import Resources
+
+/// What can be found wrong without computing anything: done by `check`, and by `run` before its first long stage.
+struct RunChecks {
+    let prepared: PreparedRun
+    let survey: Survey
+
+    private var config: PipelineConfig { prepared.config }
+
+    /// The warnings that follow from data files alone.
+    ///
+    /// - Throws: The first thing that would stop the run later.
+    func run() throws -> [Warning] {
+        var warnings: [Warning] = []
+        try checkFields()
+        if let estimate = config.estimate { warnings += try check(estimate) }
+        try checkRanking()
+        try checkBaseline(&warnings)
+        return warnings
+    }
+
+    private func checkFields() throws {
+        for layer in config.evidence {
+            let wanted: (input: String, field: String)
+            switch layer.value.operation {
+            case let operation as InterpolateEvidence: wanted = (operation.input, operation.value)
+            case let operation as ClassEvidence: wanted = (operation.input, operation.field)
+            default: continue
+            }
+            guard let names = survey.layers[wanted.input]?.fieldNames, !names.contains(wanted.field) else { continue }
+            throw GossanError(
+                .badData, subject: "evidence.\(layer.name)",
+                problem: "'\(wanted.input)' has no field '\(wanted.field)'",
+                remedy: suggestion(for: wanted.field, among: names))
+        }
+    }
+
+    private func check(_ estimate: EstimateSection) throws -> [Warning] {
+        guard let commodity = prepared.commodity else {
+            throw GossanError(
+                .configuration, subject: "commodity", problem: "is missing, but the config estimates tonnages",
+                remedy: "add 'commodity: bauxite' or another name under Datasets/commodities")
+        }
+        let binding = try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
+        try prepared.loaded.check(against: commodity, cutoff: binding.limits)
+        _ = try binding.miningFactors()
+        _ = try binding.route()
+        if let drilled = estimate.drilled, let set = survey.holes[drilled.holes] {
+            try checkGrades(of: set, commodity: commodity, input: drilled.holes)
+            _ = try binding.cutoff()
+            _ = try binding.density()
+            let variables = binding.seamVariables(in: set.variables)
+            if !variables.grades.isEmpty { _ = try binding.modifyingFactors(for: variables) }
+        }
+        if let undrilled = estimate.undrilled { try check(undrilled) }
+        return binding.warnings
+    }
+
+    private func check(_ undrilled: UndrilledSection) throws {
+        switch undrilled.gradeTonnage {
+        case .model(let name): _ = try prepared.folders.depositModel(name, namedAt: nil)
+        case .byBelt:
+            for belt in survey.belts {
+                guard let name = belt.depositModel else { continue }
+                _ = try prepared.folders.depositModel(name, namedAt: nil)
+            }
+        }
+    }
+
+    private func checkRanking() throws {
+        for (name, _) in config.rank?.criteria ?? [] {
+            try RankCriteria(commodity: prepared.commodity).requireKnown(name)
+        }
+    }
+
+    private func checkBaseline(_ warnings: inout [Warning]) throws {
+        guard let path = config.growth?.baseline else { return }
+        let table = try readTable(path: path.resolved).table
+        _ = try BaselineTable(table, file: path.written, belts: survey.belts.map(\.id)).openings(&warnings)
+    }
+}
