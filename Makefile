@@ -17,8 +17,7 @@ demo: build
 
 # One configuration serves the tests and the binary that the end-to-end tests drive.
 test: setup
-	$(RELEASE) --build-tests --disable-testable-imports
-	swift test -c release --skip-build --disable-testable-imports
+	swift test -c release --disable-testable-imports
 
 lint: setup
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
