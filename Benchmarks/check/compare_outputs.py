@@ -21,13 +21,20 @@ from comparisons.survey import Survey
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 UNITS = {
-    "fault_metres": "m", "fault_cells": "m", "fault_density": "km/km2", "soil_density": "1/km2", "slope": "degrees"}
+    "fault_metres": "m",
+    "fault_cells": "m",
+    "fault_density": "km/km2",
+    "soil_density": "1/km2",
+    "slope": "degrees",
+}
 # Name, system, west and south border. UTM 50 north is left by 4 degrees, where cells are 0.2 % too large.
 SURVEYS = [("UTM", "EPSG:32650", 60_000, 2_500_000), ("equal area", "EPSG:3577", -1_200_000, -2_600_000)]
 
 
 def main():
-    binary = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GOSSAN", ROOT / ".build/release/gossan"))
+    binary = pathlib.Path(
+        sys.argv[1] if len(sys.argv) > 1 else os.environ.get("GOSSAN", ROOT / ".build/release/gossan")
+    )
     os.environ.setdefault("GOSSAN_DATASETS", str(ROOT / "Datasets"))
     warnings.filterwarnings("ignore", message=".*will be updated.*")
     score = Scorecard()

@@ -73,7 +73,8 @@ def styles(score, run, name):
     """The default style is XML that ends where it should; whether QGIS draws it, only QGIS can tell."""
     with sqlite3.connect(run.folder / "prospects.gpkg") as database:
         rows = database.execute(
-            "SELECT f_table_name, f_geometry_column, styleQML, styleSLD, useAsDefault FROM layer_styles").fetchall()
+            "SELECT f_table_name, f_geometry_column, styleQML, styleSLD, useAsDefault FROM layer_styles"
+        ).fetchall()
     problems = [] if [row[4] for row in rows] == [1] else [f"{len(rows)} styles, default {[row[4] for row in rows]}"]
     for table, column, qml, sld, _ in rows:
         problems += [] if (table, column) == ("prospects", "geom") else [f"style of {table}.{column}"]

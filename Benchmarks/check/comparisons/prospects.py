@@ -36,8 +36,11 @@ def validity(score, run, name, features, shapes):
         invalid = [f"{id}: {shapely.is_valid_reason(shape)}" for id, shape in known if not shape.is_valid]
         score.holds(f"{name}, {file}, valid outlines", invalid)
     wrong = [
-        id for id, shape in zip(ids, shapes) for part in shapely.get_parts(shape)
-        if not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors)]
+        id
+        for id, shape in zip(ids, shapes)
+        for part in shapely.get_parts(shape)
+        if not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors)
+    ]
     score.holds(f"{name}, GeoJSON, rings right-handed as RFC 7946 asks", wrong)
     orders = {"GeoJSON": ids, "GeoPackage": list(run.prospects.id)}
     score.holds(f"{name}, the same prospects in every file", [f for f, o in orders.items() if o != list(run.table.id)])
@@ -92,7 +95,9 @@ def cells(score, run, name, top_share, minimum_km2, joins_near):
     position = numpy.searchsorted(reached, top_share * reached[-1] * (1 - 1e-9))
     wanted = known & (values >= values[known][order][position])
     ours = run.prospect_cells()
-    score.within(f"{name}, cells of prospects below the threshold", numpy.count_nonzero((ours > 0) & ~wanted), 0, "cells")
+    score.within(
+        f"{name}, cells of prospects below the threshold", numpy.count_nonzero((ours > 0) & ~wanted), 0, "cells"
+    )
     labels, count = scipy.ndimage.label(wanted, numpy.ones((3, 3)))
     sizes = scipy.ndimage.sum_labels(area, labels, numpy.arange(count + 1))
     large = wanted & (sizes[labels] >= minimum_km2)
@@ -119,13 +124,16 @@ def zonal_means(score, run, name):
     for column, layer in columns.items():
         values = NumPyRasterSource(run.map(layer), name="value", nodata=numpy.nan, srs_wkt=run.crs.to_wkt(), **box)
         found = exactextract.exact_extract(
-            values, outlines, ["mean", "weighted_mean"], weights=weights, output="pandas")
+            values, outlines, ["mean", "weighted_mean"], weights=weights, output="pandas"
+        )
         scale = numpy.maximum(numpy.abs(found.weighted_mean), 1e-9)
         gaps = numpy.count_nonzero(numpy.isnan(found["mean"].astype(float)) != run.table[column].isna())
         if gaps:
             score.within(f"{name}, {column}, missing means", gaps, 0, "prospects")
         worst_weighted = max(worst_weighted, largest((run.table[column] - found.weighted_mean) / scale))
         worst_plain = max(worst_plain, largest((run.table[column] - found["mean"]) / scale))
-    score.within(f"{name}, {len(columns)} zonal means against exactextract weighted by area, relative", worst_weighted, 1e-6)
+    score.within(
+        f"{name}, {len(columns)} zonal means against exactextract weighted by area, relative", worst_weighted, 1e-6
+    )
     if is_equal_area:
         score.within(f"{name}, the same against plain exactextract, relative", worst_plain, 1e-6)
