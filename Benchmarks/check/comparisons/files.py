@@ -7,15 +7,18 @@ import subprocess
 from xml.etree import ElementTree
 
 import frictionless
+import numpy
 import rasterio
-import rasterio.shutil
 from rio_cogeo.cogeo import cog_validate
 
 from .scorecard import largest
 
+STATISTICS = ["STATISTICS_MINIMUM", "STATISTICS_MAXIMUM", "STATISTICS_MEAN", "STATISTICS_STDDEV"]
+
 
 def compare(score, run, name, units=None):
-    cogs(score, run, name, units or {})
+    if run.maps():
+        cogs(score, run, name, units or {})
     opened(score, run, name)
     styles(score, run, name)
     package(score, run, name)
@@ -25,31 +28,33 @@ def cogs(score, run, name, units):
     invalid, lacking, unlike = [], [], []
     for map in run.maps():
         path = run.folder / f"maps/{map}.tif"
-        is_valid, errors, warnings = cog_validate(path, strict=True)
-        invalid += [f"{map}: {message}" for message in errors + warnings] if not is_valid or warnings else []
+        _, errors, warnings = cog_validate(path, strict=True)
+        invalid += [f"{map}: {message}" for message in errors + warnings]
         with rasterio.open(path) as raster:
+            lacking += [f"{map}: {what}" for what in lacking_metadata(raster, units.get(map))]
             tags = raster.tags(1)
-            if raster.nodata is None:
-                lacking.append(f"{map}: nodata")
-            if max(raster.shape) > 512 and not raster.overviews(1):
-                lacking.append(f"{map}: overviews")
-            lacking += [f"{map}: {key}" for key in STATISTICS if key not in tags]
-            if units.get(map, raster.units[0]) != raster.units[0]:
-                lacking.append(f"{map}: unit {units[map]}, not {raster.units[0]}")
-            if raster.descriptions[0] is None:
-                lacking.append(f"{map}: description")
-        values = run.map(map)
-        values = values[values == values]
-        theirs = [values.min(), values.max(), values.mean(), values.std()]
-        scale = max(abs(theirs[0]), abs(theirs[1]), 1e-12)
-        if largest([(float(tags.get(key, "nan")) - value) / scale for key, value in zip(STATISTICS, theirs)]) > 1e-7:
-            unlike.append(f"{map}: {[tags.get(key) for key in STATISTICS]} against {theirs}")
+        unlike += [f"{map}: {what}" for what in unlike_statistics(tags, run.map(map))]
     score.holds(f"{name}, {len(run.maps())} maps, rio-cogeo strict", invalid)
     score.holds(f"{name}, nodata, units, descriptions, statistics, overviews are there", lacking)
     score.holds(f"{name}, statistics of the maps, numpy", unlike)
 
 
-STATISTICS = ["STATISTICS_MINIMUM", "STATISTICS_MAXIMUM", "STATISTICS_MEAN", "STATISTICS_STDDEV"]
+def lacking_metadata(raster, unit):
+    tags = raster.tags(1)
+    lacking = [key for key in STATISTICS if key not in tags]
+    lacking += ["nodata"] if raster.nodata is None else []
+    lacking += ["overviews"] if max(raster.shape) > 512 and not raster.overviews(1) else []
+    lacking += ["description"] if raster.descriptions[0] is None else []
+    return lacking + ([f"unit {unit}, not {raster.units[0]}"] if unit and unit != raster.units[0] else [])
+
+
+def unlike_statistics(tags, values):
+    values = values[~numpy.isnan(values)]
+    theirs = [values.min(), values.max(), values.mean(), values.std()]
+    ours = [float(tags.get(key, "nan")) for key in STATISTICS]
+    difference = (numpy.array(ours) - theirs) / max(abs(theirs[0]), abs(theirs[1]), 1e-12)
+    # A figure that is not there is as bad as one that is wrong.
+    return [] if (numpy.abs(difference) <= 1e-7).all() else [f"{ours} against {theirs}"]
 
 
 def opened(score, run, name):
@@ -68,7 +73,8 @@ def styles(score, run, name):
     """The default style is XML that ends where it should; whether QGIS draws it, only QGIS can tell."""
     with sqlite3.connect(run.folder / "prospects.gpkg") as database:
         rows = database.execute(
-            "SELECT f_table_name, f_geometry_column, styleQML, styleSLD, useAsDefault FROM layer_styles").fetchall()
+            "SELECT f_table_name, f_geometry_column, styleQML, styleSLD, useAsDefault FROM layer_styles"
+        ).fetchall()
     problems = [] if [row[4] for row in rows] == [1] else [f"{len(rows)} styles, default {[row[4] for row in rows]}"]
     for table, column, qml, sld, _ in rows:
         problems += [] if (table, column) == ("prospects", "geom") else [f"style of {table}.{column}"]

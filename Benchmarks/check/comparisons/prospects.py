@@ -13,13 +13,20 @@ from .scorecard import largest
 
 
 def compare(score, run, name, top_share, minimum_km2, joins_near=False):
+    """Prospects of a run with a prospectivity map and a single belt."""
+    compare_outlines(score, run, name)
+    best_cells(score, run, name)
+    cells(score, run, name, top_share, minimum_km2, joins_near)
+    zonal_means(score, run, name)
+
+
+def compare_outlines(score, run, name):
+    """Prospects of any run."""
     features = json.loads((run.folder / "prospects.geojson").read_text())["features"]
     shapes = [shapely.geometry.shape(feature["geometry"]) for feature in features]
     validity(score, run, name, features, shapes)
     coordinates(score, run, name, shapes)
-    areas(score, run, name, shapes)
-    cells(score, run, name, top_share, minimum_km2, joins_near)
-    zonal_means(score, run, name)
+    areas(score, run, name)
 
 
 def validity(score, run, name, features, shapes):
@@ -29,48 +36,45 @@ def validity(score, run, name, features, shapes):
         invalid = [f"{id}: {shapely.is_valid_reason(shape)}" for id, shape in known if not shape.is_valid]
         score.holds(f"{name}, {file}, valid outlines", invalid)
     wrong = [
-        id for id, shape in zip(ids, shapes) for part in shapely.get_parts(shape)
-        if not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors)]
+        id
+        for id, shape in zip(ids, shapes)
+        for part in shapely.get_parts(shape)
+        if not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors)
+    ]
     score.holds(f"{name}, GeoJSON, rings right-handed as RFC 7946 asks", wrong)
     orders = {"GeoJSON": ids, "GeoPackage": list(run.prospects.id)}
     score.holds(f"{name}, the same prospects in every file", [f for f, o in orders.items() if o != list(run.table.id)])
 
 
-def to_longitude_latitude(run):
-    return pyproj.Transformer.from_crs(run.crs, "EPSG:4326", always_xy=True)
-
-
 def coordinates(score, run, name, shapes):
     """Corners of the GeoPackage, transformed by pyproj, against the nearest corners of the GeoJSON, both ways."""
     geod = pyproj.Geod(ellps="WGS84")
+    to_degrees = pyproj.Transformer.from_crs(run.crs, "EPSG:4326", always_xy=True)
     farthest = 0
     for ours, projected in zip(shapes, run.prospects.geometry):
-        theirs = numpy.column_stack(to_longitude_latitude(run).transform(*shapely.get_coordinates(projected).T))
+        theirs = numpy.column_stack(to_degrees.transform(*shapely.get_coordinates(projected).T))
         corners = shapely.get_coordinates(ours)
         for some, others in [(corners, theirs), (theirs, corners)]:
             nearest = others[scipy.spatial.cKDTree(others).query(some)[1]]
             farthest = max(farthest, geod.inv(*some.T, *nearest.T)[2].max())
     score.within(f"{name}, GeoJSON against GeoPackage by pyproj", farthest, 0.02, "m")
-    best = numpy.column_stack([run.table.lon, run.table.lat])
-    columns, rows = inside_grid(run, best)
-    scores = run.map("prospectivity")[rows, columns]
+
+
+def best_cells(score, run, name):
+    """The place in the table is the cell of the greatest prospectivity."""
+    back = pyproj.Transformer.from_crs("EPSG:4326", run.crs, always_xy=True)
+    columns, rows = ~run.transform * back.transform(run.table.lon.to_numpy(), run.table.lat.to_numpy())
+    scores = run.map("prospectivity")[numpy.floor(rows).astype(int), numpy.floor(columns).astype(int)]
     score.within(f"{name}, prospectivity at lon, lat", largest(scores - run.table.prospectivity_max), 1e-7)
 
 
-def inside_grid(run, places):
-    back = pyproj.Transformer.from_crs("EPSG:4326", run.crs, always_xy=True)
-    x, y = back.transform(*places.T)
-    columns, rows = ~run.transform * (x, y)
-    return numpy.floor(columns).astype(int), numpy.floor(rows).astype(int)
-
-
-def areas(score, run, name, shapes):
-    """Geodesic area on the ellipsoid of the grid's datum, with corners no more than a cell apart."""
-    geod = pyproj.CRS(run.crs).get_geod()
-    projection = pyproj.Proj(pyproj.CRS(run.crs))
+def areas(score, run, name):
+    """Geodesic area on the ellipsoid of the grid's datum, with corners no more than 100 m apart."""
+    geod = run.crs.get_geod()
+    projection = pyproj.Proj(run.crs)
     theirs = []
     for shape in run.prospects.geometry:
-        dense = shapely.segmentize(shape, run.cell)
+        dense = shapely.segmentize(shape, 100)
         degrees = shapely.transform(dense, lambda xy: numpy.column_stack(projection(*xy.T, inverse=True)))
         theirs.append(geod.geometry_area_perimeter(shapely.orient_polygons(degrees))[0] / 1e6)
     difference = beyond_decimals(run.table.area_km2, numpy.array(theirs)) / theirs
@@ -91,7 +95,9 @@ def cells(score, run, name, top_share, minimum_km2, joins_near):
     position = numpy.searchsorted(reached, top_share * reached[-1] * (1 - 1e-9))
     wanted = known & (values >= values[known][order][position])
     ours = run.prospect_cells()
-    score.within(f"{name}, cells of prospects below the threshold", numpy.count_nonzero((ours > 0) & ~wanted), 0, "cells")
+    score.within(
+        f"{name}, cells of prospects below the threshold", numpy.count_nonzero((ours > 0) & ~wanted), 0, "cells"
+    )
     labels, count = scipy.ndimage.label(wanted, numpy.ones((3, 3)))
     sizes = scipy.ndimage.sum_labels(area, labels, numpy.arange(count + 1))
     large = wanted & (sizes[labels] >= minimum_km2)
@@ -118,13 +124,16 @@ def zonal_means(score, run, name):
     for column, layer in columns.items():
         values = NumPyRasterSource(run.map(layer), name="value", nodata=numpy.nan, srs_wkt=run.crs.to_wkt(), **box)
         found = exactextract.exact_extract(
-            values, outlines, ["mean", "weighted_mean"], weights=weights, output="pandas")
+            values, outlines, ["mean", "weighted_mean"], weights=weights, output="pandas"
+        )
         scale = numpy.maximum(numpy.abs(found.weighted_mean), 1e-9)
         gaps = numpy.count_nonzero(numpy.isnan(found["mean"].astype(float)) != run.table[column].isna())
         if gaps:
             score.within(f"{name}, {column}, missing means", gaps, 0, "prospects")
         worst_weighted = max(worst_weighted, largest((run.table[column] - found.weighted_mean) / scale))
         worst_plain = max(worst_plain, largest((run.table[column] - found["mean"]) / scale))
-    score.within(f"{name}, {len(columns)} zonal means against exactextract weighted by area, relative", worst_weighted, 1e-6)
+    score.within(
+        f"{name}, {len(columns)} zonal means against exactextract weighted by area, relative", worst_weighted, 1e-6
+    )
     if is_equal_area:
         score.within(f"{name}, the same against plain exactextract, relative", worst_plain, 1e-6)

@@ -14,12 +14,13 @@ import rasterio.features
 class Run:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
-        with rasterio.open(self.folder / "maps/prospectivity.tif") as map:
-            self.transform, self.crs, self.shape = map.transform, map.crs, map.shape
-            self.bounds = map.bounds
-        self.cell = self.transform.a
         self.prospects = geopandas.read_file(self.folder / "prospects.gpkg", layer="prospects")
+        self.crs = self.prospects.crs
         self.table = pandas.read_csv(self.folder / "prospects.csv")
+        if "prospectivity" in self.maps():
+            with rasterio.open(self.folder / "maps/prospectivity.tif") as map:
+                self.transform, self.shape, self.bounds = map.transform, map.shape, map.bounds
+            self.cell = self.transform.a
 
     def map(self, name):
         """The values of a map in double precision, missing as NaN."""
@@ -39,7 +40,7 @@ class Run:
     def areas_km2(self):
         """True area of every cell: its nominal area over PROJ's areal scale at its centre."""
         x, y = self.centres()
-        projection = pyproj.Proj(pyproj.CRS(self.crs))
+        projection = pyproj.Proj(self.crs)
         longitude, latitude = projection(x, y, inverse=True)
         return self.cell**2 / 1e6 / projection.get_factors(longitude, latitude).areal_scale
 

@@ -10,8 +10,11 @@ class Scorecard:
 
     def within(self, name, difference, tolerance, unit=""):
         """One comparison by its largest difference; NaN fails."""
-        self._count(bool(difference <= tolerance), f"{name}: largest difference {difference:.3g} {unit}".rstrip(),
-                    f"tolerance {tolerance:.3g}")
+        self._count(
+            bool(difference <= tolerance),
+            f"{name}: largest difference {difference:.3g} {unit}".rstrip(),
+            f"tolerance {tolerance:.3g}",
+        )
 
     def holds(self, name, problems):
         """One yes-or-no comparison by what speaks against it: nothing when it holds."""

@@ -84,12 +84,18 @@ class Survey:
         soils = {"interpolate": "soils", "value": "al2o3", "neighbours": NEIGHBOURS, "max_distance": "7 km"}
         east, north = self.west + self.width, self.south + self.height
         return {
-            "version": 1, "name": "Made-up survey of the comparisons", "commodity": "bauxite", "seed": 7,
+            "version": 1,
+            "name": "Made-up survey of the comparisons",
+            "commodity": "bauxite",
+            "seed": 7,
             "synthetic": "made up by Benchmarks/check",
             "inputs": {
-                "faults": {"vector": "faults.gpkg"}, "geology": {"vector": "geology.gpkg"},
-                "elevation": {"raster": "elevation.tif"}, "soils": {"table": "soils.csv", **points},
-                "known": {"table": "known.csv", **points, "name": "name"}},
+                "faults": {"vector": "faults.gpkg"},
+                "geology": {"vector": "geology.gpkg"},
+                "elevation": {"raster": "elevation.tif"},
+                "soils": {"table": "soils.csv", **points},
+                "known": {"table": "known.csv", **points, "name": "name"},
+            },
             "grid": {"crs": self.crs, "cell": f"{CELL} m", "extent": [self.west, self.south, east, north]},
             "evidence": {
                 "fault_metres": {"distance": "faults", "to": "geometry", "classes": HOST_BREAKS},
@@ -102,14 +108,23 @@ class Survey:
                 "soil_density": {"density": "soils", "radius": "4 km"},
                 "rock": {"class": "geology", "field": "rock"},
                 "dolomite": {"presence": "geology", "where": "rock = 'dolomite'"},
-                "elevation_m": {"raster": "elevation"}, "slope": {"slope": "elevation"},
+                "elevation_m": {"raster": "elevation"},
+                "slope": {"slope": "elevation"},
                 "soil_idw": {**soils, "method": "idw", "power": POWER},
                 "soil_nearest": {**soils, "method": "nearest"},
-                "soil_kriged": {**soils, "method": "ordinary_kriging", "variogram": VARIOGRAM,
-                                "direction": "descending"}},
+                "soil_kriged": {
+                    **soils,
+                    "method": "ordinary_kriging",
+                    "variogram": VARIOGRAM,
+                    "direction": "descending",
+                },
+            },
             "prospectivity": {
-                "train": "known", "model": "weights_of_evidence", "unit_cell": "1 km2",
-                "layers": ["fault_metres", "rock", "dolomite", "soil_kriged"]},
+                "train": "known",
+                "model": "weights_of_evidence",
+                "unit_cell": "1 km2",
+                "layers": ["fault_metres", "rock", "dolomite", "soil_kriged"],
+            },
             "prospects": {"top_area": "10 %", "minimum_area": "0.2 km2", "known": "known"},
             "rank": {"prospectivity": "100 %"},
         }

@@ -88,11 +88,13 @@ def halves(ground, layer, values, rows):
     absent = known & ~pattern
     return [
         (absent, [*ground.totals(absent), negative, negative_sd, *shared]),
-        (pattern & known, [*ground.totals(pattern & known), positive, positive_sd, *shared])]
+        (pattern & known, [*ground.totals(pattern & known), positive, positive_sd, *shared]),
+    ]
 
 
 def best_break(ground, values, known):
     """The break of the largest studentized contrast of near against far."""
+
     def studentized(cut):
         positive, negative, positive_sd, negative_sd = ground.weights(values < cut, known)
         # A pattern without deposits, or with all of them, has no estimate and is no candidate.
