@@ -54,7 +54,8 @@ let package = Package(
             ]),
         .executableTarget(
             name: "gossan",
-            dependencies: ["Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Foundations", "Pipeline", "SyntheticSurvey", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: swiftSettings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),

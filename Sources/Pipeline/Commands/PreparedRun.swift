@@ -1,3 +1,4 @@
+import Delivery
 import Foundation
 import Foundations
 import Geodata
@@ -59,6 +60,11 @@ struct PreparedRun: Sendable {
             statements.append(
                 "Tonnages are dry. This is not a public resource statement under any code; exploration potential is neither "
                     + "resource nor reserve.")
+        }
+        if let moisture = config.estimate?.density?.moisture, moisture.value > 0 {
+            statements.append(
+                "Moist ore holds \(percentText(moisture)) of water: moist tonnage = dry tonnage / "
+                    + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
         let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }

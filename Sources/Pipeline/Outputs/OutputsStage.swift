@@ -34,7 +34,7 @@ struct OutputsStage {
         written.append("prospects.gpkg")
         let tables = [
             prospects.table, result.beltTable, result.growthTable, result.gradeTonnageTable, result.validationTable,
-            result.modelTable,
+            result.modelTable, result.classTable,
         ]
         for table in tables { try write("\(table.name).csv", table.csv) }
         try write(

@@ -33,7 +33,7 @@ extension RunResult {
         let total = drilled.first.map { first in
             first.indices.map { i in drilled.reduce(0) { $0 + $1[i] } }
         }
-        let area = index < prospects.permissiveAreaKm2.count ? prospects.permissiveAreaKm2[index] : nil
+        let area = prospectivity == nil ? nil : prospects.permissiveAreaKm2[index]
         return [
             .text(belt.id), .text(belt.name), Cell(area), .integer(own.count), Cell(potential?.knownDeposits),
             Cell(potential?.counts.mean), Cell(potential?.model),
@@ -139,6 +139,20 @@ extension RunResult {
         return Table(
             name: "validation", title: "Validation", columns: columns, primaryKey: ["subject", "curve", "figure"],
             rows: rows)
+    }
+
+    /// What the codes of class maps mean.
+    var classTable: Table {
+        Table(
+            name: "classes", title: "Codes of class maps",
+            columns: [
+                Column("layer", .text, "Evidence layer, as in maps/<layer>.tif"), Column("code", .integer, "Code in the map"),
+                Column("name", .text, "Class"),
+            ],
+            primaryKey: ["layer", "code"],
+            rows: layers.flatMap { layer in
+                (layer.classNames ?? []).enumerated().map { [.text(layer.name), .integer($0 + 1), .text($1)] }
+            })
     }
 
     /// Weights, coefficients and tests of the models, one line per figure.

@@ -33,7 +33,7 @@ struct RankStage {
         }
         return try RankingScheme(
             criteria: criteria, risked: isUnestimated ? false : (section?.isRisked ?? true),
-            normalization: section?.normalization == .range ? .meanRange : .percentileRank)
+            normalization: section?.normalization == .rank ? .percentileRank : .meanRange)
     }
 
     private func isWorse(_ name: String) -> Bool {

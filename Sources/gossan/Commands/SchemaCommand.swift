@@ -3,9 +3,11 @@ import Pipeline
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: "Prints the JSON Schema of the config, for editors.")
+        commandName: "schema", abstract: "Prints the JSON Schema of the config, for editors, or its reference page.")
+
+    @Flag(help: "Print the reference page in Markdown instead.") var reference = false
 
     func run() throws {
-        print(configurationSchema(), terminator: "")
+        print(reference ? configurationReference() : configurationSchema(), terminator: "")
     }
 }

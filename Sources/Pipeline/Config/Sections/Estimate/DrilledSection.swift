@@ -25,7 +25,7 @@ package struct DrilledSection: ConfigSection {
             "neighbours", .integer(1...512), default: "16", "How many of the nearest holes are used.")
         maximumDistance = section.optional(
             "max_distance", .quantity(Length.self, .positive),
-            "Holes farther away are not used; by default the range of the variogram.")
+            "Holes farther away are not used; by default all of them may be.")
         extrapolation = section.required(
             "extrapolate", .quantity(Length.self), "How far beyond the last hole ore is assumed to go.",
             example: "100 m")
