@@ -3,15 +3,43 @@ import Geodata
 
 /// Lays the study grid.
 struct StudyGridLayout {
-    let section: GridSection
     let crs: CoordinateReference
+    let extent: GridExtent
+    private let cellMetres: Double
+    private let marginMetres: Double
 
-    /// - Throws: `badData` when the system is geographic or not in metres.
+    /// The grid of a config with drill holes alone: 25 m cells in the system of the holes, with room around them for
+    /// what they may be extrapolated to.
+    ///
+    /// - Throws: `configuration` when there are no holes, or their system is not told.
+    init(around holes: [(name: String, about: InputProvenance)]) throws {
+        guard let (name, about) = holes.first else {
+            throw GossanError(
+                .configuration, subject: "grid", problem: "is missing",
+                remedy: "add 'grid: { crs: EPSG:<code>, cell: 100 m, extent: <input> }'")
+        }
+        guard let system = about.crs ?? about.assumedCRS else {
+            throw GossanError(
+                .configuration, subject: "inputs.\(name)", problem: "has no coordinate reference system",
+                remedy: "add 'crs: EPSG:<code>', or 'assume_crs: EPSG:<code>' to state an assumption")
+        }
+        crs = try Self.system(system)
+        extent = .input(name)
+        (cellMetres, marginMetres) = (25, 500)
+    }
+
+    /// - Throws: `configuration` when the system is geographic or not in metres.
     init(_ section: GridSection) throws {
-        self.section = section
+        crs = try Self.system(section.crs)
+        extent = section.extent
+        (cellMetres, marginMetres) = (section.cell.metres, section.margin.metres)
+    }
+
+    private static func system(_ text: String) throws -> CoordinateReference {
         do {
-            crs = try CoordinateReference(section.crs)
+            let crs = try CoordinateReference(text)
             try crs.requireStudyGrid()
+            return crs
         } catch let error as GossanError {
             throw GossanError(.configuration, subject: "grid.crs", problem: error.problem, remedy: error.remedy)
         }
@@ -19,8 +47,8 @@ struct StudyGridLayout {
 
     /// The grid over a box in its own system: corners on whole multiples of the cell.
     func grid(over extent: Extent) throws -> Grid {
-        let box = extent.expanded(by: section.margin.metres)
-        let grid = Grid(covering: box, cell: section.cell.metres, crs: crs.identifier)
+        let box = extent.expanded(by: marginMetres)
+        let grid = Grid(covering: box, cell: cellMetres, crs: crs.identifier)
         guard Double(grid.columns) * Double(grid.rows) < 4e10 else {
             throw GossanError(
                 .configuration, subject: "grid",

@@ -10,12 +10,7 @@ struct SurveyReader {
 
     /// - Throws: `GossanError` of the first input that cannot be read.
     func read() throws -> Survey {
-        guard let section = config.grid else {
-            throw GossanError(
-                .configuration, subject: "grid", problem: "is missing",
-                remedy: "add 'grid: { crs: EPSG:<code>, cell: 100 m, extent: <input> }'")
-        }
-        let layout = try StudyGridLayout(section)
+        let layout = try config.grid.map { try StudyGridLayout($0) } ?? StudyGridLayout(around: drillHoles)
         let placeholder = Grid(
             origin: Point(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 1, rows: 1, crs: layout.crs.identifier)
         var survey = Survey(grid: placeholder, crs: layout.crs)
@@ -24,6 +19,13 @@ struct SurveyReader {
         survey.grid = try layout.grid(over: box)
         survey.belts = try belts(in: survey)
         return survey
+    }
+
+    private var drillHoles: [(name: String, about: InputProvenance)] {
+        config.inputs.compactMap { input in
+            guard case .drillholes(let holes) = input.value else { return nil }
+            return (input.name, holes.about)
+        }
     }
 
     private func read(_ name: String, _ source: InputSource, into survey: inout Survey) throws {
@@ -64,7 +66,7 @@ struct SurveyReader {
     }
 
     private func extent(_ layout: StudyGridLayout, _ survey: Survey) throws -> Extent {
-        switch layout.section.extent {
+        switch layout.extent {
         case .box(let box): return box
         case .input(let name):
             if let box = survey.layers[name]?.extent { return box }
