@@ -80,7 +80,6 @@ private struct ConfigChecker {
             refuse("estimate", "has neither 'drilled' nor 'undrilled'", remedy: "say which ground is estimated")
         }
         if estimate.drilled != nil {
-            require(config.grid != nil, "grid", for: "estimate.drilled")
             require(estimate.cutoff != nil, "estimate.cutoff", for: "estimate.drilled")
             require(estimate.categories != nil, "estimate.categories", for: "estimate.drilled")
             let hasDensity = estimate.density != nil || config.commodity != nil
