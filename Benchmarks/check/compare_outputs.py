@@ -14,7 +14,7 @@ import sys
 import tempfile
 import warnings
 
-from comparisons import distances, files, prospects, surfaces, weights
+from comparisons import distances, files, prospects, regression, surfaces, weights
 from comparisons.run import run_gossan
 from comparisons.scorecard import Scorecard
 from comparisons.survey import Survey
@@ -49,7 +49,9 @@ def main():
                 distances.compare(score, survey, run)
                 surfaces.compare(score, survey, run)
             weights.compare(score, survey, run)
+            regression.compare(score, survey, run)
             prospects.compare(score, run, name, top_share=0.1, minimum_km2=0.2)
+            prospects.nearest_known(score, survey, run, name)
             files.compare(score, run, name, UNITS)
         if "GOSSAN_DATA" in os.environ:
             compare_iron(score, binary.resolve(), pathlib.Path(temporary) / "iron")

@@ -81,6 +81,18 @@ def areas(score, run, name):
     score.within(f"{name}, area_km2 against geodesic area, relative", largest(difference), 1e-5)
 
 
+def nearest_known(score, survey, run, name):
+    """Distance from the outline to the nearest deposit, by shapely; the table has three decimals of km."""
+    places = shapely.points(survey.known)
+    distances = numpy.array([shapely.distance(shape, places) for shape in run.prospects.geometry]) / 1000
+    score.within(
+        f"{name}, nearest_known_km, shapely", largest(run.table.nearest_known_km - distances.min(axis=1)), 5.1e-4, "km"
+    )
+    named = distances[numpy.arange(len(distances)), run.table.nearest_known.astype(int)]
+    farther = numpy.count_nonzero(named > distances.min(axis=1) + 1e-9)
+    score.within(f"{name}, nearest_known is nearest", farther, 0, "prospects")
+
+
 def beyond_decimals(ours, theirs):
     """The difference beyond what the four decimals of the table explain."""
     return numpy.maximum(0, numpy.abs(ours - theirs) - 0.5e-4)

@@ -4,6 +4,7 @@ import json
 
 import geopandas
 import numpy
+import pyproj
 import rasterio
 import shapely
 import yaml
@@ -14,6 +15,7 @@ HOST_BREAKS = [500, 1500, 3000, 6000, 12000]
 VARIOGRAM = {"model": "spherical", "nugget": 3, "sill": 22, "range": "14 km", "azimuth": 35, "ratio": 0.6}
 NEIGHBOURS, REACH_METRES, POWER = 12, 7000, 2.5
 DENSITY_RADIUS_METRES = 4000
+GRAVITY_DEGREES = 0.004
 
 
 class Survey:
@@ -29,6 +31,9 @@ class Survey:
         self.soils = self._points(180)
         self.soil_values = 45 + 5 * numpy.sin(self.soils[:, 0] / 9000) + self.random.normal(0, 2, len(self.soils))
         self.elevation = self._elevation()
+        # Longitude and latitude on the datum of the grid: what is compared is the warp, not a datum shift.
+        self.geographic = pyproj.CRS(crs).geodetic_crs.to_string()
+        self.gravity, self.gravity_transform = self._gravity()
         self.known = self._known()
 
     def _points(self, count, margin=0.1):
@@ -52,11 +57,22 @@ class Survey:
         hills[(column - 400) ** 2 + (row - 150) ** 2 < 30**2] = -9999
         return hills
 
+    def _gravity(self):
+        """Coarser than the grid, in degrees, over somewhat more than the grid."""
+        to_degrees = pyproj.Transformer.from_crs(self.crs, self.geographic, always_xy=True)
+        west, south, east, north = to_degrees.transform_bounds(*self.box.buffer(5000).bounds)
+        transform = rasterio.transform.from_origin(west, north, GRAVITY_DEGREES, GRAVITY_DEGREES)
+        rows, columns = (int(side / GRAVITY_DEGREES) for side in (north - south, east - west))
+        return self.random.normal(0, 10, (rows, columns)).astype(numpy.float32), transform
+
     def _known(self):
-        """Most deposits near faults, the rest anywhere; all inside."""
+        """Most deposits near faults, others in limestone or anywhere; all inside."""
         near = [line.interpolate(self.random.uniform(), normalized=True) for line in self.faults for _ in range(2)]
         places = shapely.get_coordinates(near) + self.random.normal(0, 600, (len(near), 2))
-        places = numpy.concatenate([places, self._points(25)])
+        anywhere = self._points(150)
+        limestone = shapely.union_all(self.geology.geometry[self.geology.rock == "limestone"])
+        hosted = anywhere[20:][shapely.contains_xy(limestone, anywhere[20:, 0], anywhere[20:, 1])]
+        places = numpy.concatenate([places, anywhere[:20], hosted])
         return places[shapely.contains_xy(self.box.buffer(-200), places[:, 0], places[:, 1])]
 
     def write(self):
@@ -68,6 +84,9 @@ class Survey:
         transform = rasterio.transform.from_origin(self.west, self.south + self.height, CELL, CELL)
         with rasterio.open(self.folder / "elevation.tif", "w", transform=transform, **profile) as raster:
             raster.write(self.elevation, 1)
+        profile |= dict(width=self.gravity.shape[1], height=self.gravity.shape[0], crs=self.geographic)
+        with rasterio.open(self.folder / "gravity.tif", "w", transform=self.gravity_transform, **profile) as raster:
+            raster.write(self.gravity, 1)
         self._write_table("soils.csv", "al2o3", self.soils, self.soil_values)
         self._write_table("known.csv", "name", self.known, range(len(self.known)))
         path = self.folder / "pipeline.yaml"
@@ -93,6 +112,7 @@ class Survey:
                 "faults": {"vector": "faults.gpkg"},
                 "geology": {"vector": "geology.gpkg"},
                 "elevation": {"raster": "elevation.tif"},
+                "gravity": {"raster": "gravity.tif", "resampling": "bilinear"},
                 "soils": {"table": "soils.csv", **points},
                 "known": {"table": "known.csv", **points, "name": "name"},
             },
@@ -110,6 +130,7 @@ class Survey:
                 "dolomite": {"presence": "geology", "where": "rock = 'dolomite'"},
                 "elevation_m": {"raster": "elevation"},
                 "slope": {"slope": "elevation"},
+                "gravity_mgal": {"raster": "gravity"},
                 "soil_idw": {**soils, "method": "idw", "power": POWER},
                 "soil_nearest": {**soils, "method": "nearest"},
                 "soil_kriged": {
@@ -122,6 +143,7 @@ class Survey:
             "prospectivity": {
                 "train": "known",
                 "model": "weights_of_evidence",
+                "models": ["logistic_regression"],
                 "unit_cell": "1 km2",
                 "layers": ["fault_metres", "rock", "dolomite", "soil_kriged"],
             },

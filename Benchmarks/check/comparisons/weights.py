@@ -111,7 +111,9 @@ def classes(ground, values):
     for code in numpy.unique(values[known]):
         cells = values == code
         positive, negative, positive_sd, negative_sd = ground.weights(cells, known)
-        if abs(positive - negative) / numpy.hypot(positive_sd, negative_sd) < LEAST_STUDENTIZED:
+        # A class without deposits has no estimate and joins the pool.
+        is_estimate = numpy.isfinite(positive)
+        if not is_estimate or abs(positive - negative) < LEAST_STUDENTIZED * numpy.hypot(positive_sd, negative_sd):
             pooled |= cells
         else:
             kept.append((cells, [*ground.totals(cells), positive, positive_sd]))

@@ -1,0 +1,59 @@
+"""Logistic regression, fitted again by Newton's method with numpy over all cells at once."""
+
+import numpy
+import pandas
+
+from .scorecard import relative
+from .weights import UNIT_KM2, Ground, classes
+
+RIDGE = 1e-3
+
+
+def compare(score, survey, run):
+    ground = Ground(survey, run)
+    table = pandas.read_csv(run.folder / "models.csv")
+    table = table[(table.model == "logistic_regression") & (table.table == "coefficients")]
+    terms = table[table.column == "term"].text.tolist()
+    columns = [covariate(ground, run, term) for term in terms if term != "intercept"]
+    coefficients, errors = fit(ground, columns)
+    for figure, theirs in [("coefficient", coefficients), ("standard_error", errors)]:
+        ours = table[table.column == figure].value.astype(float).to_numpy()
+        score.within(
+            f"logistic regression, {figure} of {len(terms)} terms, numpy, relative", relative(ours, theirs), 1e-5
+        )
+
+
+def covariate(ground, run, layer):
+    """The values of a layer; classes enter by their weights of evidence."""
+    values = run.map(layer)
+    if layer != "rock":
+        return values
+    weights = numpy.full(run.shape, numpy.nan)
+    for cells, figures in classes(ground, values):
+        weights[cells] = figures[2]
+    return weights
+
+
+def fit(ground, columns):
+    """Coefficients and their deviations in the units of the layers, from cells where every layer is known.
+
+    Cells count as trials by their area, deposits as events; a weak penalty lies on the standardized coefficients.
+    """
+    values = numpy.column_stack([column.ravel() for column in columns])
+    known = ~numpy.isnan(values).any(axis=1)
+    trials, events = ground.area.ravel()[known] / UNIT_KM2, ground.deposits.ravel()[known]
+    means = numpy.average(values[known], axis=0, weights=trials)
+    spreads = numpy.sqrt(numpy.average((values[known] - means) ** 2, axis=0, weights=trials))
+    design = numpy.column_stack([numpy.ones(known.sum()), (values[known] - means) / spreads])
+    penalty = RIDGE * numpy.diag([0, *numpy.ones(len(columns))])
+    prior = events.sum() / trials.sum()
+    found = numpy.append(numpy.log(prior / (1 - prior)), numpy.zeros(len(columns)))
+    for _ in range(50):
+        probability = 1 / (1 + numpy.exp(-design @ found))
+        gradient = design.T @ (events - trials * probability) - penalty @ found
+        information = (design.T * (trials * probability * (1 - probability))) @ design + penalty
+        found = found + numpy.linalg.solve(information, gradient)
+    to_units = numpy.diag([1, *1 / spreads])
+    to_units[0, 1:] = -means / spreads
+    covariance = to_units @ numpy.linalg.inv(information) @ to_units.T
+    return to_units @ found, numpy.sqrt(numpy.diag(covariance))
