@@ -12,7 +12,8 @@ import Foundations
 /// with ore and given that they lie below the threshold, by a Gibbs sampler.
 ///
 /// Source: truncated Gaussian simulation: Matheron et al. (1987), doi:10.2118/16753-MS; Gibbs sampler: Freulon and
-/// de Fouquet (1993), Conditioning a Gaussian model with inequalities, in: Geostatistics Troia '92. Cost: O(k^3) for each zero once, then O(k) for each zero and sweep.
+/// de Fouquet (1993), Conditioning a Gaussian model with inequalities, in: Geostatistics Troia '92.
+/// Cost: O(k^3) for each zero once, then O(k) for each zero and sweep.
 struct CensoredScores: Sendable {
     /// The greatest score of a zero.
     let threshold: Double
@@ -84,7 +85,8 @@ struct CensoredScores: Sendable {
             }
             var inverseDiagonal = [Double](repeating: 0, count: n)
             weights = Array(right.prefix(n))
-            let factored = factorizeCholesky(&matrix, count: n, inverseDiagonal: &inverseDiagonal, smallestPivot: 1e-10 * sill)
+            let factored = factorizeCholesky(
+                &matrix, count: n, inverseDiagonal: &inverseDiagonal, smallestPivot: 1e-10 * sill)
             if factored == n {
                 solveForward(matrix, count: n, inverseDiagonal: inverseDiagonal, &weights)
                 solveBackward(matrix, count: n, inverseDiagonal: inverseDiagonal, &weights)

@@ -83,7 +83,11 @@ private func fitted(_ locations: [Point], _ scores: [[Double]]) throws(GossanErr
                 .badData, subject: "samples", problem: "all lie in one place", remedy: "check their coordinates")
         }
         let bins = try experimentalVariogram(samples, lags: lags)
-        if index == 0 { mean = bins.map { VariogramBin(pairCount: $0.pairCount, meanDistanceMetres: $0.meanDistanceMetres, semivariance: 0) } }
+        if index == 0 {
+            mean = bins.map {
+                VariogramBin(pairCount: $0.pairCount, meanDistanceMetres: $0.meanDistanceMetres, semivariance: 0)
+            }
+        }
         for place in bins.indices { mean[place].semivariance += bins[place].semivariance / Double(scores.count) }
     }
     return try fitVariogram(mean, options: .init(shapes: [.spherical], fixedTotalSill: 1)).model

@@ -34,7 +34,7 @@ struct Seam {
         density = try stage.binding.density()
         holes = try seamComposites(
             of: set, variables: variables, cutoff: cutoff,
-            options: SeamOptions(densityTonnesPerCubicMetre: density), warnings: &warnings)
+            options: Self.options(density), warnings: &warnings)
         let ignoresBarren = stage.section.barrenHoles == .ignore
         let used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
         guard used.contains(where: { $0.status == .ore }) else {
@@ -51,6 +51,12 @@ struct Seam {
             holes: holes.filter(\.isConclusive).map { ($0.position, $0.status == .ore) },
             spacing: Self.spacing(stage), study: stage.survey.grid)
         curve = Self.curve(variables, used)
+    }
+
+    private static func options(_ density: Double) -> SeamOptions {
+        var options = SeamOptions(densityTonnesPerCubicMetre: density)
+        options.fillsLostCore = true
+        return options
     }
 
     private static func spacing(_ stage: DrilledStage) -> CategorySpacing {

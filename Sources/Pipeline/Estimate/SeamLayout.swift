@@ -52,7 +52,9 @@ struct SeamLayout: Sendable {
         let product = Array(column(SeamSums.product))
         let ore = product.indices.filter { product[$0] > 0 }
         func quotient(_ above: Int, _ below: Int) -> [Double] {
-            zip(column(above), column(below)).enumerated().filter { product[$0.offset] > 0 }.map { $0.element.0 / $0.element.1 }
+            zip(column(above), column(below)).enumerated().filter { product[$0.offset] > 0 }.map {
+                $0.element.0 / $0.element.1
+            }
         }
         var columns: [[Double]] = []
         if variesInDensity { columns.append(quotient(SeamSums.tonnes, SeamSums.thickness)) }

@@ -29,7 +29,8 @@ struct SeamSimulation {
             maximum: (values.max() ?? 1) * 1.1, variogram: model, targets: targets, neighbours: section.neighbours,
             seed: seed)
         qualities = try QualitySimulation(
-            layout.qualities(of: samples), variogram: model, targets: targets, neighbours: section.neighbours, seed: seed)
+            layout.qualities(of: samples), variogram: model, targets: targets, neighbours: section.neighbours,
+            seed: seed)
     }
 
     /// Hands realizations over one by one, in order; as many are computed at once as there are workers.
@@ -85,7 +86,8 @@ private struct QualitySimulation: Sendable {
         guard let lags = VariogramLags(spacedAs: factors.scores) else {
             throw GossanError(.badData, subject: "drill holes with ore", problem: "all lie in one place", remedy: "")
         }
-        let models = try variogram.map { Array(repeating: $0, count: factors.count) } ?? factors.fitVariograms(lags: lags)
+        let models =
+            try variogram.map { Array(repeating: $0, count: factors.count) } ?? factors.fitVariograms(lags: lags)
         var own = RandomStream(seed: seed, purpose: "seam qualities")
         residuals = try JointSimulation(
             factors: factors, variograms: models, targets: targets,
