@@ -12,7 +12,7 @@ build: setup
 
 # The demonstration: a synthetic survey of one belt, from raw files to ranked prospects.
 demo: build
-	$(GOSSAN) synthesize out/demo-survey --seed 20250328
+	$(GOSSAN) synthesize out/synthetic-survey --seed 20250328
 	$(GOSSAN) run Pipelines/demo-guangxi.yaml
 
 # One configuration serves the tests and the binary that the end-to-end tests drive.

@@ -12,7 +12,7 @@ import Testing
         try manager.copyItem(
             atPath: SharedData.repositoryRoot + "/Pipelines/demo-guangxi.yaml",
             toPath: folder.path + "/Pipelines/demo-guangxi.yaml")
-        let made = try Binary.run(["synthesize", folder.path + "/out/demo-survey", "--seed", "20250328"])
+        let made = try Binary.run(["synthesize", folder.path + "/out/synthetic-survey", "--seed", "20250328"])
         #expect(made.status == 0, "\(made.errors)")
         return folder
     }
@@ -107,6 +107,27 @@ import Testing
         }
         let growth = try Table(csv: output + "/growth.csv")
         #expect(Set(growth.rows.compactMap { $0["series"] }).isSubset(of: ["resource", "reserve"]))
+    }
+
+    @Test("Only a study makes reserves, and only of measured and indicated ground; the resource stays as it was")
+    func reserves() throws {
+        let folder = try workspace()
+        func standings(_ study: String) throws -> (standings: [String], growth: Table) {
+            let (result, output) = try run(folder, ["--quiet", "--set", "estimate.study=\(study)"], into: study)
+            #expect(result.status == 0, "\(result.errors)")
+            let rows = try Table(csv: output + "/prospects.csv").rows
+            return (rows.compactMap { $0["recoverable_standing"] }, try Table(csv: output + "/growth.csv"))
+        }
+        func closing(_ table: Table, _ series: String) -> [String] {
+            table.rows.filter { $0["series"] == series && $0["item"] == "closing" }.compactMap { $0["value_mean"] }
+        }
+        let without = try standings("scoping")
+        let with = try standings("feasibility")
+        #expect(!without.standings.contains { $0.contains("reserve") })
+        #expect(with.standings.contains { $0.contains("probable reserve") })
+        #expect(!with.standings.contains { $0.contains("potential") && $0.contains("reserve") })
+        #expect(closing(without.growth, "resource") == closing(with.growth, "resource"))
+        #expect(closing(without.growth, "reserve") != closing(with.growth, "reserve"))
     }
 }
 

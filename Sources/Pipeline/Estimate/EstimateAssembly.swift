@@ -40,7 +40,12 @@ struct EstimateAssembly {
             recoveredComponent: component.map { ($0, stretched(series.values(\.recoveredComponentTonnes), to: count)) },
             categories: ResourceCategory.allCases.map { category in
                 let part = drilled.estimate.series(prospect: index, category: category)
-                return (category, stretched(part.values(\.inPlaceTonnes), to: count))
+                return ProspectEstimate.CategoryTonnes(
+                    category: category, tonnes: stretched(part.values(\.inPlaceTonnes), to: count),
+                    recoverableTonnes: stretched(part.values(\.recoverableOreTonnes), to: count))
+            },
+            feedRatios: drilled.estimate.variables.ratios.compactMap { ratio in
+                series.feedRatio(ratio.name).map { (ratio.name, stretched($0, to: count)) }
             },
             presence: Double(tonnes.count { $0 > 0 }) / Double(max(1, tonnes.count)),
             gradeTonnes: stretched(series.values(\.productTonnes), to: count))

@@ -13,10 +13,22 @@ struct ProspectEstimate: Sendable {
     var recoverableTonnes: [Double]
     /// Tonnes of the valuable component that mining and processing recover; nil without a processing route.
     var recoveredComponent: (name: String, tonnes: [Double])?
-    /// Tonnes in place by resource category; empty for potential.
-    var categories: [(category: ResourceCategory, tonnes: [Double])]
+    /// Tonnes by resource category; empty for potential.
+    var categories: [CategoryTonnes]
+    /// Ratios of grades of what the plant is fed, after dilution, in each realization; empty for potential.
+    var feedRatios: [(name: String, values: [Double])] = []
     /// The share of realizations in which there is ore.
     var presence: Double
+
+    /// The tonnes of one resource category in each realization.
+    struct CategoryTonnes: Sendable {
+        /// The category.
+        var category: ResourceCategory
+        /// Dry ore tonnes in place.
+        var tonnes: [Double]
+        /// Dry ore tonnes that can be mined.
+        var recoverableTonnes: [Double]
+    }
 
     /// What an estimate rests on.
     enum Basis: String, Sendable {

@@ -21,6 +21,7 @@ struct GrowthStage {
         warnings += baselineWarnings(openings: openings, belts: belts, series: .resource, baseYear: section.baseYear)
         let booked = try bookedShares()
         var movements = try discoveries(booked, realizations)
+        movements += reserves(booked)
         movements += try depletions(openings)
         let ledger = try GrowthLedger(
             belts: belts + openings.map(\.beltID), openings: openings, movements: movements,
@@ -82,6 +83,23 @@ struct GrowthStage {
                     tonnes: stretched(found, to: realizations)))
         }
         return movements
+    }
+
+    /// Recoverable tonnes of measured and indicated ground as reserves, where the study suffices; they enter the reserve
+    /// series as a new estimate and leave the resource series as it is.
+    private func reserves(_ booked: [String: Double]) -> [LedgerMovement] {
+        guard let estimate, let study = Resources.StudyLevel(rawValue: study.rawValue) else { return [] }
+        return prospects.filter { $0.origin == .drilled }.flatMap { prospect in
+            (estimate.prospects[prospect.id]?.categories ?? []).compactMap { part -> LedgerMovement? in
+                guard case .reserve(let category) = RecoverableStanding(category: part.category, study: study),
+                    part.recoverableTonnes.contains(where: { $0 > 0 })
+                else { return nil }
+                let free = 1 - (booked[prospect.id] ?? 0)
+                return LedgerMovement(
+                    beltID: survey.belts[prospect.belt].id, ledgerClass: category == .proved ? .proved : .probable,
+                    kind: .reestimation, tonnes: part.recoverableTonnes.map { $0 * free })
+            }
+        }
     }
 
     private func depletions(_ openings: [OpeningBalance]) throws -> [LedgerMovement] {

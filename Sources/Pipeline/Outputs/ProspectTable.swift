@@ -60,7 +60,8 @@ struct ProspectTable {
             }
         }
         columns += summaryColumns(
-            "recoverable_mt", unit: "Mt", decimals: 4, "Ore that can be mined: a recoverable estimate, no reserve")
+            "recoverable_mt", unit: "Mt", decimals: 4,
+            "Ore that can be mined; recoverable_standing says what it may be called")
         if let component {
             columns += summaryColumns(
                 "recoverable_\(component)_mt", unit: "Mt", decimals: 4,
@@ -76,6 +77,17 @@ struct ProspectTable {
         let ratios = (commodity?.ratios ?? []).filter { isKnown($0.value.numerator) && isKnown($0.value.denominator) }
             .flatMap { summaryColumns($0.name, unit: nil, decimals: 3, "\($0.value.title), sum over sum") }
         return grades + ratios
+            + feedRatios.flatMap { name in
+                summaryColumns(
+                    "feed_\(name)", unit: nil, decimals: 3,
+                    "\(name) of the plant feed, after dilution; drilled ore only")
+            }
+    }
+
+    /// Ratios of the plant feed, known for drilled ore where mining is described.
+    private var feedRatios: [String] {
+        guard result.config.estimate?.mining != nil else { return [] }
+        return result.estimate?.drilled?.estimate.variables.ratios.map(\.name) ?? []
     }
 
     private func isKnown(_ variable: String) -> Bool {
@@ -131,8 +143,18 @@ struct ProspectTable {
         return cells + [Cell(own.map(standing))]
     }
 
+    /// A reserve only where the ground is measured or indicated and the study suffices; otherwise an estimate.
     private func standing(_ own: ProspectEstimate) -> String {
-        own.basis == .drilled ? "recoverable estimate" : "recoverable estimate from exploration potential"
+        guard own.basis == .drilled else { return "recoverable estimate from exploration potential" }
+        let level = result.config.estimate?.study ?? .none
+        let study = Resources.StudyLevel(rawValue: level.rawValue) ?? .none
+        let parts = own.categories.filter { $0.recoverableTonnes.contains { $0 > 0 } }.map { part in
+            switch RecoverableStanding(category: part.category, study: study) {
+            case .reserve(let category): "\(category.rawValue) reserve"
+            case .recoverableEstimate(let category): "recoverable estimate on \(category.rawValue) resource"
+            }
+        }
+        return parts.joined(separator: "; ")
     }
 
     private func gradeCells(_ own: ProspectEstimate?) -> [Cell] {
@@ -141,6 +163,9 @@ struct ProspectTable {
         }
         let ratios = (commodity?.ratios ?? []).filter { isKnown($0.value.numerator) && isKnown($0.value.denominator) }
             .flatMap { summaryCells(own?.ratio($0.value.numerator, $0.value.denominator)) }
-        return grades + ratios
+        let feed = feedRatios.flatMap { name in
+            summaryCells(own?.feedRatios.first { $0.name == name }?.values)
+        }
+        return grades + ratios + feed
     }
 }

@@ -4,7 +4,7 @@ import Pipeline
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "Says why a prospect has its rank, down to the input files.",
-        discussion: "Example: gossan explain GX-01-0123-0456 --run out/demo")
+        discussion: "Example: gossan explain GX-01-0123-0456 --run out/synthetic-demo")
 
     @Argument(help: "The prospect's id, as in prospects.csv.") var prospect: String
     @Option(name: .customLong("run"), help: ArgumentHelp("The run folder.", valueName: "dir"), completion: .directory)

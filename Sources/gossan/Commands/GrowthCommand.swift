@@ -4,7 +4,7 @@ import Pipeline
 struct GrowthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "growth", abstract: "Shows the growth review of a finished run.",
-        discussion: "Example: gossan growth out/demo")
+        discussion: "Example: gossan growth out/synthetic-demo")
 
     @Argument(help: "The run folder.", completion: .directory) var folder: String
     @Flag(help: "Print the review as JSON.") var json = false

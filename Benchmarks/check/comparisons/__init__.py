@@ -1,0 +1,1 @@
+"""Comparisons of Gossan's outputs with other programs, one module per subject."""
