@@ -95,7 +95,7 @@ public struct GaussianFactors: Sendable {
 }
 
 /// The inverse-squared-distance mean of up to 16 neighbours of each sample, over all variables in standard units.
-private func localMeans(_ samples: PointSamples) -> [Double] {
+func localMeans(_ samples: PointSamples) -> [Double] {
     let columns = (0..<samples.variableCount).map { variable in
         let values = samples.values(of: variable)
         let mean = sum(values) / Double(values.count)

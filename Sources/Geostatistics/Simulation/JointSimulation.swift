@@ -87,7 +87,7 @@ public struct JointSimulation: Sendable {
 }
 
 /// The results of a function over a range, each computed on a thread of its own, in order.
-private func concurrentMap<Result: Sendable>(
+package func concurrentMap<Result: Sendable>(
     _ indices: Range<Int>, _ function: @Sendable (Int) -> Result
 ) -> [Result] {
     if indices.count == 1 { return [function(indices.lowerBound)] }

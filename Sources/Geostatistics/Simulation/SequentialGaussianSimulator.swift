@@ -54,7 +54,13 @@ package struct SequentialGaussianSimulator: Sendable {
     }
 
     /// Factor values at the targets, factor after factor.
-    package func realization(_ index: Int, seed: UInt64) -> [Double] {
+    ///
+    /// - Parameters:
+    ///   - index: Which realization.
+    ///   - seed: The seed of all realizations.
+    ///   - scores: Values of the data in this realization, datum after datum, where they are uncertain; nil for the data's.
+    package func realization(_ index: Int, seed: UInt64, scores: [Double]? = nil) -> [Double] {
+        let known = scores ?? data.values
         var pathRandom = RandomStream(seed: seed, purpose: "simulation/path", index: UInt64(index))
         var valueRandom = RandomStream(seed: seed, purpose: "simulation/values", index: UInt64(index))
         let path = simulationPath(targets, random: &pathRandom)
@@ -64,7 +70,7 @@ package struct SequentialGaussianSimulator: Sendable {
         var nodes = ActiveNodes(buckets, neighbourhood: neighbourhood)
         var system = SimpleKrigingSystem(capacity: neighbourhood.capacity(over: max(1, total)))
         for datum in 0..<data.count {
-            for factor in 0..<factors { values[factor * total + datum] = data.value(factor, at: datum) }
+            for factor in 0..<factors { values[factor * total + datum] = known[datum * factors + factor] }
             nodes.activate(datum, in: buckets)
         }
         for step in path {
@@ -72,7 +78,7 @@ package struct SequentialGaussianSimulator: Sendable {
             let node = data.count + target
             if datumAtTarget[target] >= 0 {
                 for factor in 0..<factors {
-                    values[factor * total + node] = data.value(factor, at: Int(datumAtTarget[target]))
+                    values[factor * total + node] = known[Int(datumAtTarget[target]) * factors + factor]
                 }
                 continue
             }

@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import Geodata
 import Geostatistics
@@ -37,7 +38,10 @@ struct DrilledStage {
         let estimator = try self.estimator(seam, outlines, cellAreas)
         var estimate = DrilledEstimate(of: estimator)
         if section.method == .simulation {
-            try seam.simulate(realizations: section.realizations) { estimate.append(try estimator.estimate($0)) }
+            var factors = densityError.factors(seed: seed, realizations: section.realizations).makeIterator()
+            try seam.simulate(realizations: section.realizations) {
+                estimate.append(try estimator.estimate($0, tonnesFactor: factors.next() ?? 1))
+            }
         } else {
             estimate.append(try estimator.estimate(kriged.blocks(seam).blocks))
         }
@@ -45,6 +49,12 @@ struct DrilledStage {
             prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
             curveQuantity: seam.curve.quantity, testedGround: seam.testedGround, holes: seam.holes,
             leaveOneOut: kriged.leaveOneOut, variogram: kriged.description, warnings: warnings + seam.warnings)
+    }
+
+    /// One density stands for all ore, so that its error is the same everywhere and does not average out.
+    private var densityError: CommonError {
+        let relative = binding.estimate.density?.uncertainty.value ?? 0
+        return CommonError(name: "density", standardDeviationLog: log(1 + relative * relative).squareRoot())
     }
 
     private func trueAreaKm2(at point: Point) -> Double {

@@ -34,7 +34,7 @@ struct Seam {
         density = try stage.binding.density()
         holes = try seamComposites(
             of: set, variables: variables, cutoff: cutoff,
-            options: SeamOptions(densityTonnesPerCubicMetre: density), warnings: &warnings)
+            options: Self.options(density), warnings: &warnings)
         let ignoresBarren = stage.section.barrenHoles == .ignore
         let used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
         guard used.contains(where: { $0.status == .ore }) else {
@@ -48,8 +48,15 @@ struct Seam {
             locations: used.map(\.position), variables: layout.columns(of: used)
         ).resolvingCoincident(.average, warnings: &warnings)
         cells = try SeamCells(
-            holes: holes.filter(\.isConclusive).map(\.position), spacing: Self.spacing(stage), study: stage.survey.grid)
+            holes: holes.filter(\.isConclusive).map { ($0.position, $0.status == .ore) },
+            spacing: Self.spacing(stage), study: stage.survey.grid)
         curve = Self.curve(variables, used)
+    }
+
+    private static func options(_ density: Double) -> SeamOptions {
+        var options = SeamOptions(densityTonnesPerCubicMetre: density)
+        options.fillsLostCore = true
+        return options
     }
 
     private static func spacing(_ stage: DrilledStage) -> CategorySpacing {
@@ -85,30 +92,9 @@ struct Seam {
 
     /// Simulates realizations of the seam and hands them over in order.
     func simulate(realizations: Int, _ body: (SeamBlocks) throws -> Void) throws {
-        let factors = try GaussianFactors(samples: samples, tails: layout.tails(of: samples))
-        let models: [VariogramModel]
-        if case .model(let section) = stage.section.variogram {
-            models = Array(repeating: section.model.scaled(by: 1 / section.model.totalSill), count: factors.count)
-        } else {
-            guard let lags = VariogramLags(covering: factors.scores) else {
-                throw GossanError(.badData, subject: "drill holes", problem: "all lie in one place", remedy: "")
-            }
-            models = try factors.fitVariograms(lags: lags)
-        }
-        let simulation = try JointSimulation(
-            factors: factors, variograms: models, targets: cells.centres,
-            neighbourhood: SearchNeighbourhood(maximumSamples: stage.section.neighbours), seed: stage.seed)
-        try simulation.forEachRealization(0..<realizations, workers: stage.execution.threads) { realization in
-            try body(layout.blocks(from: realization.values, limits: gradeLimits))
-        }
-    }
-
-    /// The range of each grade in the ore holes: a simulated ratio of accumulations beyond it is set to its end.
-    private var gradeLimits: [ClosedRange<Double>] {
-        variables.grades.indices.map { grade in
-            let values = holes.filter { $0.status == .ore }.map { $0.sums.grade(grade) }.filter(\.isFinite)
-            return (values.min() ?? 0)...(values.max() ?? .infinity)
-        }
+        let simulation = try SeamSimulation(
+            samples: samples, layout: layout, targets: cells.centres, section: stage.section, seed: stage.seed)
+        try simulation.forEach(realizations, workers: stage.execution.threads, body)
     }
 
     /// Metres above the ore of the nearest hole with ore, where stripping is limited.
@@ -124,7 +110,7 @@ struct Seam {
     /// The outline of all ground that the holes have tested, ore or not.
     var testedGround: [Polygon] {
         var mask = [UInt8](repeating: 0, count: cells.grid.count)
-        for cell in cells.cells { mask[cell] = 1 }
+        for cell in cells.tested { mask[cell] = 1 }
         var labeler = ComponentLabeler(columns: cells.grid.columns, connectivity: .sides)
         labeler.add(mask, values: mask.map(Float.init))
         return polygonize(labeler.finish(), on: cells.grid).flatMap(\.self)

@@ -1,4 +1,5 @@
 import Foundations
+import Geostatistics
 import Rasters
 import Resources
 
@@ -10,17 +11,23 @@ struct SeamCells: Sendable {
     let cells: [Int]
     /// The category of each.
     let categories: [ResourceCategory]
+    /// Cells that holes say something of: those within reach, and those beyond a barren hole that ends the ore.
+    let tested: [Int]
 
+    /// Ground among the holes counts as their spacing says. Beyond them it counts up to the extrapolation limit where the
+    /// nearest hole has ore; a barren hole at the edge ends the ore, and nothing is extrapolated across it.
+    ///
     /// - Parameters:
-    ///   - holes: Where the conclusive holes cross the seam.
+    ///   - holes: Where the conclusive holes cross the seam, and whether there is ore.
     ///   - spacing: What categories ask for.
     ///   - study: The study grid.
     /// - Throws: `badData` when no hole lies on the grid.
-    init(holes: [Point], spacing: CategorySpacing, study: Grid) throws {
+    init(holes: [(position: Point, hasOre: Bool)], spacing: CategorySpacing, study: Grid) throws {
+        let positions = holes.map(\.position)
         let widest =
             [spacing.measuredMetres, spacing.indicatedMetres, spacing.inferredMetres].compactMap(\.self).max() ?? 0
         let reach = max(spacing.extrapolationMetres, widest * 1.5)
-        guard let box = Extent(around: holes), let window = study.window(touching: box.expanded(by: reach)) else {
+        guard let box = Extent(around: positions), let window = study.window(touching: box.expanded(by: reach)) else {
             throw GossanError(
                 .badData, subject: "drill holes", problem: "none of them lies on the study grid",
                 remedy: "check the coordinate reference system of the holes and the extent of the grid")
@@ -29,16 +36,28 @@ struct SeamCells: Sendable {
         grid = Grid(
             origin: Point(x: corner.minX, y: corner.maxY), cellWidth: study.cellWidth, cellHeight: study.cellHeight,
             columns: window.width, rows: window.height, crs: study.crs)
-        let classifier = SpacingClassifier(holes: holes, spacing: spacing)
+        let everywhere = SpacingClassifier(holes: positions, spacing: spacing)
+        var among = spacing
+        among.extrapolationMetres = 0
+        // Without declared spacings the extrapolation limit says how far apart holes may be.
+        if widest == 0 { among.inferredMetres = spacing.extrapolationMetres }
+        let interpolated = SpacingClassifier(holes: positions, spacing: among)
+        let nearest = try InverseDistanceEstimator.nearest(
+            samples: try PointSamples(locations: positions, values: holes.map { $0.hasOre ? 1 : 0 }))
         var cells: [Int] = []
         var categories: [ResourceCategory] = []
+        var tested: [Int] = []
         for row in 0..<grid.rows {
             for column in 0..<grid.columns {
-                guard let category = classifier.category(at: grid.center(column: column, row: row)) else { continue }
+                let center = grid.center(column: column, row: row)
+                guard let category = everywhere.category(at: center) else { continue }
+                tested.append(row * grid.columns + column)
+                guard interpolated.category(at: center) != nil || nearest.estimate(at: center)[0] > 0 else { continue }
                 cells.append(row * grid.columns + column)
                 categories.append(category)
             }
         }
+        self.tested = tested
         self.cells = cells
         self.categories = categories
     }

@@ -23,17 +23,8 @@ struct SeamLayout: Sendable {
         return columns
     }
 
-    /// The range that simulated values of each column may take: from 0 to a tenth above the greatest sample.
-    func tails(of samples: PointSamples) -> [DistributionTails] {
-        (0..<samples.variableCount).map { column in
-            DistributionTails(minimum: 0, maximum: (samples.values(of: column).max() ?? 1) * 1.1)
-        }
-    }
-
     /// The columns as blocks: one value per cell each; below zero counts as zero.
-    ///
-    /// - Parameter limits: The range that the grades may have; nil leaves them as they are.
-    func blocks(from columns: [[Double]], limits: [ClosedRange<Double>]? = nil) -> SeamBlocks {
+    func blocks(from columns: [[Double]]) -> SeamBlocks {
         var next = 0
         func take() -> [Double] {
             defer { next += 1 }
@@ -42,20 +33,60 @@ struct SeamLayout: Sendable {
         let thickness = take()
         let tonnes = variesInDensity ? take() : thickness.map { $0 * density }
         var product = isWashed ? take() : tonnes
-        var accumulations = variables.grades.map { _ in take() }
+        let accumulations = variables.grades.map { _ in take() }
         for cell in thickness.indices {
             if thickness[cell] == 0 { product[cell] = 0 }
             product[cell] = min(product[cell], tonnes[cell])
-            for grade in accumulations.indices {
-                guard let limits, product[cell] > 0 else { continue }
-                let value = (accumulations[grade][cell] / product[cell]).clamped(to: limits[grade])
-                accumulations[grade][cell] = value * product[cell]
-            }
         }
         return SeamBlocks(
             thicknessMetres: thickness, tonnesPerSquareMetre: tonnes, productTonnesPerSquareMetre: product,
             accumulations: accumulations)
     }
+
+    /// The qualities of the samples that have ore.
+    func qualities(of samples: PointSamples) -> SeamQualities {
+        let blocks = blocks(from: (0..<samples.variableCount).map { samples.values(of: $0) })
+        func column(_ place: Int) -> ArraySlice<Double> {
+            blocks.values[(place * blocks.count)..<((place + 1) * blocks.count)]
+        }
+        let product = Array(column(SeamSums.product))
+        let ore = product.indices.filter { product[$0] > 0 }
+        func quotient(_ above: Int, _ below: Int) -> [Double] {
+            zip(column(above), column(below)).enumerated().filter { product[$0.offset] > 0 }.map {
+                $0.element.0 / $0.element.1
+            }
+        }
+        var columns: [[Double]] = []
+        if variesInDensity { columns.append(quotient(SeamSums.tonnes, SeamSums.thickness)) }
+        if isWashed { columns.append(quotient(SeamSums.product, SeamSums.tonnes)) }
+        for grade in variables.grades.indices {
+            columns.append(quotient(SeamSums.firstAccumulation + grade, SeamSums.product))
+        }
+        let thickness = Array(column(SeamSums.thickness))
+        return SeamQualities(
+            locations: ore.map { samples.locations[$0] }, thickness: ore.map { thickness[$0] }, columns: columns)
+    }
+
+    /// Thickness and qualities, in the order of `qualities(of:)`, as blocks.
+    func blocks(thickness: [Double], qualities: [[Double]]) -> SeamBlocks {
+        var next = qualities[...]
+        let densities = variesInDensity ? next.removeFirst() : Array(repeating: density, count: thickness.count)
+        let tonnes = zip(thickness, densities).map { $0 * $1 }
+        let product = isWashed ? zip(tonnes, next.removeFirst()).map { $0 * min(1, $1) } : tonnes
+        return SeamBlocks(
+            thicknessMetres: thickness, tonnesPerSquareMetre: tonnes, productTonnesPerSquareMetre: product,
+            accumulations: next.map { grade in zip(product, grade).map { $0 * $1 } })
+    }
+}
+
+/// What the ore is like in the holes that have some.
+struct SeamQualities: Sendable {
+    /// Where the holes cross the seam.
+    let locations: [Point]
+    /// Thickness of each hole, in metres.
+    let thickness: [Double]
+    /// One value per hole each: density and mass recovery where they vary, then grades.
+    let columns: [[Double]]
 }
 
 /// The kriged seam.

@@ -12,7 +12,7 @@ extension VariogramChoice {
         switch self {
         case .model(let section): return section.model
         case .fit:
-            guard let lags = VariogramLags(covering: samples), samples.count >= 10 else {
+            guard let lags = VariogramLags(spacedAs: samples), samples.count >= 10 else {
                 throw GossanError(
                     .badData, subject: "variogram", problem: "\(samples.count) samples are too few to fit one",
                     remedy: "give one: 'variogram: { model: spherical, nugget: 0, sill: 1, range: 500 m }'")

@@ -80,7 +80,7 @@ private struct SeamCompositor {
 
     func seamHole(_ hole: DrillHole) -> SeamHole {
         let course = HoleCourse(of: hole)
-        let samples = sampling.samples(of: hole, along: course)
+        let samples = self.samples(of: hole, along: course)
         let ranges = oreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
         let runs = ranges.map { range in
             let sums = total(samples, range)
@@ -91,6 +91,14 @@ private struct SeamCompositor {
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
         return describe(hole, course, runs: runs, ore: ore)
+    }
+
+    private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
+        let samples = sampling.samples(of: hole, along: course)
+        guard options.fillsLostCore else { return samples }
+        return fillingLostCore(samples, limits: cutoffLimits) {
+            course.verticalThickness(fromMetres: $0, toMetres: $1)
+        }
     }
 
     private func chosen(_ runs: [OreRun]) -> [OreRun] {

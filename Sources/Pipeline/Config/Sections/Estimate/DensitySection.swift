@@ -3,6 +3,7 @@ import Foundations
 /// Bulk density of ore.
 package struct DensitySection: ConfigSection {
     package let dry: Density
+    package let uncertainty: Fraction
     package let moisture: Fraction
     package let source: String?
 
@@ -11,6 +12,9 @@ package struct DensitySection: ConfigSection {
     package init(_ section: inout SectionReader) {
         dry = section.required(
             "dry", .quantity(Density.self, .positive), "Dry bulk density; tonnages are dry.", example: "2.8 t/m3")
+        uncertainty = section.value(
+            "uncertainty", .quantity(Fraction.self, .belowWhole), default: "0 %",
+            "Relative standard error of the mean density, which all tonnages of a realization share.")
         moisture = section.value(
             "moisture", .quantity(Fraction.self, .belowWhole), default: "0 %",
             "Water by mass of moist ore, for moist tonnages beside the dry ones.")

@@ -1,0 +1,27 @@
+import Foundations
+
+extension VariogramLags {
+    /// Fifteen classes as wide as the samples are apart: the median distance from a sample to its nearest neighbour.
+    ///
+    /// Samples that lie in several clusters far apart, such as holes in several deposits, need this: classes laid over the
+    /// whole extent would lump all pairs within a cluster into one class. Classes never reach beyond a third of the
+    /// diagonal of the extent. nil where all samples lie in one place.
+    ///
+    /// Source: the lag of about the sample spacing is the rule of Journel and Huijbregts (1978), Mining Geostatistics,
+    /// section III.B. Cost: O(n log n).
+    public init?(spacedAs samples: PointSamples) {
+        guard let covering = VariogramLags(covering: samples) else { return nil }
+        let tree = KDTree(samples.locations)
+        var list = NeighbourList(SearchNeighbourhood(maximumSamples: 1), over: samples.count)
+        let distances = samples.locations.indices.compactMap { sample -> Double? in
+            tree.search(samples.locations[sample], into: &list, excluding: Int32(sample))
+            return list.count > 0 ? list.squaredDistance(0).squareRoot() : nil
+        }.sorted()
+        let spacing = distances.isEmpty ? 0 : distances[distances.count / 2]
+        guard spacing > 0, spacing * 15 < covering.cutoffMetres else {
+            self = covering
+            return
+        }
+        self.init(widthMetres: spacing, cutoffMetres: spacing * 15)
+    }
+}

@@ -1,0 +1,104 @@
+import Foundations
+import Geostatistics
+import Resources
+
+/// Realizations of a seam: thickness simulated from all holes, qualities from the holes with ore.
+///
+/// Quality is what a tonne is like: density, mass recovery, grades. A barren hole has none, and says nothing of that of
+/// the ore beside it; accumulations, which are zero there, would blur the grade of every deposit into that of all others.
+/// Qualities are simulated jointly as what is left of them after their linear regression on thickness, and put together
+/// with the simulated thickness to accumulations, so that contents stay thickness x density x grade cell by cell.
+struct SeamSimulation {
+    let layout: SeamLayout
+    private let thickness: CensoredSimulation
+    private let qualities: QualitySimulation
+
+    /// - Parameters:
+    ///   - samples: Holes in the columns of the layout.
+    ///   - layout: What the columns are.
+    ///   - targets: Centres of the cells.
+    ///   - section: Variogram and neighbours.
+    ///   - seed: The seed of all realizations.
+    init(samples: PointSamples, layout: SeamLayout, targets: [Point], section: DrilledSection, seed: UInt64) throws {
+        self.layout = layout
+        var model: VariogramModel?
+        if case .model(let given) = section.variogram { model = given.model.scaled(by: 1 / given.model.totalSill) }
+        let values = samples.values(of: 0)
+        thickness = try CensoredSimulation(
+            samples: try PointSamples(locations: samples.locations, values: values),
+            maximum: (values.max() ?? 1) * 1.1, variogram: model, targets: targets, neighbours: section.neighbours,
+            seed: seed)
+        qualities = try QualitySimulation(
+            layout.qualities(of: samples), variogram: model, targets: targets, neighbours: section.neighbours,
+            seed: seed)
+    }
+
+    /// Hands realizations over one by one, in order; as many are computed at once as there are workers.
+    func forEach(_ count: Int, workers: Int, _ body: (SeamBlocks) throws -> Void) throws {
+        for start in stride(from: 0, to: count, by: max(1, workers)) {
+            let batch = start..<min(start + max(1, workers), count)
+            let (layout, thickness, qualities) = (layout, thickness, qualities)
+            let blocks = concurrentMap(batch) { index in
+                let metres = thickness.realization(index)
+                return layout.blocks(thickness: metres, qualities: qualities.realization(index, thickness: metres))
+            }
+            for realization in blocks { try body(realization) }
+        }
+    }
+}
+
+/// Simulation of the qualities of ore, given its thickness.
+private struct QualitySimulation: Sendable {
+    private let slopes: [Double]
+    private let ranges: [ClosedRange<Double>]
+    /// Means of the residuals' columns; used alone where holes are too few.
+    private let intercepts: [Double]
+    private let residuals: JointSimulation?
+
+    /// Fewer holes with ore than this make no variogram; their mean quality then holds everywhere.
+    private static let leastHoles = 10
+
+    init(
+        _ ore: SeamQualities, variogram: VariogramModel?, targets: [Point], neighbours: Int, seed: UInt64
+    ) throws {
+        let isEnough = ore.thickness.count >= Self.leastHoles
+        let mean = sum(ore.thickness) / Double(ore.thickness.count)
+        let spread = sum(ore.thickness.map { ($0 - mean) * ($0 - mean) })
+        slopes = ore.columns.map { column in
+            guard isEnough, spread > 0 else { return 0 }
+            return sum(zip(ore.thickness, column).map { ($0 - mean) * $1 }) / spread
+        }
+        ranges = ore.columns.map { ($0.min() ?? 0)...($0.max() ?? 0) }
+        intercepts = ore.columns.map { column in
+            sum(zip(ore.thickness, column).map { $0 * $1 }) / sum(ore.thickness)
+        }
+        guard isEnough else {
+            residuals = nil
+            return
+        }
+        let columns = zip(slopes, ore.columns).map { slope, column in
+            zip(ore.thickness, column).map { $1 - slope * $0 }
+        }
+        let samples = try PointSamples(locations: ore.locations, variables: columns)
+        let factors = try GaussianFactors(
+            samples: samples,
+            tails: columns.map { DistributionTails(minimum: $0.min() ?? 0, maximum: $0.max() ?? 0) })
+        guard let lags = VariogramLags(spacedAs: factors.scores) else {
+            throw GossanError(.badData, subject: "drill holes with ore", problem: "all lie in one place", remedy: "")
+        }
+        let models =
+            try variogram.map { Array(repeating: $0, count: factors.count) } ?? factors.fitVariograms(lags: lags)
+        var own = RandomStream(seed: seed, purpose: "seam qualities")
+        residuals = try JointSimulation(
+            factors: factors, variograms: models, targets: targets,
+            neighbourhood: SearchNeighbourhood(maximumSamples: neighbours), seed: own.next())
+    }
+
+    /// The qualities of each cell in one realization.
+    func realization(_ index: Int, thickness: [Double]) -> [[Double]] {
+        guard let residuals else { return intercepts.map { Array(repeating: $0, count: thickness.count) } }
+        return zip(residuals.realization(index).values, slopes.indices).map { column, quality in
+            zip(column, thickness).map { ($0 + slopes[quality] * $1).clamped(to: ranges[quality]) }
+        }
+    }
+}
