@@ -146,7 +146,8 @@ extension RunResult {
         Table(
             name: "classes", title: "Codes of class maps",
             columns: [
-                Column("layer", .text, "Evidence layer, as in maps/<layer>.tif"), Column("code", .integer, "Code in the map"),
+                Column("layer", .text, "Evidence layer, as in maps/<layer>.tif"),
+                Column("code", .integer, "Code in the map"),
                 Column("name", .text, "Class"),
             ],
             primaryKey: ["layer", "code"],
