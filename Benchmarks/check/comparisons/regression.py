@@ -15,7 +15,8 @@ def compare(score, survey, run):
     table = table[(table.model == "logistic_regression") & (table.table == "coefficients")]
     terms = table[table.column == "term"].text.tolist()
     columns = [covariate(ground, run, term) for term in terms if term != "intercept"]
-    coefficients, errors = fit(ground, columns)
+    # Weights of evidence are on the scale of the logit already and are not standardized.
+    coefficients, errors = fit(ground, columns, numpy.array([term != "rock" for term in terms if term != "intercept"]))
     for figure, theirs in [("coefficient", coefficients), ("standard_error", errors)]:
         ours = table[table.column == figure].value.astype(float).to_numpy()
         score.within(
@@ -34,16 +35,17 @@ def covariate(ground, run, layer):
     return weights
 
 
-def fit(ground, columns):
+def fit(ground, columns, is_standardized):
     """Coefficients and their deviations in the units of the layers, from cells where every layer is known.
 
-    Cells count as trials by their area, deposits as events; a weak penalty lies on the standardized coefficients.
+    Cells count as trials by their area, deposits as events; a weak penalty lies on all coefficients but the first.
     """
     values = numpy.column_stack([column.ravel() for column in columns])
     known = ~numpy.isnan(values).any(axis=1)
     trials, events = ground.area.ravel()[known] / UNIT_KM2, ground.deposits.ravel()[known]
     means = numpy.average(values[known], axis=0, weights=trials)
     spreads = numpy.sqrt(numpy.average((values[known] - means) ** 2, axis=0, weights=trials))
+    means, spreads = numpy.where(is_standardized, means, 0), numpy.where(is_standardized, spreads, 1)
     design = numpy.column_stack([numpy.ones(known.sum()), (values[known] - means) / spreads])
     penalty = RIDGE * numpy.diag([0, *numpy.ones(len(columns))])
     prior = events.sum() / trials.sum()
