@@ -55,7 +55,9 @@ let package = Package(
         .executableTarget(
             name: "gossan",
             dependencies: [
-                "Foundations", "Pipeline", "SyntheticSurvey", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+                "Foundations", "Pipeline", "SyntheticSurvey",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: swiftSettings),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),

@@ -113,7 +113,13 @@ import Testing
     func reserves() throws {
         let folder = try workspace()
         func standings(_ study: String) throws -> (standings: [String], growth: Table) {
-            let (result, output) = try run(folder, ["--quiet", "--set", "estimate.study=\(study)"], into: study)
+            let (result, output) = try run(
+                folder,
+                [
+                    "--quiet", "--set", "estimate.study=\(study)", "--set", "estimate.categories.indicated=250 m",
+                    "--set",
+                    "estimate.categories.inferred=400 m",
+                ], into: study)
             #expect(result.status == 0, "\(result.errors)")
             let rows = try Table(csv: output + "/prospects.csv").rows
             return (rows.compactMap { $0["recoverable_standing"] }, try Table(csv: output + "/growth.csv"))

@@ -44,6 +44,26 @@ struct PreparedRun: Sendable {
         return RunFolder(path: "out/\(name)")
     }
 
+    /// The files of the datasets that the run rests on, named from the datasets folder.
+    func dataFiles(belts: [Belt]) throws -> [RunRecord.File] {
+        var paths: [String] = []
+        if let name = config.commodity { paths.append(try folders.commodity(name, namedAt: nil).path) }
+        if let name = config.estimate?.cutoff?.profile { paths.append(try folders.cutoff(name, namedAt: nil).path) }
+        switch config.estimate?.undrilled?.gradeTonnage {
+        case .model(let name): paths.append(try folders.depositModel(name, namedAt: nil).path)
+        case .byBelt:
+            for name in Set(belts.compactMap(\.depositModel)).sorted() {
+                paths.append(try folders.depositModel(name, namedAt: nil).path)
+            }
+        case nil: break
+        }
+        return try paths.map { path in
+            RunRecord.File(
+                path: "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/"),
+                sha256: try Digest.sha256(ofFile: path))
+        }
+    }
+
     /// The variables that drill holes are searched for.
     var variables: [String] { commodity?.grades.map(\.name) ?? [] }
 

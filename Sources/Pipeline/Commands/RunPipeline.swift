@@ -53,7 +53,16 @@ struct PipelineRun {
         let prospectivity = try prospectivity(survey, area, layers)
         let drilled = try drilled(survey, area)
         var prospects = try prospects(survey, area, layers, prospectivity, drilled)
-        if let drilled { prospects.prospects = drilled.prospects + prospects.prospects }
+        if let drilled {
+            let known = KnownDeposits(
+                survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
+            let outlined = drilled.prospects.map { prospect in
+                var prospect = prospect
+                prospect.nearestKnown = known.nearest(to: prospect.polygons)
+                return prospect
+            }
+            prospects.prospects = outlined + prospects.prospects
+        }
         let estimate = try estimate(survey, area, prospects, drilled)
         let (ranked, scheme) = try stage("rank") { _ in
             try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run()
@@ -63,7 +72,12 @@ struct PipelineRun {
         let result = RunResult(
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
             estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: record.statements)
-        let outputs = try stage("outputs") { [folder] _ in try OutputsStage(result: result, folder: folder).run() }
+        let outputs = try stage("outputs") { [folder] warnings in
+            let stage = OutputsStage(result: result, folder: folder)
+            let written = try stage.run()
+            warnings += try stage.warnings()
+            return written
+        }
         try finish(result, outputs)
         return RunReview(result: result, folder: folder, warnings: record.stages.flatMap(\.warnings)).summary
     }
@@ -100,7 +114,7 @@ struct PipelineRun {
             return survey
         }
         try folder.prepare()
-        record.stages[0].inputs = try InputFiles(prepared.config).digests()
+        record.stages[0].inputs = try InputFiles(prepared.config).digests() + prepared.dataFiles(belts: survey.belts)
         return survey
     }
 
@@ -186,7 +200,7 @@ struct PipelineRun {
                     survey, input: undrilled.known ?? prepared.config.prospectivity?.train, config: prepared.config)
                 potential = try UndrilledStage(
                     section: undrilled, estimate: section, folders: prepared.folders, survey: survey, area: area,
-                    prospects: prospects, known: known, seed: prepared.seed
+                    prospects: prospects, known: known, tested: drilled?.testedGround ?? [], seed: prepared.seed
                 ).run(warnings: &warnings)
             }
             warnings += binding.warnings

@@ -133,7 +133,7 @@ extension Resources.GradeUnit {
         switch unit {
         case .percent: self = .percent
         case .gramsPerTonne, .partsPerMillion: self = .ppm
-        case .partsPerBillion: self = .fraction
+        case .partsPerBillion: self = .ppb
         }
     }
 }

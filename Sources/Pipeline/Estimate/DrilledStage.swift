@@ -25,8 +25,9 @@ struct DrilledStage {
         var warnings = binding.warnings
         let seam = try Seam(stage: self, set: set, warnings: &warnings)
         let kriged = try seam.krige()
-        let isOre = kriged.blocks(seam).isOre(seam)
-        let cellAreas = seam.cells.centres.map { trueAreaKm2(at: $0) }
+        let cellAreas = seam.cells.centres.map { beltAreaKm2(at: $0) }
+        let isOre = zip(kriged.blocks(seam).isOre(seam), cellAreas).map { $0 && $1 > 0 }
+        noteOutside(cellAreas, &warnings)
         let outlines = OreOutlines(
             isOre: isOre, thickness: kriged.thickness.map(Float.init), areasKm2: cellAreas, seam: seam.cells)
         if outlines.components.all.isEmpty {
@@ -57,9 +58,21 @@ struct DrilledStage {
         return CommonError(name: "density", standardDeviationLog: log(1 + relative * relative).squareRoot())
     }
 
-    private func trueAreaKm2(at point: Point) -> Double {
+    /// True area of the study cell at a point in km2; 0 off the grid and outside all belts, where nothing is counted.
+    private func beltAreaKm2(at point: Point) -> Double {
         guard let cell = survey.grid.cell(containing: point) else { return 0 }
-        return area.trueAreas(in: Window(column: cell.column, row: cell.row, width: 1, height: 1))[0]
+        return area.areas(in: Window(column: cell.column, row: cell.row, width: 1, height: 1))[0]
+    }
+
+    private func noteOutside(_ areas: [Double], _ warnings: inout [Warning]) {
+        let outside = areas.count { $0 == 0 }
+        guard outside > 0 else { return }
+        warnings.append(
+            Warning(
+                code: "drilled_outside_belts", subject: section.holes,
+                message:
+                    "\(outside) of \(areas.count) cells within reach of the holes lie outside all belts and count nowhere"
+            ))
     }
 
     private func estimator(_ seam: Seam, _ outlines: OreOutlines, _ areasKm2: [Double]) throws -> SeamEstimator {

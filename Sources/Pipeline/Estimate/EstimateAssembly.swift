@@ -42,7 +42,8 @@ struct EstimateAssembly {
                 let part = drilled.estimate.series(prospect: index, category: category)
                 return ProspectEstimate.CategoryTonnes(
                     category: category, tonnes: stretched(part.values(\.inPlaceTonnes), to: count),
-                    recoverableTonnes: stretched(part.values(\.recoverableOreTonnes), to: count))
+                    recoverableTonnes: stretched(part.values(\.recoverableOreTonnes), to: count),
+                    runOfMineTonnes: stretched(part.values(\.runOfMineTonnes), to: count))
             },
             feedRatios: drilled.estimate.variables.ratios.compactMap { ratio in
                 series.feedRatio(ratio.name).map { (ratio.name, stretched($0, to: count)) }

@@ -26,8 +26,10 @@ struct ProspectEstimate: Sendable {
         var category: ResourceCategory
         /// Dry ore tonnes in place.
         var tonnes: [Double]
-        /// Dry ore tonnes that can be mined.
+        /// Dry ore tonnes that can be mined, without waste.
         var recoverableTonnes: [Double]
+        /// The same with the waste that comes with it: what a reserve is stated as.
+        var runOfMineTonnes: [Double]
     }
 
     /// What an estimate rests on.

@@ -10,6 +10,8 @@ struct UndrilledStage {
     let area: StudyArea
     let prospects: ProspectSet
     let known: KnownDeposits
+    /// Ground that holes have tested; deposits in it are not among those that undrilled ground may hold.
+    let tested: [Polygon]
     let seed: UInt64
 
     /// One belt's potential.
@@ -46,7 +48,9 @@ struct UndrilledStage {
         if let warning = file.provenance.warning(about: "deposit model \(file.id)"), !warnings.contains(warning) {
             warnings.append(warning)
         }
-        let found = known.places.count { area.beltIndex(at: $0) == belt }
+        let found = known.places.count { place in
+            area.beltIndex(at: place) == belt && !tested.contains { $0.contains(place) }
+        }
         let counts = try self.counts(belt, file, known: found)
         let id = survey.belts[belt].id
         let deposits = try UndiscoveredDepositModel(

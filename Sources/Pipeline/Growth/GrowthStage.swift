@@ -85,7 +85,7 @@ struct GrowthStage {
         return movements
     }
 
-    /// Recoverable tonnes of measured and indicated ground as reserves, where the study suffices; they enter the reserve
+    /// Run-of-mine tonnes of measured and indicated ground as reserves, where the study suffices; they enter the reserve
     /// series as a new estimate and leave the resource series as it is.
     private func reserves(_ booked: [String: Double]) -> [LedgerMovement] {
         guard let estimate, let study = Resources.StudyLevel(rawValue: study.rawValue) else { return [] }
@@ -97,7 +97,7 @@ struct GrowthStage {
                 let free = 1 - (booked[prospect.id] ?? 0)
                 return LedgerMovement(
                     beltID: survey.belts[prospect.belt].id, ledgerClass: category == .proved ? .proved : .probable,
-                    kind: .reestimation, tonnes: part.recoverableTonnes.map { $0 * free })
+                    kind: .reestimation, tonnes: part.runOfMineTonnes.map { $0 * free })
             }
         }
     }
@@ -137,8 +137,8 @@ struct GrowthStage {
         }
         if let rate = section.depletion {
             statements.append(
-                "Depletion of \(formatMegatonnes(rate.tonnesPerYear)) Mt of ore a year is charged to belts in proportion to "
-                    + "their openings.")
+                "Depletion of \(formatMegatonnes(rate.tonnesPerYear)) Mt of ore a year is charged to the belts "
+                    + "with a known opening, in proportion to it; the others bear nothing.")
         }
         return statements
     }

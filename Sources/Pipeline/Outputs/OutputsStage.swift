@@ -10,9 +10,7 @@ struct OutputsStage {
     /// The files written, relative to the run folder, in order.
     func run() throws -> [String] {
         let ranked = result.rankedProspects
-        let toGeographic = try Transformation(
-            from: result.survey.crs, to: CoordinateReference("EPSG:4326"),
-            areaOfUse: result.survey.crs.geographicExtent(of: result.survey.grid.extent), allowBallpark: true)
+        let toGeographic = try toGeographic()
         let positions = try toGeographic.transform(ranked.map(\.prospect.best))
         let shapes = ranked.map { Geometry.polygons($0.prospect.polygons) }
         let prospects = FeatureTable(
@@ -44,11 +42,36 @@ struct OutputsStage {
         return written + (try maps())
     }
 
+    /// The best operation to WGS 84. Results are written even where PROJ knows no datum shift; then a warning says so.
+    private func toGeographic() throws -> Transformation {
+        try Transformation(
+            from: result.survey.crs, to: CoordinateReference("EPSG:4326"),
+            areaOfUse: result.survey.crs.geographicExtent(of: result.survey.grid.extent), allowBallpark: true)
+    }
+
+    /// What the user should know of the coordinates in prospects.geojson.
+    func warnings() throws -> [Warning] {
+        let transformation = try toGeographic()
+        guard transformation.isBallpark else { return [] }
+        return [
+            Warning(
+                code: "ballpark_transformation", subject: "prospects.geojson, lon, lat",
+                message:
+                    "PROJ knows no datum shift from \(result.survey.crs) to WGS 84 (\(transformation.operation)); longitudes "
+                    + "and latitudes may be off by a hundred metres or more. prospects.gpkg is in the survey's own system."
+            )
+        ]
+    }
+
     private func maps() throws -> [String] {
         var written: [String] = []
         var metadata = ["GOSSAN_RUN": result.config.name]
         if let label = result.config.syntheticLabel { metadata["SYNTHETIC"] = label }
-        func map(_ name: String, _ source: String, isClasses: Bool, _ statistics: RasterStatistics?) throws {
+        func map(
+            _ name: String, _ source: String, isClasses: Bool, _ statistics: RasterStatistics?, meaning: String = ""
+        ) throws {
+            var metadata = metadata
+            if !meaning.isEmpty { metadata["MEANING"] = meaning }
             guard isWanted(name) else { return }
             let path = folder.maps + "/\(name).tif"
             try AtomicFile.produce(path) { beside in
@@ -60,7 +83,8 @@ struct OutputsStage {
             written.append("maps/\(name).tif")
         }
         if let prospectivity = result.prospectivity {
-            try map("prospectivity", prospectivity.score.path, isClasses: false, nil)
+            try map(
+                "prospectivity", prospectivity.score.path, isClasses: false, nil, meaning: prospectivity.scoreMeaning)
             if let deviation = prospectivity.deviation {
                 try map("uncertainty", deviation.path, isClasses: false, nil)
             }

@@ -58,7 +58,7 @@ extension RunResult {
             + [Column("left_out", .text, "Belts left out because their opening is unknown")]
         return Table(
             name: "growth", title: "Growth ledger and targets", columns: columns,
-            primaryKey: ["belt", "series", "class", "item", "target_percent"], rows: growthRows)
+            rows: growthRows)
     }
 
     private var growthRows: [[Cell]] {
@@ -95,7 +95,9 @@ extension RunResult {
                 Column("quantity", .text, "What the cut-off is on"),
                 Column("cutoff", .number, unit: unit, decimals: 3, "Cut-off"),
             ]
-            + summaryColumns("ore_mt", unit: "Mt", decimals: 4, "Drilled dry ore in place at or above the cut-off")
+            + summaryColumns(
+                "ore_mt", unit: "Mt", decimals: 4,
+                "Drilled dry ore in place at or above this cut-off alone, other limits of ore left aside")
             + summaryColumns("grade", unit: unit, decimals: 3, "Mean grade of that ore")
         let rows = (estimate?.drilled?.estimate.gradeTonnage?.points ?? []).map { point -> [Cell] in
             [.text(quantity), .number(point.cutoff)] + summaryCells(point.tonnes, scale: 1e-6)

@@ -17,9 +17,18 @@ struct ProspectivityStage {
     /// - Throws: `badData` when there is nothing to learn from.
     func run() throws -> ProspectivityResult {
         let chosen = section.layers.isEmpty ? layers : layers.filter { section.layers.contains($0.name) }
-        let deposits = DepositLocations(try trainingPoints(), on: survey.grid)
+        let points = try trainingPoints()
+        let inBelts = points.filter { area.beltIndex(at: $0) != nil }
+        let deposits = DepositLocations(inBelts, on: survey.grid)
         let stack = try EvidenceStack(area: area, layers: chosen, deposits: deposits, execution: execution)
         var warnings = deposits.warning.map { [$0] } ?? []
+        if inBelts.count < points.count {
+            warnings.append(
+                Warning(
+                    code: "deposits_outside_belts", subject: section.train ?? "known deposits",
+                    message: "\(points.count - inBelts.count) of \(points.count) lie outside all belts and take no part"
+                ))
+        }
         warnings += sharedCells(deposits)
         let fitting = ModelFitting(section: section, stack: stack)
         let model = try fitting.fit(section.model, on: .all, warnings: &warnings)

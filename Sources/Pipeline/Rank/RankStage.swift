@@ -40,8 +40,7 @@ struct RankStage {
         estimate?.binding.commodity.grades[name: name]?.role == .deleterious
     }
 
-    /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore. Grades
-    /// exist only where there is ore; elsewhere they are missing, which counts as the worst.
+    /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore.
     private func values(_ name: String, _ prospect: Prospect) -> [Double] {
         switch name {
         case "prospectivity": return [prospect.greatestScore ?? .nan]
@@ -57,9 +56,19 @@ struct RankStage {
             return recoverable(variable, own)
         }
         if let ratio = estimate?.binding.commodity.ratios[name: name] {
-            return own.ratio(ratio.numerator, ratio.denominator) ?? [.nan]
+            return whereOre(own.ratio(ratio.numerator, ratio.denominator))
         }
-        return own.massFraction(name) ?? [.nan]
+        return whereOre(own.massFraction(name))
+    }
+
+    /// A grade where there is ore; realizations without ore take its mean. Tonnages already carry the probability of
+    /// ore, and a grade that counted as the worst without ore would carry it once more.
+    private func whereOre(_ values: [Double]?) -> [Double] {
+        guard let values else { return [.nan] }
+        let known = values.filter(\.isFinite)
+        guard !known.isEmpty else { return [.nan] }
+        let mean = sum(known) / Double(known.count)
+        return values.map { $0.isFinite ? $0 : mean }
     }
 
     /// Contained tonnes of a variable in the ore that can be mined, where no plant recovers it.

@@ -4,6 +4,8 @@ public enum GradeUnit: String, Sendable, Hashable, Codable, CaseIterable {
     case percent = "%"
     /// Grams per tonne, the same as parts per million.
     case ppm
+    /// Parts per billion.
+    case ppb
     /// Mass fraction of 1.
     case fraction
 
@@ -12,6 +14,7 @@ public enum GradeUnit: String, Sendable, Hashable, Codable, CaseIterable {
         switch self {
         case .percent: 0.01
         case .ppm: 1e-6
+        case .ppb: 1e-9
         case .fraction: 1
         }
     }

@@ -14,9 +14,9 @@ package struct ProspectsSection: ConfigSection {
         let topArea = section.optional(
             "top_area", .quantity(Fraction.self, .upToWhole), "The most prospective share of the area.", example: "10 %"
         )
-        let above = section.optional("above", .number(), "Prospectivity above this value.", example: "0.01")
+        let above = section.optional("above", .number(), "Prospectivity at or above this value.", example: "0.01")
         let quantile = section.optional(
-            "quantile", .quantity(Fraction.self, .upToWhole), "Prospectivity above this quantile of its cells.",
+            "quantile", .quantity(Fraction.self, .upToWhole), "Prospectivity at or above this quantile of its cells.",
             example: "90 %")
         section.exactlyOne(of: ["top_area", "above", "quantile"])
         if topArea?.value == 0 { section.refuse("top_area", "is 0 %", remedy: "give a share above 0 %, such as 10 %") }
