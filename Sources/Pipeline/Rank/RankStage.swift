@@ -10,10 +10,15 @@ struct RankStage {
     /// The ranking, the best first, and the scheme that made it.
     func run() throws -> (ranked: [RankedProspect], scheme: RankingScheme) {
         let scheme = try scheme()
+        let belts = Dictionary(
+            uniqueKeysWithValues: (estimate?.potential ?? []).map { ($0.belt, $0.shared.beltSeries()) })
         let figures = prospects.map { prospect in
             ProspectFigures(
                 id: prospect.id,
-                values: Dictionary(uniqueKeysWithValues: scheme.criteria.map { ($0.name, values($0.name, prospect)) }))
+                values: Dictionary(
+                    uniqueKeysWithValues: scheme.criteria.map {
+                        ($0.name, values($0.name, prospect, belts[prospect.belt]))
+                    }))
         }
         let ranked = try rankProspects(
             figures, by: scheme, realizations: estimate?.realizations ?? 1, topCount: section?.top ?? 10)
@@ -41,7 +46,7 @@ struct RankStage {
     }
 
     /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore.
-    private func values(_ name: String, _ prospect: Prospect) -> [Double] {
+    private func values(_ name: String, _ prospect: Prospect, _ belt: PotentialSeries?) -> [Double] {
         switch name {
         case "prospectivity": return [prospect.greatestScore ?? .nan]
         case "area": return [prospect.areaKm2]
@@ -56,16 +61,20 @@ struct RankStage {
             return recoverable(variable, own)
         }
         if let ratio = estimate?.binding.commodity.ratios[name: name] {
-            return whereOre(own.ratio(ratio.numerator, ratio.denominator))
+            return whereOre(
+                own.ratio(ratio.numerator, ratio.denominator),
+                elsewhere: own.basis == .potential ? belt?.ratio(of: ratio.numerator, to: ratio.denominator) : nil)
         }
-        return whereOre(own.massFraction(name))
+        return whereOre(
+            own.massFraction(name), elsewhere: own.basis == .potential ? belt?.massFraction(of: name) : nil)
     }
 
-    /// A grade where there is ore; realizations without ore take its mean. Tonnages already carry the probability of
-    /// ore, and a grade that counted as the worst without ore would carry it once more.
-    private func whereOre(_ values: [Double]?) -> [Double] {
+    /// A grade where there is ore; realizations without ore take a mean: of the belt's deposits for potential, whose
+    /// grades do not depend on the place, of the prospect itself for drilled ore. Tonnages already carry the
+    /// probability of ore, and a grade that counted as the worst without ore would carry it once more.
+    private func whereOre(_ values: [Double]?, elsewhere: [Double]?) -> [Double] {
         guard let values else { return [.nan] }
-        let known = values.filter(\.isFinite)
+        let known = (elsewhere ?? values).filter(\.isFinite)
         guard !known.isEmpty else { return [.nan] }
         let mean = sum(known) / Double(known.count)
         return values.map { $0.isFinite ? $0 : mean }
