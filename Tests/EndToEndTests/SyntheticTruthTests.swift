@@ -122,7 +122,7 @@ import Testing
 }
 
 extension SyntheticTruthTests {
-    /// Evidence as in the demonstration. Trained on all planted deposits, so that folds hold out hidden ones as well.
+    /// More evidence than the demonstration uses. Trained on all planted deposits, so that folds hold out hidden ones as well.
     private func prospectivity(_ seed: Int) -> String {
         """
         version: 1
