@@ -30,14 +30,16 @@ struct ClusteredSurvey {
         }
     }
 
-    func steps(_ layers: [[Float]], _ kinds: [(Classification, Generalization)])
-        -> CrossValidationSteps<WeightsOfEvidenceModel>
-    {
+    /// - Parameter unscored: How many deposits of each fold get no score.
+    func crossValidate(
+        _ folds: Folds, _ layers: [[Float]], _ kinds: [(Classification, Generalization)], unscored: Int = 0
+    ) throws -> CrossValidation {
         let evidence = EvidenceWindow(layers: layers)
         let offsets = Dictionary(
             locations.inside(grid.window).map { ($0.deposit, $0.offset) }, uniquingKeysWith: { a, _ in a })
-        return CrossValidationSteps(
-            fit: { folds, fold in
+        let heldOut = try HeldOutFolds(
+            folds,
+            fit: { fold in
                 var counts = EvidenceCountsAccumulator(layers: kinds.enumerated().map { ("\($0)", $1.0) })
                 counts.add(
                     evidence, areas: folds.trainingAreas(.constant(km2: 0.01), fold: fold, window: grid.window),
@@ -49,10 +51,13 @@ struct ClusteredSurvey {
             },
             scoreDeposits: { model, deposits in
                 let scores = model.score(evidence).scores
-                return deposits.map { offsets[$0].map { scores[$0] } ?? .nan }
-            },
-            scoreBackground: { model, ranks in
-                var ranks = ranks
+                return deposits.enumerated().map { place, deposit in
+                    place < unscored ? .nan : offsets[deposit].map { scores[$0] } ?? .nan
+                }
+            })
+        return try heldOut.crossValidation(
+            zip(heldOut.models, heldOut.ranks).map { model, empty in
+                var ranks = empty
                 ranks.add(model.score(evidence).scores, areas: .constant(km2: 0.01))
                 return ranks
             })
@@ -63,11 +68,10 @@ struct ClusteredSurvey {
     static let survey = ClusteredSurvey()
 
     static func validate(_ layers: [[Float]], _ kinds: [(Classification, Generalization)]) throws -> ValidationReport {
-        let steps = survey.steps(layers, kinds)
-        let random = try crossValidate(Folds.random(survey.locations, count: 5, seed: 3), steps: steps)
+        let random = try survey.crossValidate(Folds.random(survey.locations, count: 5, seed: 3), layers, kinds)
         let blocks = try Folds.spatialBlocks(
             survey.locations, grid: survey.grid, blockMetres: 2000, bufferMetres: 300, count: 5, seed: 3)
-        let spatial = try crossValidate(blocks, steps: steps)
+        let spatial = try survey.crossValidate(blocks, layers, kinds)
         return ValidationReport(successRate: random.predictionRate, random: random, spatial: spatial)
     }
 
@@ -105,18 +109,16 @@ struct ClusteredSurvey {
 
     @Test("Held-out deposits without a score are counted and told of, and if none has one that is an error")
     func unranked() throws {
-        var steps = Self.survey.steps([Self.survey.zones], [(.categories, .none)])
-        let score = steps.scoreDeposits
-        steps.scoreDeposits = { model, deposits in
-            try score(model, deposits).enumerated().map { $0 == 0 ? .nan : $1 }
-        }
         let folds = try Folds.random(Self.survey.locations, count: 5, seed: 3)
-        let result = try crossValidate(folds, steps: steps)
+        func crossValidate(unscored: Int) throws -> CrossValidation {
+            try Self.survey.crossValidate(
+                folds, [Self.survey.zones], [(.categories, .none)], unscored: unscored)
+        }
+        let result = try crossValidate(unscored: 1)
         #expect(result.folds.map(\.unrankedDeposits) == [1, 1, 1, 1, 1])
         let report = ValidationReport(successRate: result.predictionRate, random: result)
         #expect(report.warnings.map(\.code) == ["held_out_deposits_unranked"])
         #expect(report.inflation == nil)
-        steps.scoreDeposits = { _, deposits in deposits.map { _ in .nan } }
-        #expect(throws: GossanError.self) { try crossValidate(folds, steps: steps) }
+        #expect(throws: GossanError.self) { try crossValidate(unscored: .max) }
     }
 }

@@ -15,9 +15,15 @@ final class BlockWarper {
     private let grid: Grid
     private let transformer: PixelTransformer
     private let scale: CellRatio
+    /// Whether every position is transformed exactly; bilinear values otherwise come from a `PositionLattice`.
+    private let isExact: Bool
     private var source: [Float] = []
+    private var rowX: [Double]
+    private var rowY: [Double]
 
-    init(reader: RasterReader, grid: Grid, _ transformation: Transformation, _ resampling: Resampling) throws {
+    init(
+        reader: RasterReader, grid: Grid, _ transformation: Transformation, _ resampling: Resampling, isExact: Bool
+    ) throws {
         guard let transformer = PixelTransformer(from: grid, to: reader.info, transformation: transformation) else {
             throw GossanError(
                 .badData, subject: reader.info.path, problem: "its affine coefficients span no area", remedy: "")
@@ -31,6 +37,9 @@ final class BlockWarper {
         var side = RasterWriter.tileSide
         while side > 1, Double(side) * scale.largest > 2048 { side /= 2 }
         self.side = side
+        self.isExact = isExact
+        rowX = [Double](repeating: 0, count: side)
+        rowY = rowX
     }
 
     private var blocksAcross: Int { (grid.columns + side - 1) / side }
@@ -57,6 +66,10 @@ final class BlockWarper {
         try reader.read(part, into: &source)
         transformer.sourceOrigin = (Double(part.column), Double(part.row))
         defer { transformer.sourceOrigin = (0, 0) }
+        if isPlainBilinear {
+            interpolate(frame, part, into: &values)
+            return values
+        }
         let task = GDALTask(.inputOutput, subject: reader.info.path, problem: "resampling failed")
         try source.withUnsafeMutableBufferPointer { buffer in
             let dataset = try MemoryRaster(buffer, width: part.width, height: part.height)
@@ -65,6 +78,25 @@ final class BlockWarper {
             }
         }
         return values
+    }
+
+    /// Whether the four cells around a position decide: bilinear onto cells that are not larger than the source's.
+    private var isPlainBilinear: Bool { resampling == .bilinear && scale.largest < 1.05 }
+
+    private func interpolate(_ frame: Window, _ part: Window, into values: inout [Float]) {
+        let lattice = PositionLattice(of: frame, transformer, isExact: isExact)
+        source.withUnsafeBufferPointer { source in
+            guard let source = source.baseAddress else { return }
+            values.withUnsafeMutableBufferPointer { values in
+                for row in 0..<frame.height {
+                    lattice.fill(row: row, x: &rowX, y: &rowY)
+                    interpolateBilinearly(
+                        source, width: part.width, height: part.height, x: rowX, y: rowY,
+                        into: UnsafeMutableBufferPointer(
+                            rebasing: values[(row * frame.width)..<((row + 1) * frame.width)]))
+                }
+            }
+        }
     }
 
     private func run(

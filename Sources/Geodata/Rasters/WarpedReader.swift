@@ -3,8 +3,9 @@ import Foundations
 /// Reads a raster on another grid, window by window.
 ///
 /// Where the raster's cells already are cells of the grid, its values come unchanged. Elsewhere GDAL resamples them in
-/// fixed blocks of the grid with every cell transformed exactly (no approximation), so that a value depends on the
-/// grid alone and never on how windows are cut or ordered. Missing cells do not take part in means and interpolation;
+/// fixed blocks of the grid with every cell transformed exactly, so that a value depends on the grid alone and never on
+/// how windows are cut or ordered. Bilinear interpolation onto cells that are not larger is done here, from positions
+/// within a thousandth of a source cell of the exact ones (see `PositionLattice`), or from exact ones on request. Missing cells do not take part in means and interpolation;
 /// a cell is missing where no source cell that counts is known. Owns GDAL handles: one thread's.
 public final class WarpedReader {
     /// What the source says about itself.
@@ -30,11 +31,14 @@ public final class WarpedReader {
     ///   - assumedCRS: Taken where the file states no coordinate reference system.
     ///   - declaredCRS: Taken whatever the file states.
     ///   - allowBallpark: Whether a transformation that ignores the datum shift will do.
+    ///   - exactPositions: Whether every cell is transformed exactly where bilinear interpolation would do with
+    ///     positions within a thousandth of a source cell.
     /// - Throws: `GossanError` as `RasterReader` does, and `.badData` when the raster's place is unknown or cannot be
     ///   brought to the grid.
     public init(
         path: String, band: Int = 1, onto grid: Grid, resampling: Resampling, nodata: Double? = nil,
-        assumedCRS: CoordinateReference? = nil, declaredCRS: CoordinateReference? = nil, allowBallpark: Bool = false
+        assumedCRS: CoordinateReference? = nil, declaredCRS: CoordinateReference? = nil, allowBallpark: Bool = false,
+        exactPositions: Bool = false
     ) throws {
         let content: RasterContent = resampling.keepsCodes ? .classes : .quantity
         reader = try RasterReader(path: path, band: band, content: content, nodata: nodata, assumedCRS: assumedCRS)
@@ -47,7 +51,8 @@ public final class WarpedReader {
             allowBallpark: allowBallpark)
         alignment = transformation.isIdentity ? GridAlignment(of: info, on: grid) : nil
         if alignment == nil {
-            let warper = try BlockWarper(reader: reader, grid: grid, transformation, resampling)
+            let warper = try BlockWarper(
+                reader: reader, grid: grid, transformation, resampling, isExact: exactPositions)
             self.resampling = warper.resampling
             self.warper = warper
         } else {

@@ -14,7 +14,7 @@ public struct InverseDistanceEstimator: Sendable {
     public let power: Double
     /// Which samples take part; its ellipse also measures the distances.
     public let neighbourhood: SearchNeighbourhood
-    private let tree: KDTree
+    let tree: KDTree
 
     /// - Parameters:
     ///   - samples: Values of one or several variables, in metres of a projected CRS.
@@ -59,46 +59,27 @@ public struct InverseDistanceEstimator: Sendable {
         return values
     }
 
-    /// Estimates of the cells of a window at their centres: one row-major array per variable, NaN beyond support.
-    ///
-    /// - Parameters:
-    ///   - window: The cells to estimate.
-    ///   - grid: The grid they belong to, in the samples' CRS, in metres.
-    public func estimate(_ window: Window, of grid: Grid) -> [[Float]] {
-        var list = NeighbourList(neighbourhood, over: samples.count)
-        var values = [Double](repeating: .nan, count: samples.variableCount)
-        var result = values.map { _ in [Float](repeating: .nan, count: window.count) }
-        for row in 0..<window.height {
-            for column in 0..<window.width {
-                let target = grid.center(column: window.column + column, row: window.row + row)
-                estimate(at: target, &list, into: &values)
-                for variable in values.indices {
-                    result[variable][row * window.width + column] = Float(values[variable])
-                }
-            }
-        }
-        return result
-    }
-
-    private func estimate(at target: Point, _ list: inout NeighbourList, into values: inout [Double]) {
+    func estimate(at target: Point, _ list: inout NeighbourList, into values: inout [Double]) {
         tree.search(target, into: &list)
         for variable in values.indices { values[variable] = .nan }
         guard list.count >= neighbourhood.minimumSamples else { return }
         let (qx, qy) = tree.transform.apply(target.x, target.y)
         for variable in values.indices { values[variable] = 0 }
         var total = 0.0
-        for rank in 0..<list.count {
-            let position = Int(list.position(rank))
-            let (dx, dy) = (tree.x[position] - qx, tree.y[position] - qy)
-            let squared = dx * dx + dy * dy
-            if squared == 0 { return takeSample(list.sample(rank), into: &values) }
-            let weight = power == 2 ? 1 / squared : pow(squared, -power / 2)
+        for position in (0..<list.count).map({ Int(list.position($0)) }).sorted() {
+            let squared = tree.squaredDistance(position, qx, qy)
+            let sample = Int(tree.sampleIndex[position])
+            if squared == 0 { return takeSample(sample, into: &values) }
+            let weight = weight(squaredDistance: squared)
             total += weight
-            for variable in values.indices {
-                values[variable] += weight * samples.value(variable, at: list.sample(rank))
-            }
+            for variable in values.indices { values[variable] += weight * samples.value(variable, at: sample) }
         }
         for variable in values.indices { values[variable] /= total }
+    }
+
+    @inline(__always)
+    func weight(squaredDistance: Double) -> Double {
+        power == 2 ? 1 / squaredDistance : pow(squaredDistance, -power / 2)
     }
 
     private func takeSample(_ sample: Int, into values: inout [Double]) {

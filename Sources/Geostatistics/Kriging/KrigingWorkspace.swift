@@ -38,6 +38,8 @@ public struct KrigingWorkspace: ~Copyable {
     let residual: UnsafeMutablePointer<Double>
     let multiplier: UnsafeMutablePointer<Double>
     let estimates: UnsafeMutablePointer<Double>
+    /// C^-1 (z - F beta), a row per variable; see `KrigingEstimator.surface`.
+    let dual: UnsafeMutablePointer<Double>
     var driftCentre = Point(x: 0, y: 0)
     var driftScale = 1.0
     /// Samples in the factored system; 0 when there is none.
@@ -52,7 +54,7 @@ public struct KrigingWorkspace: ~Copyable {
         neighbours = NeighbourList(estimator.neighbourhood, over: estimator.samples.count)
         positions = .allocate(capacity: k)
         candidates = .allocate(capacity: k)
-        slab = .allocate(capacity: k * k + k * (5 + p + m) + p * (p + 3 + m) + m)
+        slab = .allocate(capacity: k * k + k * (5 + p + 2 * m) + p * (p + 3 + m) + m)
         var next = slab
         func take(_ count: Int) -> UnsafeMutablePointer<Double> {
             defer { next += count }
@@ -72,6 +74,7 @@ public struct KrigingWorkspace: ~Copyable {
         residual = take(p)
         multiplier = take(p)
         estimates = take(m)
+        dual = take(k * m)
         estimates.initialize(repeating: .nan, count: m)
     }
 

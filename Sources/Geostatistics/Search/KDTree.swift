@@ -50,7 +50,13 @@ struct KDTree: Sendable {
     /// - Parameters:
     ///   - excluded: A sample that is left out, for leave-one-out; -1 for none.
     func search(_ position: Point, into list: inout NeighbourList, excluding excluded: Int32 = -1) {
-        let (qx, qy) = transform.apply(position.x, position.y)
+        search(mapped: transform.apply(position.x, position.y), into: &list, excluding: excluded)
+    }
+
+    private func search(
+        mapped: (x: Double, y: Double), into list: inout NeighbourList, excluding excluded: Int32
+    ) {
+        let (qx, qy) = mapped
         list.reset()
         let (xs, ys, ids) = (x.span, y.span, sampleIndex.span)
         let (splits, axes, starts) = (splitValue.span, splitsY.span, leafStart.span)
@@ -74,6 +80,48 @@ struct KDTree: Sendable {
                     list.offer(key: key, sample: ids[position], position: Int32(position), dx: dx, dy: dy)
                 }
             }
+        }
+    }
+
+    /// Squared ellipse distance between a tree position and a mapped position.
+    @inline(__always)
+    func squaredDistance(_ position: Int, _ mappedX: Double, _ mappedY: Double) -> Double {
+        let dx = x[position] - mappedX
+        let dy = y[position] - mappedY
+        return dx * dx + dy * dy
+    }
+
+    /// The ellipse distance from a mapped position to the `rank`-th nearest point; infinite with fewer points.
+    func distance(ofNearest rank: Int, to mapped: (x: Double, y: Double)) -> Double {
+        guard rank < count else { return .infinity }
+        var list = NeighbourList(SearchNeighbourhood(maximumSamples: rank), over: count)
+        search(mapped: mapped, into: &list, excluding: -1)
+        // Keys are rounded to nearest.
+        return list.squaredDistance(list.count - 1).squareRoot() * (1 + 1e-8)
+    }
+
+    /// Appends the positions within an ellipse distance of a mapped position.
+    func gather(within radius: Double, of mapped: (x: Double, y: Double), into positions: inout [Int32]) {
+        guard radius < .infinity else {
+            positions.append(contentsOf: 0..<Int32(count))
+            return
+        }
+        gather(node: 1, within: radius, of: mapped, into: &positions)
+    }
+
+    private func gather(
+        node: Int, within radius: Double, of mapped: (x: Double, y: Double), into positions: inout [Int32]
+    ) {
+        let firstLeaf = 1 << depth
+        guard node >= firstLeaf else {
+            let difference = (splitsY[node] ? mapped.y : mapped.x) - splitValue[node]
+            if difference <= radius { gather(node: 2 * node, within: radius, of: mapped, into: &positions) }
+            if difference >= -radius { gather(node: 2 * node + 1, within: radius, of: mapped, into: &positions) }
+            return
+        }
+        for position in Int(leafStart[node - firstLeaf])..<Int(leafStart[node - firstLeaf + 1])
+        where squaredDistance(position, mapped.x, mapped.y) <= radius * radius {
+            positions.append(Int32(position))
         }
     }
 

@@ -46,26 +46,30 @@ struct EvidenceStage {
             unit: treatment.unit ?? (treatment.transform == nil ? derived.unit : ""),
             classNames: treatment.transform == nil ? derived.classNames : nil,
             direction: treatment.direction ?? derived.direction, classes: treatment.classes,
-            statistics: LayerStatistics(), sample: ValueSample(seed: UInt64(config.seed)), warnings: derived.warnings)
+            statistics: LayerStatistics(), sample: emptySample, warnings: derived.warnings)
         try write(derived, treatment.transform, &record)
         noteGaps(&record)
         return record
     }
+
+    private var emptySample: ValueSample { ValueSample(seed: UInt64(config.seed), gridCells: survey.grid.count) }
 
     private func path(_ name: String) -> String { "\(folder.work)/evidence/\(name).tif" }
 
     private func write(_ derived: DerivedLayer, _ change: EvidenceTransform?, _ record: inout EvidenceRecord) throws {
         var transform = try change.map { try LayerTransform($0, layer: record.name) } ?? .identity
         if change == .quantile || change == .zscore {
-            var raw = Gathered(seed: UInt64(config.seed))
+            var raw = Gathered(sample: emptySample)
             try pass(derived, { $0 }, into: &raw) { _, _ in }
             transform =
                 change == .quantile ? .quantile(EmpiricalDistribution(of: raw.sample)) : .zScore(of: raw.statistics)
         }
-        var gathered = Gathered(seed: UInt64(config.seed))
+        var gathered = Gathered(sample: emptySample)
         let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
         try AtomicFile.produce(record.path) { beside in
-            let writer = try RasterWriter(path: beside, grid: survey.grid, bands: [metadata])
+            let writer = try RasterWriter(
+                path: beside, grid: survey.grid, bands: [metadata],
+                compression: record.classNames == nil ? .none : .zstd1)
             let final = transform
             try pass(derived, { final == .identity ? $0 : final.apply(to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)
@@ -80,14 +84,14 @@ struct EvidenceStage {
         var statistics = LayerStatistics()
         var sample: ValueSample
 
-        init(seed: UInt64) { sample = ValueSample(seed: seed) }
+        init(sample: ValueSample) { self.sample = sample }
 
-        init(_ values: [Float], in window: Window, columns: Int, seed: UInt64) {
-            self.init(seed: seed)
+        init(_ values: [Float], in window: Window, columns: Int, sample: ValueSample) {
+            self.init(sample: sample)
             statistics.add(values)
             for row in 0..<window.height {
-                let cells = values[(row * window.width)..<((row + 1) * window.width)]
-                sample.add(row: cells, firstCell: (window.row + row) * columns + window.column)
+                let cells = values.span.extracting((row * window.width)..<((row + 1) * window.width))
+                self.sample.add(row: cells, firstCell: (window.row + row) * columns + window.column)
             }
         }
 
@@ -102,7 +106,7 @@ struct EvidenceStage {
         write: (Window, [Float]) throws -> Void
     ) throws {
         let columns = survey.grid.columns
-        let seed = UInt64(config.seed)
+        let empty = emptySample
         try forEachWindow(
             derived.windows, bytesPerWindow: windowBytes(derived.windows, halo: 1, inputs: 4, outputs: 2),
             execution: execution,
@@ -111,7 +115,7 @@ struct EvidenceStage {
                 var values: [Float] = []
                 try reader.read(window, into: &values)
                 let result = change(values)
-                return (result, Gathered(result, in: window, columns: columns, seed: seed))
+                return (result, Gathered(result, in: window, columns: columns, sample: empty))
             },
             consume: { window, part in
                 gathered.merge(part.1)

@@ -88,6 +88,9 @@ struct OutputsStage {
             if let deviation = prospectivity.deviation {
                 try map("uncertainty", deviation.path, isClasses: false, nil)
             }
+            for (model, score) in prospectivity.comparisons {
+                try map("prospectivity_\(model.rawValue)", score.path, isClasses: false, nil)
+            }
         }
         for layer in result.layers {
             try map(layer.name, layer.path, isClasses: layer.classNames != nil, statistics(of: layer))

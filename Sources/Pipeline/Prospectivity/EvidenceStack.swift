@@ -21,11 +21,6 @@ struct EvidenceStack: Sendable {
         var areas: CellAreas
         /// The deposits in the window and their cells.
         var deposits: [(deposit: Int, offset: Int)]
-
-        /// Cells of those deposits that belong to a set; of all of them for nil.
-        func offsets(of chosen: Set<Int>?) -> [Int] {
-            deposits.filter { chosen?.contains($0.deposit) ?? true }.map(\.offset)
-        }
     }
 
     init(area: StudyArea, layers: [EvidenceRecord], deposits: DepositLocations, execution: Execution) throws {

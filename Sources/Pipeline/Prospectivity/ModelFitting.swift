@@ -1,38 +1,28 @@
 import Foundations
+import Geostatistics
 import Prospectivity
 
-/// Which part of the ground and of the deposits trains a model: all, or what is not held out in a fold.
-struct TrainingSet: Sendable {
-    var folds: Folds?
-    var fold = 0
-
-    /// All ground and all deposits.
-    static let all = TrainingSet(folds: nil)
-
-    func areas(of slice: EvidenceStack.Slice) -> CellAreas {
-        folds?.trainingAreas(slice.areas, fold: fold, window: slice.window) ?? slice.areas
-    }
-
-    var deposits: Set<Int>? { folds.map { Set($0.training(in: fold)) } }
-}
-
-/// Fits the models of a config to an evidence stack.
+/// Fits the models of a config to training data.
 struct ModelFitting {
     let section: ProspectivitySection
-    let stack: EvidenceStack
-    /// How each layer's values become classes; from a sample of all cells, so the same in every fold.
-    private let classifications: [Classification]
+    let layers: [EvidenceRecord]
+    let data: TrainingData
+    /// Area of the unit cell in km2.
+    let unitCellKm2: Double
     private let memberships: [FuzzyDefault]
 
-    init(section: ProspectivitySection, stack: EvidenceStack) {
+    /// - Parameters:
+    ///   - section: The choices of the config.
+    ///   - layers: The evidence layers, in the order of the data.
+    ///   - data: What models learn from.
+    ///   - grid: Its cell is the unit cell where the config names none.
+    init(section: ProspectivitySection, layers: [EvidenceRecord], data: TrainingData, grid: Grid) {
         self.section = section
-        self.stack = stack
-        classifications = stack.layers.map(Self.classification)
-        memberships = stack.layers.map { FuzzyDefault($0) }
+        self.layers = layers
+        self.data = data
+        unitCellKm2 = section.unitCell?.squareKilometres ?? grid.cellArea / 1e6
+        memberships = layers.map { FuzzyDefault($0) }
     }
-
-    /// Area of the unit cell in km2: the config's, or one cell of the grid.
-    var unitCellKm2: Double { section.unitCell?.squareKilometres ?? stack.area.grid.cellArea / 1e6 }
 
     /// Fits a model.
     ///
@@ -47,32 +37,18 @@ struct ModelFitting {
         }
     }
 
-    /// Counts of every layer over a training set, in one pass.
-    func counts(on set: TrainingSet) throws -> EvidenceCounts {
-        let layers = zip(stack.layers, classifications).map { (name: $0.name, classification: $1) }
-        let deposits = set.deposits
-        return try stack.reduce(
-            into: EvidenceCountsAccumulator(layers: layers),
-            partial: { slice in
-                var part = EvidenceCountsAccumulator(layers: layers)
-                part.add(slice.evidence, areas: set.areas(of: slice), depositOffsets: slice.offsets(of: deposits))
-                return part
-            },
-            merge: { $0.merge($1) }
-        ).counts
-    }
-
     private func weightsOfEvidence(on set: TrainingSet, warnings: inout [Warning]) throws -> WeightsOfEvidenceModel {
-        let counts = try counts(on: set)
+        let counts = data.counts(on: set)
         return try WeightsOfEvidenceModel(
-            fitting: counts, generalizations: zip(stack.layers, counts.tables).map(generalization),
+            fitting: counts, generalizations: zip(layers, counts.tables).map(generalization),
             options: WeightsOfEvidenceOptions(
                 unitCellKm2: unitCellKm2, deviation: section.variance == .delta ? .delta : .arcsdm),
             warnings: &warnings)
     }
 
-    /// Classes of the config, codes of classes, or up to a hundred classes of equal area.
-    private static func classification(of layer: EvidenceRecord) -> Classification {
+    /// How a layer's values become classes, the same in every fold: classes of the config, codes of classes, or up to a
+    /// hundred classes of equal area.
+    static func classification(of layer: EvidenceRecord) -> Classification {
         if layer.classNames != nil { return .categories }
         switch layer.classes {
         case .breaks(let breaks): return .breaks(breaks.map(Float.init))
@@ -105,32 +81,25 @@ struct ModelFitting {
         let missing: MissingCovariate = section.missing == .missing ? .completeCases : .mean
         // Classes enter by their weights of evidence: one covariate, whatever the number of classes.
         let weights = try weightsOfEvidence(on: set, warnings: &warnings)
-        let layers = zip(stack.layers, weights.layers).map {
+        let treatments = zip(layers, weights.layers).map {
             layer, weights -> (name: String, treatment: CovariateTreatment) in
             (layer.name, layer.classNames == nil ? .continuous : .weight(weights))
         }
-        let deposits = set.deposits
-        let survey = try stack.reduce(
-            into: LogisticSurvey(layerCount: layers.count, missing: missing),
-            partial: { slice in
-                var part = LogisticSurvey(layerCount: layers.count, missing: missing)
-                part.add(slice.evidence, areas: set.areas(of: slice), depositOffsets: slice.offsets(of: deposits))
-                return part
-            },
-            merge: { $0.merge($1) })
+        let slices = data.slices(on: set)
+        var survey = LogisticSurvey(layerCount: layers.count, missing: missing)
+        for slice in slices { survey.add(slice.evidence, areas: slice.areas, depositOffsets: slice.offsets) }
         var fit = try LogisticFit(
-            layers: layers, survey: survey,
+            layers: treatments, survey: survey,
             options: LogisticFit.Options(unitCellKm2: unitCellKm2, ridge: Self.ridge, missing: missing),
             warnings: &warnings)
-        try fit.fit { pass in
-            try stack.reduce(
-                into: pass,
-                partial: { slice in
-                    var part = pass
-                    part.add(slice.evidence, areas: set.areas(of: slice), depositOffsets: slice.offsets(of: deposits))
-                    return part
-                },
-                merge: { $0.merge($1) })
+        try fit.fit { empty in
+            let parts = concurrentMap(slices.indices) { index in
+                var part = empty
+                let slice = slices[index]
+                part.add(slice.evidence, areas: slice.areas, depositOffsets: slice.offsets)
+                return part
+            }
+            return parts.reduce(into: empty) { $0.merge($1) }
         }
         guard let model = fit.model else {
             throw GossanError(
@@ -148,9 +117,9 @@ struct ModelFitting {
     private func fuzzyOverlay(on set: TrainingSet, warnings: inout [Warning]) throws -> FuzzyOverlayModel {
         let missing: MissingEvidence = section.missing == .missing ? .missing : .ignore
         let weights = try? weightsOfEvidence(on: set, warnings: &warnings)
-        let layers = stack.layers.enumerated().map { index, layer in
+        let overlay = layers.enumerated().map { index, layer in
             OverlayLayer(name: layer.name, transform: memberships[index].transform(weights?.layers[index]))
         }
-        return try FuzzyOverlayModel(layers: layers, combination: .gamma(section.gamma), missing: missing)
+        return try FuzzyOverlayModel(layers: overlay, combination: .gamma(section.gamma), missing: missing)
     }
 }

@@ -9,6 +9,8 @@ struct ProspectivityResult: Sendable {
     var score: FileLayer
     /// Its standard deviation per cell, where the model has one.
     var deviation: FileLayer?
+    /// Scores of the models that run beside it.
+    var comparisons: [(model: ProspectivityModel, score: FileLayer)]
     /// What the scores are.
     var scoreMeaning: String
     /// How well each model finds deposits, the ranking one first.

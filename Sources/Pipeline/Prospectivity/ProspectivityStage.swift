@@ -1,6 +1,4 @@
-import Delivery
 import Foundations
-import Geodata
 import Prospectivity
 import Streaming
 
@@ -30,21 +28,58 @@ struct ProspectivityStage {
                 ))
         }
         warnings += sharedCells(deposits)
-        let fitting = ModelFitting(section: section, stack: stack)
-        let model = try fitting.fit(section.model, on: .all, warnings: &warnings)
-        let (score, deviation) = try map(model, stack)
-        var result = ProspectivityResult(
-            model: model, score: score, deviation: deviation, scoreMeaning: meaning(fitting), validation: [],
-            tables: model.tables.map { (section.model, $0) }, deposits: deposits, warnings: warnings)
-        try validate(section.model, model, fitting, into: &result)
+        let data = try TrainingData(
+            stack, layers: chosen.map { ($0.name, ModelFitting.classification(of: $0)) },
+            designs: try designs(deposits), seed: seed)
+        let fitting = ModelFitting(section: section, layers: chosen, data: data, grid: survey.grid)
+        var judged = [try JudgedModel(section.model, fitting, warnings: &warnings)]
         for other in section.comparisons where other != section.model {
             var notes: [Warning] = []
-            let compared = try fitting.fit(other, on: .all, warnings: &notes)
-            result.tables += compared.tables.map { (other, $0) }
-            result.warnings += notes.filter { !result.warnings.contains($0) }
-            try validate(other, compared, fitting, into: &result)
+            judged.append(try JudgedModel(other, fitting, warnings: &notes))
+            warnings += notes.filter { !warnings.contains($0) }
         }
+        var pass = ScoringPass(stack)
+        let known = deposits.locations.map(\.deposit)
+        for index in judged.indices {
+            judged[index].enter(
+                &pass, deposits: known, data, map: mapPath(judged[index].kind),
+                deviationMap: index == 0 ? folder.work + "/uncertainty.tif" : nil)
+        }
+        try pass.run()
+        var result = ProspectivityResult(
+            model: judged[0].model, score: layer(mapPath(section.model)),
+            deviation: judged[0].model.hasDeviation ? layer(folder.work + "/uncertainty.tif") : nil,
+            comparisons: judged.dropFirst().map { ($0.kind, layer(mapPath($0.kind))) },
+            scoreMeaning: meaning(fitting), validation: [], tables: [], deposits: deposits, warnings: warnings)
+        for model in judged { try add(model, pass, to: &result) }
         return result
+    }
+
+    /// The ranking model's map has no model in its name, so that it is found whatever the model.
+    private func mapPath(_ kind: ProspectivityModel) -> String {
+        folder.work + (kind == section.model ? "/prospectivity.tif" : "/prospectivity_\(kind.rawValue).tif")
+    }
+
+    private func layer(_ path: String) -> FileLayer { FileLayer(grid: survey.grid, path: path) }
+
+    private func designs(_ deposits: DepositLocations) throws -> [Folds] {
+        guard let validation = section.validation, deposits.count > 0 else { return [] }
+        return [
+            try .random(deposits, count: validation.randomFolds, seed: seed),
+            try .spatialBlocks(
+                deposits, grid: survey.grid, blockMetres: validation.block.metres,
+                bufferMetres: validation.buffer.metres, count: validation.spatialBlocks, seed: seed),
+        ]
+    }
+
+    private func add(_ judged: JudgedModel, _ pass: ScoringPass, to result: inout ProspectivityResult) throws {
+        result.tables += judged.model.tables.map { (judged.kind, $0) }
+        guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else { return }
+        if let test = report.conditionalIndependence {
+            result.tables += [(judged.kind, test.table), (judged.kind, test.pairTable)]
+        }
+        result.warnings += report.warnings
+        result.validation.append((judged.kind, report))
     }
 
     private func meaning(_ fitting: ModelFitting) -> String {
@@ -66,41 +101,5 @@ struct ProspectivityStage {
                 code: "deposits_share_cells", subject: section.train ?? "known deposits",
                 message: "\(deposits.count) deposits lie in \(cells.count) cells; each of them is counted")
         ]
-    }
-
-    private func map(_ model: Prospectivity.ProspectivityModel, _ stack: EvidenceStack) throws -> (
-        FileLayer, FileLayer?
-    ) {
-        let grid = survey.grid
-        let score = FileLayer(grid: grid, path: folder.work + "/prospectivity.tif")
-        let deviation = FileLayer(grid: grid, path: folder.work + "/uncertainty.tif")
-        var hasDeviation = false
-        try AtomicFile.produce(score.path) { scorePath in
-            try AtomicFile.produce(deviation.path) { deviationPath in
-                let scores = try RasterWriter(
-                    path: scorePath, grid: grid, bands: [BandMetadata(description: "prospectivity")])
-                let deviations = try RasterWriter(
-                    path: deviationPath, grid: grid,
-                    bands: [BandMetadata(description: "standard deviation of prospectivity")])
-                try stack.forEach(
-                    compute: { slice in
-                        var scored = model.score(slice.evidence)
-                        for cell in scored.scores.indices where slice.areas[cell] == 0 {
-                            scored.scores[cell] = .nan
-                            scored.deviations?[cell] = .nan
-                        }
-                        return scored
-                    },
-                    consume: { window, scored in
-                        try scores.write(window, from: scored.scores)
-                        if let values = scored.deviations {
-                            hasDeviation = true; try deviations.write(window, from: values)
-                        }
-                    })
-                try scores.close()
-                try deviations.close()
-            }
-        }
-        return (score, hasDeviation ? deviation : nil)
     }
 }

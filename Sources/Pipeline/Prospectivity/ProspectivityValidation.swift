@@ -1,102 +1,68 @@
 import Foundations
 import Prospectivity
 
-extension ProspectivityStage {
-    /// Adds the success rate, the cross-validations and the test of conditional independence of one model.
-    func validate(
-        _ kind: ProspectivityModel, _ model: Prospectivity.ProspectivityModel, _ fitting: ModelFitting,
-        into result: inout ProspectivityResult
-    ) throws {
-        guard result.deposits.count > 0 else { return }
-        let all = Array(result.deposits.locations.map(\.deposit))
-        let scores = try depositScores(model, all, fitting.stack)
-        let ranks = try background(model, DepositRankAccumulator(depositScores: scores), fitting.stack).ranks
-        guard let success = CaptureCurve(ranks.compactMap(\.self)) else {
-            result.warnings.append(
+/// A model of a run with all that is needed to judge it: its fit to everything, and the fits of all folds.
+struct JudgedModel {
+    let kind: ProspectivityModel
+    let model: Prospectivity.ProspectivityModel
+    /// One for each design, random folds first; none without validation.
+    private var folds: [HeldOutFolds<Prospectivity.ProspectivityModel>] = []
+    /// Places among the entries of a scoring pass.
+    private var ownPlace = 0
+    private var foldPlaces: [[Int]] = []
+
+    /// Fits a model to everything and in every fold.
+    init(_ kind: ProspectivityModel, _ fitting: ModelFitting, warnings: inout [Warning]) throws {
+        self.kind = kind
+        model = try fitting.fit(kind, on: .all, warnings: &warnings)
+        for (design, folds) in fitting.data.designs.enumerated() {
+            self.folds.append(
+                try HeldOutFolds(
+                    folds,
+                    fit: { fold in
+                        var ignored: [Warning] = []
+                        return try fitting.fit(
+                            kind, on: TrainingSet(held: (design, fold)), warnings: &ignored)
+                    },
+                    scoreDeposits: { fitting.data.scores($0, $1) }))
+        }
+    }
+
+    /// Enters the model and its folds into a pass.
+    mutating func enter(
+        _ pass: inout ScoringPass, deposits: [Int], _ data: TrainingData, map: String?, deviationMap: String?
+    ) {
+        var conditions: UniqueConditions?
+        if case .weightsOfEvidence(let weights) = model, !deposits.isEmpty {
+            conditions = UniqueConditions(of: weights)
+        }
+        ownPlace = pass.add(
+            ScoringPass.Entry(
+                model: model, ranks: DepositRankAccumulator(depositScores: data.scores(model, deposits)),
+                conditions: conditions, map: map, deviationMap: model.hasDeviation ? deviationMap : nil))
+        foldPlaces = folds.map { held in
+            zip(held.models, held.ranks).map { pass.add(ScoringPass.Entry(model: $0, ranks: $1)) }
+        }
+    }
+
+    /// The report after the pass; nil, with a warning, where no deposit has a score.
+    func report(_ pass: ScoringPass, warnings: inout [Warning]) throws -> ValidationReport? {
+        let own = pass.entries[ownPlace]
+        guard let success = CaptureCurve(own.ranks.ranks.compactMap(\.self)) else {
+            warnings.append(
                 Warning(
                     code: "no_deposit_scored", subject: kind.rawValue,
                     message: "no known deposit lies where the model has a score; it is not validated"))
-            return
+            return nil
         }
         var report = ValidationReport(successRate: success)
-        if let validation = section.validation {
-            report.random = try crossValidate(
-                kind, try .random(result.deposits, count: validation.randomFolds, seed: seed), fitting)
-            report.spatial = try crossValidate(
-                kind,
-                try .spatialBlocks(
-                    result.deposits, grid: survey.grid, blockMetres: validation.block.metres,
-                    bufferMetres: validation.buffer.metres, count: validation.spatialBlocks, seed: seed), fitting)
+        for (held, places) in zip(folds, foldPlaces) {
+            let validation = try held.crossValidation(places.map { pass.entries[$0].ranks })
+            if held.folds.holdsOutGround { report.spatial = validation } else { report.random = validation }
         }
-        if case .weightsOfEvidence(let weights) = model {
-            let test = try independence(weights, fitting.stack)
-            report.conditionalIndependence = test
-            result.tables += [(kind, test.table), (kind, test.pairTable)]
+        if case .weightsOfEvidence(let weights) = model, let conditions = own.conditions {
+            report.conditionalIndependence = ConditionalIndependenceTest(of: weights, conditions: conditions.conditions)
         }
-        result.warnings += report.warnings
-        result.validation.append((kind, report))
-    }
-
-    private func crossValidate(_ kind: ProspectivityModel, _ folds: Folds, _ fitting: ModelFitting) throws
-        -> CrossValidation
-    {
-        try Prospectivity.crossValidate(
-            folds,
-            steps: CrossValidationSteps(
-                fit: { folds, fold in
-                    var ignored: [Warning] = []
-                    return try fitting.fit(kind, on: TrainingSet(folds: folds, fold: fold), warnings: &ignored)
-                },
-                scoreDeposits: { try depositScores($0, $1, fitting.stack) },
-                scoreBackground: { try background($0, $1, fitting.stack) }))
-    }
-
-    /// The scores of the cells of some deposits, in their order.
-    private func depositScores(
-        _ model: Prospectivity.ProspectivityModel, _ deposits: [Int], _ stack: EvidenceStack
-    ) throws -> [Float] {
-        let chosen = Set(deposits)
-        let found = try stack.reduce(
-            into: [Int: Float](),
-            partial: { slice -> [Int: Float] in
-                let here = slice.deposits.filter { chosen.contains($0.deposit) }
-                guard !here.isEmpty else { return [:] }
-                // The cells of the deposits alone, layer by layer.
-                let cells = (0..<slice.evidence.layerCount).map { layer -> [Float] in
-                    let values = slice.evidence.layer(layer)
-                    return here.map { values[values.startIndex + $0.offset] }
-                }
-                let scores = model.score(EvidenceWindow(layers: cells)).scores
-                return Dictionary(uniqueKeysWithValues: zip(here.map(\.deposit), scores))
-            },
-            merge: { $0.merge($1) { first, _ in first } })
-        return deposits.map { found[$0] ?? .nan }
-    }
-
-    private func background(
-        _ model: Prospectivity.ProspectivityModel, _ ranks: DepositRankAccumulator, _ stack: EvidenceStack
-    ) throws -> DepositRankAccumulator {
-        try stack.reduce(
-            into: ranks,
-            partial: { slice in
-                var part = ranks
-                part.add(model.score(slice.evidence).scores, areas: slice.areas)
-                return part
-            },
-            merge: { $0.merge($1) })
-    }
-
-    private func independence(_ model: WeightsOfEvidenceModel, _ stack: EvidenceStack) throws
-        -> ConditionalIndependenceTest
-    {
-        let conditions = try stack.reduce(
-            into: UniqueConditions(of: model),
-            partial: { slice in
-                var part = UniqueConditions(of: model)
-                try part.add(slice.evidence, areas: slice.areas, depositOffsets: slice.offsets(of: nil))
-                return part
-            },
-            merge: { try $0.merge($1) })
-        return ConditionalIndependenceTest(of: model, conditions: conditions.conditions)
+        return report
     }
 }

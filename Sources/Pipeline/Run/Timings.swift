@@ -3,7 +3,7 @@ import Foundation
 
 /// Host, seconds and peak memory: `timings.json`, the only file that differs between equal runs.
 public struct Timings: Sendable {
-    private var stages: [(name: String, seconds: Double)] = []
+    private var stages: [(name: String, seconds: Double, cpuSeconds: Double)] = []
     /// Threads used.
     public var threads: Int
 
@@ -13,15 +13,23 @@ public struct Timings: Sendable {
     /// Runs `body` and notes how long it took.
     public mutating func measure<Result>(_ name: String, _ body: () throws -> Result) rethrows -> Result {
         let start = ContinuousClock.now
+        let startCPU = Self.cpuSeconds
         defer {
             let (seconds, attoseconds) = start.duration(to: .now).components
-            stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18))
+            stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18, Self.cpuSeconds - startCPU))
         }
         return try body()
     }
 
     /// Seconds of the last stage measured.
     public var lastSeconds: Double { stages.last?.seconds ?? 0 }
+
+    /// Processor time of this process so far, of all threads, user and system, in seconds.
+    public static var cpuSeconds: Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) * 1e-6 }
+    }
 
     /// The greatest resident memory of this process so far, in bytes.
     public static var peakMemoryBytes: Int {
@@ -40,7 +48,10 @@ public struct Timings: Sendable {
                 "stages",
                 .array(
                     stages.map {
-                        .object([("name", .text($0.name)), ("seconds", .decimal($0.seconds, places: 3))])
+                        .object([
+                            ("name", .text($0.name)), ("seconds", .decimal($0.seconds, places: 3)),
+                            ("cpu_seconds", .decimal($0.cpuSeconds, places: 3)),
+                        ])
                     })
             ),
         ])

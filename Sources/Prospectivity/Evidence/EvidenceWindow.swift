@@ -41,7 +41,7 @@ public struct EvidenceWindow: Sendable {
         var known = [Bool](repeating: false, count: cellCount)
         for index in 0..<layerCount {
             let start = index * cellCount
-            for cell in 0..<cellCount where !values[start + cell].isNaN { known[cell] = true }
+            for cell in 0..<cellCount { known[cell] = known[cell] || !values[start + cell].isNaN }
         }
         return known
     }

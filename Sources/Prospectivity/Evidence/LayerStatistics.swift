@@ -2,7 +2,7 @@
 ///
 /// Merge windows in the fixed order of the grid to get the same bytes on every run.
 ///
-/// Source: Welford (1962), doi:10.1080/00401706.1962.10490022; merging by Chan, Golub and LeVeque (1983),
+/// Source: shifted sums within a window, merging of windows: Chan, Golub and LeVeque (1983),
 /// doi:10.1080/00031305.1983.10483115. Cost: one pass, constant memory.
 public struct LayerStatistics: Sendable, Hashable, Codable {
     /// Known cells.
@@ -20,25 +20,32 @@ public struct LayerStatistics: Sendable, Hashable, Codable {
     /// Nothing yet.
     public init() {}
 
-    /// Adds the cells of a window; cells without an area take no part.
-    public mutating func add(_ values: some Sequence<Float>, areas: CellAreas = .constant(km2: 1)) {
-        areas.withStride { area, stride in
-            for (cell, value) in values.enumerated() where area[cell * stride] > 0 { add(value) }
+    /// Adds the cells of a window.
+    public mutating func add(_ values: [Float]) {
+        var part = LayerStatistics()
+        // Sums of differences from one value, so that large offsets do not cancel.
+        let shift = Double(values.first(where: \.isFinite) ?? 0)
+        var (known, total, squared) = (0, 0.0, 0.0)
+        var (least, greatest) = (Float.infinity, -Float.infinity)
+        let cells = values.span
+        for index in 0..<cells.count {
+            let value = cells[index]
+            let isKnown = value.isFinite
+            let difference = isKnown ? Double(value) - shift : 0
+            known += isKnown ? 1 : 0
+            total += difference
+            squared += difference * difference
+            least = isKnown && value < least ? value : least
+            greatest = isKnown && value > greatest ? value : greatest
         }
-    }
-
-    private mutating func add(_ value: Float) {
-        guard value.isFinite else {
-            missing += 1
-            return
+        part.missing = values.count - known
+        if known > 0 {
+            part.count = known
+            (part.minimum, part.maximum) = (Double(least), Double(greatest))
+            part.mean = shift + total / Double(known)
+            part.squares = max(0, squared - total * total / Double(known))
         }
-        let x = Double(value)
-        count += 1
-        minimum = min(minimum, x)
-        maximum = max(maximum, x)
-        let difference = x - mean
-        mean += difference / Double(count)
-        squares += difference * (x - mean)
+        merge(part)
     }
 
     /// Adds the cells gathered by another.

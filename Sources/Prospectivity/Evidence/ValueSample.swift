@@ -4,7 +4,8 @@
 /// The sample therefore depends on the grid and the seed alone, never on the order or the borders of windows. While no
 /// more than `capacity` cells are known it holds them all and quantiles are exact; beyond, the error of a quantile's
 /// probability is below sqrt(ln(2 / 0.05) / (2 capacity)) with 95 % confidence (Dvoretzky-Kiefer-Wolfowitz), 0.4 % for
-/// 100 000 cells.
+/// 100 000 cells. On grids of more than eight times `capacity` cells, only as many cells are drawn as would give eight
+/// times `capacity` were all known: where less than an eighth is known the sample is smaller by that.
 ///
 /// Source: bottom-k sampling, Cohen and Kaplan (2007), doi:10.1145/1281100.1281133.
 public struct ValueSample: Sendable {
@@ -24,29 +25,33 @@ public struct ValueSample: Sendable {
     /// - Parameters:
     ///   - seed: The seed of the run.
     ///   - capacity: Cells kept at most.
-    public init(seed: UInt64, capacity: Int = 100_000) {
+    ///   - gridCells: Cells of the grid, known or not.
+    public init(seed: UInt64, capacity: Int = 100_000, gridCells: Int = 0) {
         self.seed = seed
         self.capacity = max(2, capacity)
+        let share = Double(8 * self.capacity) / Double(max(1, gridCells))
+        if share < 1 { limit = UInt64(share * 0x1p64) }
     }
 
     /// Whether all known cells are in the sample.
-    public var isExact: Bool { seen <= capacity }
+    public var isExact: Bool { seen <= capacity && draws.count == seen }
 
     /// Adds the part of a row that lies in a window.
     ///
     /// - Parameters:
     ///   - values: Neighbouring cells of one row; missing ones are NaN.
     ///   - firstCell: Index on the grid (row * columns + column) of the first of them.
-    public mutating func add(row values: some Sequence<Float>, firstCell: Int) {
-        var cell = UInt64(bitPattern: Int64(firstCell))
-        for value in values {
-            if value.isFinite {
-                seen += 1
-                let key = Self.hash(cell ^ seed &* 0x9E37_79B9_7F4A_7C15)
-                if key <= limit { draws.append(Draw(key: key, value: value)) }
-            }
-            cell &+= 1
+    public mutating func add(row values: Span<Float>, firstCell: Int) {
+        let salt = seed &* 0x9E37_79B9_7F4A_7C15
+        let limit = limit
+        var known = 0
+        for index in 0..<values.count {
+            let value = values[index]
+            known += value.isFinite ? 1 : 0
+            let key = splitMix64(UInt64(bitPattern: Int64(firstCell &+ index)) ^ salt)
+            if key <= limit, value.isFinite { draws.append(Draw(key: key, value: value)) }
         }
+        seen += known
         if draws.count > 2 * capacity { prune() }
     }
 
@@ -55,7 +60,7 @@ public struct ValueSample: Sendable {
         seen += other.seen
         draws += other.draws
         limit = min(limit, other.limit)
-        prune()
+        if draws.count > 2 * capacity { prune() }
     }
 
     /// The sampled values in ascending order.
@@ -70,14 +75,5 @@ public struct ValueSample: Sendable {
         draws.sort { $0.key < $1.key }
         draws.removeLast(draws.count - capacity)
         limit = draws[capacity - 1].key
-    }
-
-    /// The finalizer of SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195), one-to-one, so that no
-    /// two cells share a number.
-    private static func hash(_ value: UInt64) -> UInt64 {
-        var z = value &+ 0x9E37_79B9_7F4A_7C15
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

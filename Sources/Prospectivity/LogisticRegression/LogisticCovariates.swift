@@ -53,6 +53,20 @@ public struct Covariate: Sendable, Hashable, Codable {
     }
 }
 
+extension Covariate {
+    /// The numbers for the values of a layer.
+    func encode(_ values: ArraySlice<Float>) -> [Double] {
+        switch kind {
+        case .standardized(let mean, let deviation):
+            return values.map { $0.isNaN ? 0 : (Double($0) - mean) / deviation }
+        case .weight(let weights):
+            let classes = weights.classIndices(of: values)
+            return classes.map { $0 < 0 ? 0 : weights.classes[Int($0)].weight }
+        case .presence, .missing: return values.map { encode($0) }
+        }
+    }
+}
+
 /// The columns of a regression, made of the layers' treatments and statistics.
 struct CovariateBuilder {
     let layers: [(name: String, treatment: CovariateTreatment)]

@@ -62,22 +62,24 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
     }
 
     /// Probability and standard deviation of a window; NaN where cells cannot be scored.
-    public func score(_ window: EvidenceWindow) -> ScoredWindow {
+    ///
+    /// - Parameters:
+    ///   - window: The layers over the window.
+    ///   - wantsDeviation: Whether standard deviations are worked out; they cost many times what the scores do.
+    public func score(_ window: EvidenceWindow, wantsDeviation: Bool = true) -> ScoredWindow {
         let inside = trainingCells(of: window, areas: .constant(km2: 1), missing: options.missing)
-        let count = window.cellCount
-        let n = coefficients.count
-        let columns = covariates.map { covariate in window.layer(covariate.layer).map(covariate.encode) }
-        var scores = [Float](repeating: .nan, count: count)
-        var deviations = scores
-        var row = [Double](repeating: 1, count: n)
-        for cell in 0..<count where inside[cell] {
-            var predictor = coefficients[0]
-            for index in 1..<n {
-                row[index] = columns[index - 1][cell]
-                predictor += coefficients[index] * row[index]
-            }
-            let probability = logistic(predictor)
-            scores[cell] = Float(probability)
+        let columns = covariates.map { $0.encode(window.layer($0.layer)) }
+        var predictor = [Double](repeating: coefficients[0], count: window.cellCount)
+        for (column, coefficient) in zip(columns, coefficients.dropFirst()) {
+            for cell in predictor.indices { predictor[cell] += coefficient * column[cell] }
+        }
+        let scores = predictor.indices.map { inside[$0] ? Float(logistic(predictor[$0])) : .nan }
+        guard wantsDeviation else { return ScoredWindow(scores: scores) }
+        var row = [Double](repeating: 1, count: coefficients.count)
+        var deviations = [Float](repeating: .nan, count: window.cellCount)
+        for cell in predictor.indices where inside[cell] {
+            for index in columns.indices { row[index + 1] = columns[index][cell] }
+            let probability = logistic(predictor[cell])
             deviations[cell] = Float(probability * (1 - probability) * quadraticForm(row).squareRoot())
         }
         return ScoredWindow(scores: scores, deviations: deviations)

@@ -23,12 +23,12 @@ public struct LogisticSurvey: Sendable {
     /// Adds a window; the parameters are those of `EvidenceCountsAccumulator.add`.
     public mutating func add(_ window: EvidenceWindow, areas: CellAreas, depositOffsets: [Int]) {
         let inside = trainingCells(of: window, areas: areas, missing: missing)
-        var used = [Double](repeating: 0, count: window.cellCount)
-        for cell in inside.indices where inside[cell] {
-            used[cell] = areas[cell]
-            area.add(used[cell])
+        let used = inside.indices.filter { inside[$0] && areas[$0] > 0 }
+        for cell in used { area.add(areas[cell]) }
+        for index in statistics.indices {
+            let first = index * window.cellCount
+            statistics[index].add(used.map { window.values[first + $0] })
         }
-        for index in statistics.indices { statistics[index].add(window.layer(index), areas: .perCell(km2: used)) }
         for offset in depositOffsets {
             if inside[offset] { deposits += 1 } else { depositsOutside += 1 }
         }
@@ -48,7 +48,8 @@ func trainingCells(of window: EvidenceWindow, areas: CellAreas, missing: Missing
     var inside = studyAreaCells(of: window, areas: areas)
     guard missing == .completeCases else { return inside }
     for layer in 0..<window.layerCount {
-        for (cell, value) in window.layer(layer).enumerated() where value.isNaN { inside[cell] = false }
+        let first = layer * window.cellCount
+        for cell in inside.indices { inside[cell] = inside[cell] && !window.values[first + cell].isNaN }
     }
     return inside
 }

@@ -30,11 +30,14 @@ public enum ProspectivityModel: Sendable, Hashable, Codable {
         }
     }
 
-    /// Scores of a window, with deviations where the model has them.
-    public func score(_ window: EvidenceWindow) -> ScoredWindow {
+    /// Whether its scores have standard deviations.
+    public var hasDeviation: Bool { isCalibrated }
+
+    /// Scores of a window, with deviations where they are wanted and the model has them.
+    public func score(_ window: EvidenceWindow, wantsDeviation: Bool = true) -> ScoredWindow {
         switch self {
         case .weightsOfEvidence(let model): model.score(window)
-        case .logisticRegression(let model): model.score(window)
+        case .logisticRegression(let model): model.score(window, wantsDeviation: wantsDeviation)
         case .fuzzyOverlay(let model): ScoredWindow(scores: model.score(window))
         case .weightedSum(let model): ScoredWindow(scores: model.score(window))
         }

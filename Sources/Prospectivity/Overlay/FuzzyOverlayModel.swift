@@ -44,15 +44,9 @@ public struct FuzzyOverlayModel: Sendable, Hashable, Codable {
 
     /// Scores of a window; NaN where missing.
     public func score(_ window: EvidenceWindow) -> [Float] {
-        var states = [FuzzyState](repeating: FuzzyState(), count: window.cellCount)
-        for (index, layer) in layers.enumerated() {
-            for (cell, value) in window.layer(index).enumerated() {
-                let degree = layer.degree(of: value)
-                if !degree.isNaN { states[cell].add(degree) }
-            }
-        }
-        let needed = missing == .missing ? layers.count : 1
-        return states.map { $0.count >= needed ? Float($0.value(combination)) : .nan }
+        var states = FuzzyColumns(cells: window.cellCount)
+        for (index, layer) in layers.enumerated() { states.add(layer.degrees(of: window.layer(index))) }
+        return states.values(combination, needed: missing == .missing ? layers.count : 1)
     }
 
     /// What each layer adds: its degree, and how much higher the score is than it would be without the layer.

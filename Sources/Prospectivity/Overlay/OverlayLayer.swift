@@ -17,6 +17,11 @@ public struct OverlayLayer: Sendable, Hashable, Codable {
         self.weight = weight
     }
 
+    /// The degrees of the values of a layer, 0 to 1; NaN where missing.
+    func degrees(of values: ArraySlice<Float>) -> [Float] {
+        transform.apply(to: values).map { $0 < 0 ? 0 : $0 > 1 ? 1 : $0 }
+    }
+
     /// The degree of a value, 0 to 1; NaN where it is missing.
     func degree(of value: Float) -> Double {
         let degree = Double(transform.apply(to: value))

@@ -60,8 +60,17 @@ public enum LayerTransform: Sendable, Hashable, Codable {
 
     /// The transformed values of a window.
     public func apply(to values: some Collection<Float>) -> [Float] {
-        if case .identity = self { return Array(values) }
-        return values.map { apply(to: $0) }
+        switch self {
+        case .identity: return Array(values)
+        case .linear(let low, let high) where low != high, .membership(.linear(let low, let high)) where low != high:
+            let scale = 1 / (high - low)
+            // Comparisons with NaN are false, so that missing stays missing.
+            return values.map { value in
+                let share = (Double(value) - low) * scale
+                return Float(share < 0 ? 0 : share > 1 ? 1 : share)
+            }
+        default: return values.map { apply(to: $0) }
+        }
     }
 
     /// What a user should know before the transform runs on a layer with these statistics.

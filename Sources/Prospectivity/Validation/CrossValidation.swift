@@ -34,54 +34,56 @@ public struct CrossValidation: Sendable, Hashable, Codable {
     }
 }
 
-/// What cross-validation asks of a model, so that it knows neither the model nor where the rasters lie.
-public struct CrossValidationSteps<Model> {
-    /// Trains without the held-out fold: use `folds.training(in:)` and `folds.trainingAreas`.
-    public var fit: (_ folds: Folds, _ fold: Int) throws -> Model
-    /// The scores of deposits, by their positions among the points given; NaN where missing.
-    public var scoreDeposits: (_ model: Model, _ deposits: [Int]) throws -> [Float]
-    /// Adds the scores of the whole study area to the accumulator.
-    public var scoreBackground: (_ model: Model, _ ranks: DepositRankAccumulator) throws -> DepositRankAccumulator
+/// The models of all folds, ready to rank the deposits that each did not know.
+public struct HeldOutFolds<Model> {
+    /// How deposits are parted.
+    public let folds: Folds
+    /// The model of each fold.
+    public let models: [Model]
+    /// An empty rank accumulator for the held-out deposits of each fold.
+    public let ranks: [DepositRankAccumulator]
 
+    /// Fits the model of every fold.
+    ///
     /// - Parameters:
-    ///   - fit: Trains without the held-out fold.
-    ///   - scoreDeposits: The scores of deposits.
-    ///   - scoreBackground: Adds the scores of the whole study area to the accumulator.
+    ///   - folds: How deposits are parted.
+    ///   - fit: Trains without the held-out fold: use `folds.training(in:)` and `folds.trainingAreas`.
+    ///   - scoreDeposits: The scores of deposits, by their positions among the points given; NaN where missing.
     public init(
-        fit: @escaping (Folds, Int) throws -> Model,
-        scoreDeposits: @escaping (Model, [Int]) throws -> [Float],
-        scoreBackground: @escaping (Model, DepositRankAccumulator) throws -> DepositRankAccumulator
-    ) {
-        self.fit = fit
-        self.scoreDeposits = scoreDeposits
-        self.scoreBackground = scoreBackground
+        _ folds: Folds, fit: (_ fold: Int) throws -> Model,
+        scoreDeposits: (_ model: Model, _ deposits: [Int]) throws -> [Float]
+    ) rethrows {
+        self.folds = folds
+        models = try (0..<folds.count).map { try fit($0) }
+        ranks = try zip(models, 0..<folds.count).map { model, fold in
+            DepositRankAccumulator(depositScores: try scoreDeposits(model, folds.heldOut(in: fold)))
+        }
     }
-}
 
-/// Holds out every fold in turn, refits and ranks the held-out deposits among the whole study area.
-///
-/// Ranks, not scores, are pooled, so that models of different folds need not share a scale. The background is the same
-/// for every design, which makes random and spatial folds comparable.
-///
-/// - Throws: What the steps throw, and `GossanError` of kind `.badData` when no held-out deposit has a score.
-public func crossValidate<Model>(_ folds: Folds, steps: CrossValidationSteps<Model>) throws -> CrossValidation {
-    var ranked: [DepositRank] = []
-    var outcomes: [CrossValidation.Fold] = []
-    for fold in 0..<folds.count {
-        let heldOut = folds.heldOut(in: fold)
-        let model = try steps.fit(folds, fold)
-        let start = DepositRankAccumulator(depositScores: try steps.scoreDeposits(model, heldOut))
-        let ranks = try steps.scoreBackground(model, start).ranks.compactMap(\.self)
-        outcomes.append(
-            CrossValidation.Fold(
-                fold: fold, trainingDeposits: folds.training(in: fold).count, heldOutDeposits: heldOut.count,
-                unrankedDeposits: heldOut.count - ranks.count, areaUnderCurve: CaptureCurve(ranks)?.areaUnderCurve))
-        ranked += ranks
+    /// Pools the ranks of the held-out deposits among the whole study area.
+    ///
+    /// Ranks, not scores, are pooled, so that models of different folds need not share a scale. The background is the
+    /// same for every design, which makes random and spatial folds comparable.
+    ///
+    /// - Parameter ranks: The accumulators of `ranks` after the scores of the whole study area were added to each.
+    /// - Throws: `GossanError` of kind `.badData` when no held-out deposit has a score.
+    public func crossValidation(_ ranks: [DepositRankAccumulator]) throws(GossanError) -> CrossValidation {
+        var pooled: [DepositRank] = []
+        var outcomes: [CrossValidation.Fold] = []
+        for (fold, accumulator) in ranks.enumerated() {
+            let ranked = accumulator.ranks.compactMap(\.self)
+            let heldOut = folds.heldOut(in: fold).count
+            outcomes.append(
+                CrossValidation.Fold(
+                    fold: fold, trainingDeposits: folds.training(in: fold).count, heldOutDeposits: heldOut,
+                    unrankedDeposits: heldOut - ranked.count, areaUnderCurve: CaptureCurve(ranked)?.areaUnderCurve))
+            pooled += ranked
+        }
+        guard let curve = CaptureCurve(pooled, isOneModel: false) else {
+            throw GossanError(
+                .badData, subject: "validation", problem: "no held-out deposit lies where the model has a score",
+                remedy: "give evidence that covers the deposits")
+        }
+        return CrossValidation(design: folds.design, folds: outcomes, predictionRate: curve)
     }
-    guard let curve = CaptureCurve(ranked, isOneModel: false) else {
-        throw GossanError(
-            .badData, subject: "validation", problem: "no held-out deposit lies where the model has a score",
-            remedy: "give evidence that covers the deposits")
-    }
-    return CrossValidation(design: folds.design, folds: outcomes, predictionRate: curve)
 }

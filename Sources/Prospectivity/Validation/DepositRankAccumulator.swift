@@ -3,10 +3,11 @@ import Foundations
 /// Finds the ranks of deposits among all scored cells, by true area, window by window and without sorting cells.
 ///
 /// Cells are binned between the distinct scores of the deposits, so that areas above and ties are exact. Merge in the
-/// fixed order of the windows. Cost per cell: a binary search among deposits; memory: two numbers per deposit.
+/// fixed order of the windows. Cost per cell: one look-up; memory: two numbers per deposit.
 public struct DepositRankAccumulator: Sendable {
     private let depositScores: [Float]
     private let thresholds: [Float]
+    private let coder: ClassCoder
     /// Even bins lie between thresholds, odd ones at them.
     private var areas: [CompensatedSum]
     private var missingArea = CompensatedSum()
@@ -19,26 +20,22 @@ public struct DepositRankAccumulator: Sendable {
             distinct.append(score)
         }
         thresholds = distinct
+        coder = ClassCoder(breaks: distinct)
         areas = Array(repeating: CompensatedSum(), count: 2 * distinct.count + 1)
     }
 
     /// Adds the scores of a window; missing scores and cells without an area are not background.
     public mutating func add(_ scores: [Float], areas cellAreas: CellAreas) {
-        var lastScore = Float.nan
-        var bin = 0
+        var sums = [Double](repeating: 0, count: areas.count)
+        var missing = 0.0
         cellAreas.withStride { area, stride in
-            for (cell, score) in scores.enumerated() where area[cell * stride] > 0 {
-                if score.isNaN {
-                    missingArea.add(area[cell * stride])
-                    continue
-                }
-                if score != lastScore {
-                    bin = binIndex(of: score)
-                    lastScore = score
-                }
-                areas[bin].add(area[cell * stride])
+            for cell in scores.indices where area[cell * stride] > 0 {
+                let score = scores[cell]
+                if score.isNaN { missing += area[cell * stride] } else { sums[binIndex(of: score)] += area[cell * stride] }
             }
         }
+        for bin in sums.indices where sums[bin] > 0 { areas[bin].add(sums[bin]) }
+        missingArea.add(missing)
     }
 
     /// Adds what another has gathered for the same deposits.
@@ -69,13 +66,9 @@ public struct DepositRankAccumulator: Sendable {
         }
     }
 
+    @inline(__always)
     private func binIndex(of score: Float) -> Int {
-        var low = 0
-        var high = thresholds.count
-        while low < high {
-            let middle = (low + high) / 2
-            if thresholds[middle] < score { low = middle + 1 } else { high = middle }
-        }
-        return low < thresholds.count && thresholds[low] == score ? 2 * low + 1 : 2 * low
+        let notAbove = Int(coder.code(of: score))
+        return notAbove > 0 && thresholds[notAbove - 1] == score ? 2 * notAbove - 1 : 2 * notAbove
     }
 }

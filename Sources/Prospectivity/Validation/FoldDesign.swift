@@ -1,3 +1,5 @@
+import Foundations
+
 /// How deposits are parted into folds, each held out in turn.
 public enum FoldDesign: Sendable, Hashable, Codable {
     /// Deposits are dealt out at random; near neighbours of a held-out deposit stay in training, which flatters a model.
@@ -45,6 +47,19 @@ public struct BlockLayout: Sendable, Hashable, Codable {
             }
         }
         return true
+    }
+
+    /// Whether a block of the fold, with its buffer, can hold a cell of a window.
+    func reaches(fold: Int, _ window: Window) -> Bool {
+        let across = Int((bufferMetres / cellWidthMetres).rounded(.up))
+        let down = Int((bufferMetres / cellHeightMetres).rounded(.up))
+        let columns = max(0, window.column - across) / blockColumns
+        let rows = max(0, window.row - down) / blockRows
+        let lastColumn = min(blocksAcross - 1, (window.columns.upperBound - 1 + across) / blockColumns)
+        let lastRow = min(blocksDown - 1, (window.rows.upperBound - 1 + down) / blockRows)
+        return (rows...lastRow).contains { y in
+            (columns...lastColumn).contains { foldOfBlock[y * blocksAcross + $0] == fold }
+        }
     }
 
     /// Distance from a cell's centre to the nearest edge of a block.

@@ -65,6 +65,11 @@ public struct Folds: Sendable, Hashable, Codable {
             foldOfDeposit: locations.locations.map { layout.fold(column: $0.column, row: $0.row) })
     }
 
+    /// Whether ground is held out with the deposits.
+    public var holdsOutGround: Bool {
+        if case .spatialBlocks = design { true } else { false }
+    }
+
     /// Positions (among the points given) of the deposits held out in a fold.
     public func heldOut(in fold: Int) -> [Int] {
         zip(deposits, foldOfDeposit).filter { $0.1 == fold }.map(\.0.deposit)
@@ -87,6 +92,28 @@ public struct Folds: Sendable, Hashable, Codable {
         for row in window.rows {
             for column in window.columns {
                 if layout.trains(fold: fold, column: column, row: row) { result[offset] = areas[offset] }
+                offset += 1
+            }
+        }
+        return .perCell(km2: result)
+    }
+
+    /// The areas of scattered cells that train the model of a fold: zero for the others.
+    public func trainingAreas(_ areas: [Double], fold: Int, columns: [Int32], rows: [Int32]) -> [Double] {
+        guard case .spatialBlocks(let layout) = design else { return areas }
+        return areas.indices.map {
+            layout.trains(fold: fold, column: Int(columns[$0]), row: Int(rows[$0])) ? areas[$0] : 0
+        }
+    }
+
+    /// The areas of a window's cells that do not train the model of a fold, zero for the others; nil where all train.
+    public func heldOutAreas(_ areas: CellAreas, fold: Int, window: Window) -> CellAreas? {
+        guard case .spatialBlocks(let layout) = design, layout.reaches(fold: fold, window) else { return nil }
+        var result = [Double](repeating: 0, count: window.count)
+        var offset = 0
+        for row in window.rows {
+            for column in window.columns {
+                if !layout.trains(fold: fold, column: column, row: row) { result[offset] = areas[offset] }
                 offset += 1
             }
         }

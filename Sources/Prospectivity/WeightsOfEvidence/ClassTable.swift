@@ -58,53 +58,95 @@ public struct ClassTable: Sendable, Hashable, Codable {
 
 /// Gathers the `ClassTable` of one layer window by window, in one pass.
 ///
-/// Cost: one table look-up per cell, none while the class stays the same along a row; memory grows with the number of
-/// classes.
+/// Cost: one look-up and one sum per cell; memory grows with the number of classes.
 struct ClassTableAccumulator: Sendable {
     private struct Slot: Sendable {
-        var code: Int
         var area = CompensatedSum()
         var deposits = 0
     }
 
     let layer: String
     let classification: Classification
-    private var slots: [Slot] = []
-    private var slotOfCode: [Int: Int] = [:]
+    private let coder: ClassCoder
+    private var slots: [Int32: Slot] = [:]
     private var missingArea = CompensatedSum()
     private var depositsOnMissing = 0
 
     init(layer: String, classification: Classification) {
         self.layer = layer
         self.classification = classification
+        coder = ClassCoder(classification)
     }
 
     /// Adds a window; `inStudyArea` says which cells count, `depositOffsets` where deposits lie.
     mutating func add(
         _ values: ArraySlice<Float>, inStudyArea: [Bool], areas: CellAreas, depositOffsets: [Int]
     ) {
-        var lastValue = Float.nan
-        var slot = -1
-        areas.withStride { area, stride in
-            for (cell, value) in values.enumerated() where inStudyArea[cell] {
-                if value != lastValue {
-                    slot = slotIndex(of: value)
-                    lastValue = value
-                }
-                if slot >= 0 { slots[slot].area.add(area[cell * stride]) } else { missingArea.add(area[cell * stride]) }
-            }
-        }
+        let codes = coder.codes(of: values)
+        var missing = 0.0
+        for (code, area) in sums(of: codes, inStudyArea, areas, &missing) { slots[code, default: Slot()].area.add(area) }
+        missingArea.add(missing)
         for offset in depositOffsets where inStudyArea[offset] {
-            let own = slotIndex(of: values[values.startIndex + offset])
-            if own >= 0 { slots[own].deposits += 1 } else { depositsOnMissing += 1 }
+            if codes[offset] == ClassCoder.missing {
+                depositsOnMissing += 1
+            } else {
+                slots[codes[offset], default: Slot()].deposits += 1
+            }
         }
     }
 
+    /// Codes spread wider than this are summed through a dictionary.
+    private static let widestTable = 1 << 16
+
+    /// The area of each code that occurs in a window.
+    private func sums(
+        of codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
+    ) -> [(code: Int32, area: Double)] {
+        var least = Int32.max
+        var greatest = Int32.min
+        for code in codes where code != ClassCoder.missing {
+            least = min(least, code)
+            greatest = max(greatest, code)
+        }
+        guard least <= greatest else {
+            areas.withStride { area, stride in
+                for cell in codes.indices where inStudyArea[cell] { missing += area[cell * stride] }
+            }
+            return []
+        }
+        let width = Int(greatest) - Int(least) + 1
+        guard width <= Self.widestTable else { return scattered(codes, inStudyArea, areas, &missing) }
+        var sums = [Double](repeating: 0, count: width)
+        areas.withStride { area, stride in
+            for cell in codes.indices where inStudyArea[cell] {
+                if codes[cell] == ClassCoder.missing {
+                    missing += area[cell * stride]
+                } else {
+                    sums[Int(codes[cell]) - Int(least)] += area[cell * stride]
+                }
+            }
+        }
+        return sums.indices.filter { sums[$0] > 0 }.map { (least + Int32($0), sums[$0]) }
+    }
+
+    private func scattered(
+        _ codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
+    ) -> [(code: Int32, area: Double)] {
+        var sums: [Int32: Double] = [:]
+        for cell in codes.indices where inStudyArea[cell] {
+            if codes[cell] == ClassCoder.missing {
+                missing += areas[cell]
+            } else {
+                sums[codes[cell], default: 0] += areas[cell]
+            }
+        }
+        return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     mutating func merge(_ other: ClassTableAccumulator) {
-        for theirs in other.slots {
-            let own = slotIndex(ofCode: theirs.code)
-            slots[own].area.add(theirs.area)
-            slots[own].deposits += theirs.deposits
+        for (code, theirs) in other.slots {
+            slots[code, default: Slot()].area.add(theirs.area)
+            slots[code, default: Slot()].deposits += theirs.deposits
         }
         missingArea.add(other.missingArea)
         depositsOnMissing += other.depositsOnMissing
@@ -113,18 +155,9 @@ struct ClassTableAccumulator: Sendable {
     var table: ClassTable {
         ClassTable(
             layer: layer, classification: classification,
-            rows: slots.map { ClassTable.Row(code: $0.code, areaKm2: $0.area.value, deposits: $0.deposits) },
+            rows: slots.map {
+                ClassTable.Row(code: Int($0.key), areaKm2: $0.value.area.value, deposits: $0.value.deposits)
+            },
             missingAreaKm2: missingArea.value, depositsOnMissing: depositsOnMissing)
-    }
-
-    private mutating func slotIndex(of value: Float) -> Int {
-        classification.code(of: value).map { slotIndex(ofCode: $0) } ?? -1
-    }
-
-    private mutating func slotIndex(ofCode code: Int) -> Int {
-        if let slot = slotOfCode[code] { return slot }
-        slotOfCode[code] = slots.count
-        slots.append(Slot(code: code))
-        return slots.count - 1
     }
 }

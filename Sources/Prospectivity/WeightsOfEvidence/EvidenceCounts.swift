@@ -70,7 +70,9 @@ public struct EvidenceCountsAccumulator: Sendable {
     public mutating func add(_ window: EvidenceWindow, areas: CellAreas, depositOffsets: [Int]) {
         let inside = studyAreaCells(of: window, areas: areas)
         areas.withStride { area, stride in
-            for cell in 0..<window.cellCount where inside[cell] { studyArea.add(area[cell * stride]) }
+            var part = 0.0
+            for cell in 0..<window.cellCount where inside[cell] { part += area[cell * stride] }
+            studyArea.add(part)
         }
         for offset in depositOffsets {
             if inside[offset] { deposits += 1 } else { depositsOutside += 1 }

@@ -63,14 +63,34 @@ public struct LayerWeights: Sendable, Hashable, Codable {
 
     /// The generalized class of each cell of a layer, -1 where missing.
     func classIndices(of values: ArraySlice<Float>) -> [Int32] {
-        var lastValue = Float.nan
-        var last: Int32 = -1
-        return values.map { value in
-            if value != lastValue {
-                last = classIndex(of: value).map { Int32($0) } ?? -1
-                lastValue = value
+        guard isInformative else { return [Int32](repeating: -1, count: values.count) }
+        if case .cut(let code, let highIsFavourable) = assignment, case .breaks(let breaks) = classification {
+            // The first value of the upper side: a code counts the breaks at or below the value.
+            let upper = highIsFavourable ? code : code + 1
+            let threshold = upper < 1 ? -Float.infinity : upper > breaks.count ? .infinity : breaks[upper - 1]
+            let (above, below): (Int32, Int32) = highIsFavourable ? (1, 0) : (0, 1)
+            return values.map { $0.isFinite ? ($0 >= threshold ? above : below) : -1 }
+        }
+        let codes = ClassCoder(classification).codes(of: values)
+        switch assignment {
+        case .cut(let cut, let highIsFavourable):
+            return codes.map {
+                $0 == ClassCoder.missing ? -1 : (highIsFavourable ? Int($0) >= cut : Int($0) <= cut) ? 1 : 0
             }
-            return last
+        case .listed(let listed, let classes): return listedClasses(of: codes, listed, classes)
+        }
+    }
+
+    private func listedClasses(of codes: [Int32], _ listed: [Int], _ classes: [Int]) -> [Int32] {
+        guard let first = listed.first, let last = listed.last, last - first < 1 << 16 else {
+            let classOfCode = Dictionary(zip(listed, classes)) { first, _ in first }
+            return codes.map { classOfCode[Int($0)].map { Int32($0) } ?? -1 }
+        }
+        var table = [Int32](repeating: -1, count: last - first + 1)
+        for (code, own) in zip(listed, classes) { table[code - first] = Int32(own) }
+        return codes.map { code in
+            let place = Int(code) - first
+            return table.indices.contains(place) ? table[place] : -1
         }
     }
 }

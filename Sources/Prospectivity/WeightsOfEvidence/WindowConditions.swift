@@ -1,13 +1,56 @@
 /// The unique combinations of generalized classes in a window, and which one each cell has.
 ///
-/// Cost: one dictionary look-up per run of equal cells.
+/// Cost: one look-up per layer and cell.
 struct WindowConditions {
     /// Class index per layer of each combination, -1 where missing, in the order of first appearance.
     private(set) var unique: [[Int32]] = []
     /// Position in `unique` of each cell's combination.
     private(set) var ofCell: [Int32]
 
+    /// Up to so many possible combinations are told apart by a table instead of a dictionary.
+    private static let widestTable = 1 << 14
+
     init(_ window: EvidenceWindow, layers: [LayerWeights]) {
+        let possible = layers.reduce(1) { min(Self.widestTable + 1, $0 * ($1.classes.count + 1)) }
+        if possible <= Self.widestTable {
+            self.init(numbering: window, layers, possible)
+        } else {
+            self.init(pairing: window, layers)
+        }
+    }
+
+    /// Numbers combinations as digits of a mixed radix.
+    private init(numbering window: EvidenceWindow, _ layers: [LayerWeights], _ possible: Int) {
+        var numbers = [Int32](repeating: 0, count: window.cellCount)
+        for (index, layer) in layers.enumerated() {
+            let classes = layer.classIndices(of: window.layer(index))
+            let radix = Int32(layer.classes.count + 1)
+            for cell in numbers.indices { numbers[cell] = numbers[cell] &* radix &+ classes[cell] &+ 1 }
+        }
+        var places = [Int32](repeating: -1, count: possible)
+        for cell in numbers.indices {
+            let number = Int(numbers[cell])
+            if places[number] < 0 {
+                places[number] = Int32(unique.count)
+                unique.append(Self.digits(of: number, layers))
+            }
+            numbers[cell] = places[number]
+        }
+        ofCell = numbers
+    }
+
+    private static func digits(of number: Int, _ layers: [LayerWeights]) -> [Int32] {
+        var rest = number
+        var classes: [Int32] = []
+        for layer in layers.reversed() {
+            let radix = layer.classes.count + 1
+            classes.append(Int32(rest % radix) - 1)
+            rest /= radix
+        }
+        return classes.reversed()
+    }
+
+    private init(pairing window: EvidenceWindow, _ layers: [LayerWeights]) {
         let count = window.cellCount
         ofCell = [Int32](repeating: 0, count: count)
         // Layers are folded in one after the other: the pair (combination so far, class) becomes a new combination.

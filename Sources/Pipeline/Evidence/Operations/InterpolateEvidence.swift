@@ -79,7 +79,7 @@ extension InterpolateEvidence {
             ComputedLayer(grid: grid) {
                 { window, values in
                     var workspace = estimator.makeWorkspace()
-                    values = estimator.estimate(window, of: grid, in: &workspace).estimates[0]
+                    values = estimator.surface(window, of: grid, in: &workspace)[0]
                 }
             })
     }

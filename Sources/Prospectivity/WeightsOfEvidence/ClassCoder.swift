@@ -1,0 +1,71 @@
+/// Turns the values of whole windows into class codes: `Classification.code(of:)` at the cost of about one look-up.
+///
+/// Breaks are found through a table over the bit patterns of single-precision numbers, which rise with the numbers: a table
+/// entry tells a break that is not beyond the value, and few steps are left from there.
+struct ClassCoder: Sendable {
+    /// Marks a missing value.
+    static let missing = Int32.min
+    /// Entries of the table, a power of two.
+    private static let bins = 8192
+
+    private let breaks: [Float]
+    private let isCategories: Bool
+    private var start: [Int32] = []
+    private var lowest: Int32 = 0
+    private var shift: Int32 = 0
+
+    init(_ classification: Classification) {
+        switch classification {
+        case .categories: (breaks, isCategories) = ([], true)
+        case .breaks(let breaks):
+            (self.breaks, isCategories) = (breaks, false)
+            makeTable()
+        }
+    }
+
+    /// A coder for ascending breaks.
+    init(breaks: [Float]) { self.init(.breaks(breaks)) }
+
+    private mutating func makeTable() {
+        guard let first = breaks.first, let last = breaks.last else { return }
+        lowest = Self.order(first)
+        let span = Int64(Self.order(last)) - Int64(lowest)
+        while span >> Int64(shift) >= Self.bins { shift += 1 }
+        start = [Int32](repeating: 0, count: Self.bins + 1)
+        for value in breaks { start[bin(value) + 1] += 1 }
+        for bin in 1...Self.bins { start[bin] += start[bin - 1] }
+    }
+
+    /// A whole number that rises with the number.
+    @inline(__always)
+    private static func order(_ value: Float) -> Int32 {
+        let bits = Int32(bitPattern: (value + 0).bitPattern)
+        return bits < 0 ? Int32.min &- bits : bits
+    }
+
+    @inline(__always)
+    private func bin(_ value: Float) -> Int { Int((Int64(Self.order(value)) - Int64(lowest)) >> Int64(shift)) }
+
+    /// The code of a value; `missing` for a missing one.
+    @inline(__always)
+    func code(of value: Float) -> Int32 {
+        guard value.isFinite else { return Self.missing }
+        if isCategories { return Int32(min(max(value, -2e9), 2e9).rounded()) }
+        guard let first = breaks.first, value >= first else { return 0 }
+        let bin = bin(value)
+        guard bin < Self.bins else { return Int32(breaks.count) }
+        var code = Int(start[bin])
+        while code < breaks.count, breaks[code] <= value { code += 1 }
+        return Int32(code)
+    }
+
+    /// The codes of the cells of a layer.
+    func codes(of values: ArraySlice<Float>) -> [Int32] {
+        [Int32](unsafeUninitializedCapacity: values.count) { codes, count in
+            values.withUnsafeBufferPointer { values in
+                for cell in values.indices { codes[cell] = code(of: values[cell]) }
+            }
+            count = values.count
+        }
+    }
+}
