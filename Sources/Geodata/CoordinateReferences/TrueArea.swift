@@ -65,8 +65,18 @@ public struct TrueArea: Sendable {
     public func row(_ row: Int, columns: Range<Int>, into areas: inout [Double]) {
         if areas.count != columns.count { areas = [Double](repeating: 0, count: columns.count) }
         let nodes = rowNodes(row)
-        for (index, column) in columns.enumerated() {
-            areas[index] = nominalSquareMetres * interpolated(Double(column) + 0.5, nodes)
+        var column = columns.lowerBound
+        while column < columns.upperBound {
+            let node = node(atX: Double(column) + 0.5)
+            let ends = ends(node, nodes)
+            // The cells whose centres lie before the next node.
+            let next = node + 2 == nodesAcross ? columns.upperBound : Int((Double(node + 1) * stepX - 0.5).rounded(.up))
+            let run = column..<min(columns.upperBound, max(next, column + 1))
+            for cell in run {
+                let weight = (Double(cell) + 0.5) / stepX - Double(node)
+                areas[cell - columns.lowerBound] = nominalSquareMetres * (ends.west * (1 - weight) + ends.east * weight)
+            }
+            column = run.upperBound
         }
     }
 
@@ -85,12 +95,22 @@ public struct TrueArea: Sendable {
     }
 
     private func interpolated(_ x: Double, _ nodes: RowNodes) -> Double {
-        let position = x / stepX
-        let node = Int(position).clamped(to: 0...(nodesAcross - 2))
-        let weight = position - Double(node)
-        let upper = factors[nodes.upper + node] * (1 - weight) + factors[nodes.upper + node + 1] * weight
-        let lower = factors[nodes.lower + node] * (1 - weight) + factors[nodes.lower + node + 1] * weight
-        return upper * (1 - nodes.weightOfLower) + lower * nodes.weightOfLower
+        let node = node(atX: x)
+        let ends = ends(node, nodes)
+        let weight = x / stepX - Double(node)
+        return ends.west * (1 - weight) + ends.east * weight
+    }
+
+    /// The lattice column west of a position in cells.
+    private func node(atX x: Double) -> Int { Int(x / stepX).clamped(to: 0...(nodesAcross - 2)) }
+
+    /// The factor at a row's height on the lattice columns west and east of a position.
+    private func ends(_ node: Int, _ nodes: RowNodes) -> (west: Double, east: Double) {
+        func mixed(_ column: Int) -> Double {
+            factors[nodes.upper + column] * (1 - nodes.weightOfLower)
+                + factors[nodes.lower + column] * nodes.weightOfLower
+        }
+        return (mixed(node), mixed(node + 1))
     }
 
     private static func steps(_ metres: Double) -> Int {

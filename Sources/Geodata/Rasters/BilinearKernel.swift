@@ -27,8 +27,9 @@ func interpolateBilinearly(
         }
         let west = column - 0.5
         let north = row - 0.5
-        let left = Int(west.rounded(.down))
-        let top = Int(north.rounded(.down))
+        // Rounds down without a call: positions are not below -0.5.
+        let left = Int(west + 1) &- 1
+        let top = Int(north + 1) &- 1
         let (u, v) = (west - Double(left), north - Double(top))
         if left >= 0, top >= 0, left < lastColumn, top < lastRow {
             let first = source + (top * width + left)

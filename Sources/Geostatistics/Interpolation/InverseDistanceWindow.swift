@@ -117,8 +117,7 @@ private struct InverseDistanceLanes {
             left = farthest
             farthest = Lanes(repeating: -.infinity)
             for distances in squared {
-                let candidate = distances.replacing(with: -.infinity, where: distances .>= left)
-                farthest = pointwiseMax(farthest, candidate)
+                farthest.replace(with: distances, where: (distances .< left) .& (distances .> farthest))
             }
         }
         var taken = SIMD8<Int64>.zero

@@ -43,6 +43,12 @@ struct EvidenceContext: Sendable {
         try features(of: input, where: condition).features.compactMap(\.geometry)
     }
 
+    /// A finished evidence layer, or else a raster input, with its unit.
+    func layer(_ name: String) throws -> (source: any LayerSource, unit: String) {
+        if let layer = finished[name] { return (layer.source, layer.unit) }
+        return (try raster(name), survey.rasters[name]?.unit ?? "")
+    }
+
     /// A raster input on the study grid.
     func raster(_ input: String) throws -> RasterInputLayer {
         guard case .raster(let raster) = config.inputs[name: input], let info = survey.rasters[input] else {

@@ -19,8 +19,7 @@ struct EvidenceStage {
         let names = Set(evidence.map(\.name))
         while !rest.isEmpty {
             let ready = rest.filter { layer in
-                guard let expression = layer.value.operation as? ExpressionEvidence else { return true }
-                return expression.formula.layers.allSatisfy { !names.contains($0) || done.contains($0) }
+                layer.value.operation.reads.allSatisfy { !names.contains($0) || done.contains($0) }
             }
             // Cycles are refused when the config is checked; what is left of one would loop for ever.
             guard !ready.isEmpty else { return ordered + rest }

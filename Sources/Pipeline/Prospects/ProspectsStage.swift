@@ -148,6 +148,8 @@ struct ProspectsStage {
                         part.addBelts(
                             scores: values, areas: areas, belts: area.beltIndices(in: window),
                             excluded: drilled?.presence(in: window))
+                        // Most windows hold no prospect; nothing else is wanted of them.
+                        if part.zones[0].isEmpty { break }
                     }
                 }
                 return part

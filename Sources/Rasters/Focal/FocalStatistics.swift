@@ -24,7 +24,7 @@ public enum FocalStatistic: Sendable, Hashable, CaseIterable {
 /// - Returns: One value per cell of the window, in the unit of the values. Missing cells stay missing and do not
 ///   spread: neighbours use the cells that have values.
 ///
-/// Cost per cell: mean and standard deviation O(radius), minimum and maximum O(radius^2) in vector code, median
+/// Cost per cell: mean and standard deviation O(1) over squares and O(radius) over circles, minimum and maximum O(radius^2) in vector code, median
 /// O(radius^2 log radius).
 public func focal(
     _ statistic: FocalStatistic, _ values: [Float], window: Window, neighbourhood: Neighbourhood
@@ -33,8 +33,8 @@ public func focal(
     precondition(values.count == frame.paddedWidth * (window.height + 2 * neighbourhood.radius))
     var result =
         switch statistic {
-        case .mean: focalMoments(values, frame).mean
-        case .standardDeviation: focalMoments(values, frame).deviation
+        case .mean: (frame.isSquare ? squareMoments : focalMoments)(values, frame).mean
+        case .standardDeviation: (frame.isSquare ? squareMoments : focalMoments)(values, frame).deviation
         case .minimum: focalExtreme(values, frame, .infinity) { $0 < $1 }
         case .maximum: focalExtreme(values, frame, -.infinity) { $0 > $1 }
         case .median: focalMedian(values, frame)
@@ -62,6 +62,8 @@ struct FocalFrame {
         reach = neighbourhood.reach
     }
 
+    /// Whether all cells of the square count.
+    var isSquare: Bool { reach.allSatisfy { $0 == radius } }
     var paddedWidth: Int { width + 2 * radius }
     var paddedHeight: Int { height + 2 * radius }
 }

@@ -1,18 +1,21 @@
 import Foundations
 
 /// Reads windows with a halo that may reach beyond the grid; cells off the grid are missing.
-struct HaloReader {
+public struct HaloReader {
     private let reader: any WindowReading
     private let grid: Grid
     private var inside: [Float] = []
 
-    init(_ reader: any WindowReading, grid: Grid) {
+    /// - Parameters:
+    ///   - reader: Reads windows inside the grid.
+    ///   - grid: The grid.
+    public init(_ reader: any WindowReading, grid: Grid) {
         self.reader = reader
         self.grid = grid
     }
 
     /// Fills `buffer` with `window.count` values.
-    mutating func read(_ window: Window, into buffer: inout [Float]) throws {
+    public mutating func read(_ window: Window, into buffer: inout [Float]) throws {
         let common = window.intersection(grid.window)
         if common == window { return try reader.read(window, into: &buffer) }
         buffer.removeAll(keepingCapacity: true)

@@ -151,7 +151,7 @@ extension PipelineConfig {
 /// The layers of a cycle of formulas that a layer is part of; nil where it is part of none.
 private func formulaCycle(from start: String, in evidence: [NamedValue<EvidenceLayer>]) -> [String]? {
     func operands(_ name: String) -> [String] {
-        (evidence[name: name]?.operation as? ExpressionEvidence)?.formula.layers ?? []
+        evidence[name: name]?.operation.reads ?? []
     }
     var seen: Set<String> = []
     func path(from name: String) -> [String]? {

@@ -13,7 +13,12 @@ extension ValueKind where Value == String {
         reference(to: .evidence, accepted: [], words: "the name of an evidence layer")
     }
 
-    private static func reference(to namespace: ConfigNamespace, accepted: [String], words: String) -> ValueKind {
+    /// The name of an evidence layer, or of a raster input.
+    static var rasterOrLayer: ValueKind {
+        reference(to: .evidence, .inputs, accepted: ["raster"], words: "the name of a raster input or an evidence layer")
+    }
+
+    private static func reference(to namespaces: ConfigNamespace..., accepted: [String], words: String) -> ValueKind {
         ValueKind(
             description: {
                 KindDescription(words: words, schema: ["type": "string", "pattern": .text("\(namePattern)|\\$\\{")])
@@ -26,7 +31,7 @@ extension ValueKind where Value == String {
                 }
                 notes.references.append(
                     ConfigReference(
-                        namespaces: [namespace], name: name, accepted: accepted, path: path, location: node.location))
+                        namespaces: namespaces, name: name, accepted: accepted, path: path, location: node.location))
                 return (name, .text(name))
             })
     }

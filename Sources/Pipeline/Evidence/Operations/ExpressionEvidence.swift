@@ -17,6 +17,8 @@ package struct ExpressionEvidence: EvidenceOperation {
                 + " where(condition, then, else).",
             example: "thorium / potassium")
     }
+
+    package var reads: [String] { formula.layers }
 }
 
 /// A formula whose text has been found to be one.
@@ -81,10 +83,7 @@ extension ExpressionEvidence {
         guard let expression = try? Expression(parsing: formula.text) else {
             throw GossanError(.internalFault, subject: formula.text, problem: "was taken for a formula", remedy: "")
         }
-        let sources = try expression.layers.map { name -> any LayerSource in
-            if let layer = context.finished[name] { return layer.source }
-            return try context.raster(name)
-        }
+        let sources = try expression.layers.map { try context.layer($0).source }
         let source = ComputedLayer(grid: context.grid) {
             let readers = try sources.map { try $0.open() }
             return { window, values in

@@ -2,8 +2,14 @@
 protocol EvidenceOperation: ConfigSection {
     /// The key that names the operation.
     static var verb: String { get }
+    /// Evidence layers or rasters that it reads; layers among them are made first.
+    var reads: [String] { get }
     /// The layer on the study grid, ready to be read window by window.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer
+}
+
+extension EvidenceOperation {
+    package var reads: [String] { [] }
 }
 
 /// An evidence layer: an operation, and what is done with its values.
@@ -15,7 +21,7 @@ package struct EvidenceLayer: Sendable {
     static let verbs: [ConfigVerb<EvidenceLayer>] = [
         verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
         verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
-        verb(RasterEvidence.self), verb(ExpressionEvidence.self),
+        verb(RasterEvidence.self), verb(ExpressionEvidence.self), verb(FocalEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
