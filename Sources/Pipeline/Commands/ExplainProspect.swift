@@ -70,6 +70,9 @@ private struct ExplanationText {
                 )
             }
         }
+        if own["recoverable_tonnes"] is NSNull {
+            lines.append("  what is recoverable is not estimated: the config says nothing of mining")
+        }
         for (name, summary) in (own["categories"] as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key }) {
             let mean = (summary as? [String: Any])?["mean"]
             lines.append("  of it \(name): \(formatMegatonnes(value(mean))) Mt on the mean")

@@ -45,7 +45,7 @@ private func layer(_ contribution: Prospect.Contribution) -> JSONValue {
 private func estimate(_ own: ProspectEstimate) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
         ("basis", .text(own.basis.rawValue)), ("presence", .number(own.presence)),
-        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", summary(own.recoverableTonnes)),
+        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", own.recoverableTonnes.map(summary) ?? .null),
     ]
     if let component = own.recoveredComponent {
         members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))

@@ -71,7 +71,8 @@ struct RunChecks {
 
     private func checkRanking() throws {
         for (name, _) in config.rank?.criteria ?? [] {
-            try RankCriteria(commodity: prepared.commodity).requireKnown(name)
+            try RankCriteria(commodity: prepared.commodity, estimate: config.estimate).requireKnown(
+                name, at: prepared.loaded.places.nearest(to: "rank.\(name)"))
         }
     }
 

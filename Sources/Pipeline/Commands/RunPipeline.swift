@@ -64,8 +64,9 @@ struct PipelineRun {
             prospects.prospects = outlined + prospects.prospects
         }
         let estimate = try estimate(survey, area, prospects, drilled)
-        let (ranked, scheme) = try stage("rank") { _ in
-            try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run()
+        let (ranked, scheme) = try stage("rank") { warnings in
+            try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run(
+                warnings: &warnings)
         }
         let growth = try growth(survey, area, prospects, estimate)
         record.statements = prepared.statements(record.stages.flatMap(\.warnings)) + (growth?.statements ?? [])

@@ -92,12 +92,12 @@ struct GrowthStage {
         return prospects.filter { $0.origin == .drilled }.flatMap { prospect in
             (estimate.prospects[prospect.id]?.categories ?? []).compactMap { part -> LedgerMovement? in
                 guard case .reserve(let category) = RecoverableStanding(category: part.category, study: study),
-                    part.recoverableTonnes.contains(where: { $0 > 0 })
+                    let runOfMine = part.runOfMineTonnes, runOfMine.contains(where: { $0 > 0 })
                 else { return nil }
                 let free = 1 - (booked[prospect.id] ?? 0)
                 return LedgerMovement(
                     beltID: survey.belts[prospect.belt].id, ledgerClass: category == .proved ? .proved : .probable,
-                    kind: .reestimation, tonnes: part.runOfMineTonnes.map { $0 * free })
+                    kind: .reestimation, tonnes: runOfMine.map { $0 * free })
             }
         }
     }
