@@ -110,7 +110,8 @@ final class ToySurvey {
     }
 
     /// The estimate of undrilled ground, with as many options as wanted.
-    static func undrilled(_ more: String = "", counts: String = "deposits_per_belt: { n90: 5, n50: 5, n10: 5 }") -> String
+    static func undrilled(_ more: String = "", counts: String = "deposits_per_belt: { n90: 5, n50: 5, n10: 5 }")
+        -> String
     {
         "  undrilled: { \(counts), realizations: 500, known: known\(more) }"
     }

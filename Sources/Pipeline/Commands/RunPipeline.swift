@@ -52,17 +52,7 @@ struct PipelineRun {
         let layers = try evidence(survey)
         let prospectivity = try prospectivity(survey, area, layers)
         let drilled = try drilled(survey, area)
-        var prospects = try prospects(survey, area, layers, prospectivity, drilled)
-        if let drilled {
-            let known = KnownDeposits(
-                survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
-            let outlined = drilled.prospects.map { prospect in
-                var prospect = prospect
-                prospect.nearestKnown = known.nearest(to: prospect.polygons)
-                return prospect
-            }
-            prospects.prospects = outlined + prospects.prospects
-        }
+        let prospects = try prospects(survey, area, layers, prospectivity, drilled)
         let estimate = try estimate(survey, area, prospects, drilled)
         let (ranked, scheme) = try stage("rank") { warnings in
             try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run(
@@ -164,16 +154,28 @@ struct PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord], _ prospectivity: ProspectivityResult?,
         _ drilled: DrilledResult?
     ) throws -> ProspectSet {
-        let none = [Double](repeating: 0, count: survey.belts.count)
-        guard let prospectivity, let section = prepared.config.prospects else {
-            return ProspectSet(
-                prospects: [], threshold: nil, permissiveMass: none, permissiveAreaKm2: none, warnings: [])
+        let config = prepared.config
+        let known = KnownDeposits(survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
+        let outlined = (drilled?.prospects ?? []).map { prospect in
+            var prospect = prospect
+            prospect.nearestKnown = known.nearest(to: prospect.polygons)
+            return prospect
+        }
+        guard let prospectivity, let section = config.prospects else {
+            let none = Array(repeating: BeltGround(), count: survey.belts.count)
+            return ProspectSet(prospects: outlined, threshold: nil, ground: none, warnings: [])
         }
         let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
         return try stage("prospects") { [prepared] warnings in
+            let ground = try UndrilledGround(
+                known: try knownGround(
+                    of: config.knownGroundInput.flatMap { survey.layers[$0] }, radiusMetres: config.knownRadiusMetres),
+                booked: try survey.ground(of: config.growth?.booked),
+                excluded: try survey.ground(of: config.estimate?.mining?.exclusion), grid: survey.grid)
             let result = try ProspectsStage(
-                section: section, config: prepared.config, survey: survey, area: area, layers: layers,
-                prospectivity: prospectivity, drilled: tested, execution: prepared.execution
+                section: section, config: config, survey: survey, area: area, layers: layers,
+                prospectivity: prospectivity, drilledProspects: outlined, drilled: tested, ground: ground,
+                execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result
@@ -206,7 +208,8 @@ struct PipelineRun {
             }
             warnings += binding.warnings
             return try EstimateAssembly(
-                binding: binding, drilled: drilled, potential: potential, warnings: warnings
+                binding: binding, drilled: drilled, potential: potential, prospects: prospects.prospects,
+                warnings: warnings
             ).result()
         }
     }

@@ -6,6 +6,8 @@ struct EstimateAssembly {
     let binding: CommodityBinding
     let drilled: DrilledResult?
     let potential: [UndrilledStage.BeltPotential]
+    /// All prospects, for the share of each that may not be mined.
+    let prospects: [Prospect]
     let warnings: [Warning]
 
     func result() throws -> EstimateResult {
@@ -20,9 +22,11 @@ struct EstimateAssembly {
             }
         }
         let factors = try RecoveryFactors(binding)
+        let excluded = Dictionary(prospects.map { ($0.id, $0.excludedShare) }) { first, _ in first }
         for belt in potential {
             for (place, series) in belt.shared.seriesByPlace().dropLast().enumerated() {
-                result.prospects[belt.shared.shares.prospectIDs[place]] = estimate(series, factors)
+                let id = belt.shared.shares.prospectIDs[place]
+                result.prospects[id] = estimate(series, factors, excludedShare: excluded[id] ?? 0)
             }
         }
         return result
@@ -56,12 +60,18 @@ struct EstimateAssembly {
             gradeTonnes: stretched(series.values(\.productTonnes), to: count))
     }
 
-    private func estimate(_ series: PotentialSeries, _ factors: RecoveryFactors) -> ProspectEstimate {
+    /// Potential in place and what is recoverable of it outside the ground that may not be mined.
+    private func estimate(
+        _ series: PotentialSeries, _ factors: RecoveryFactors, excludedShare: Double
+    ) -> ProspectEstimate {
+        let minable = { (tonnes: [Double]) in tonnes.map { $0 * (1 - excludedShare) } }
         let contained = series.variables.map { ($0, series.containedTonnes(of: $0) ?? []) }
         return ProspectEstimate(
             basis: .potential, tonnes: series.tonnes, contained: contained,
-            recoverableTonnes: factors.mined(series.tonnes),
-            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes),
+            recoverableTonnes: factors.mined(series.tonnes).map(minable),
+            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes).map {
+                ($0.name, minable($0.tonnes))
+            },
             categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
     }
 }
@@ -86,7 +96,8 @@ struct RecoveryFactors {
     func recovered(
         _ contained: [(variable: String, tonnes: [Double])], tonnes: [Double]
     ) -> (name: String, tonnes: [Double])? {
-        guard let mining, let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes else {
+        guard let mining, let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes
+        else {
             return nil
         }
         let impurity: [Double]

@@ -45,6 +45,9 @@ struct ProspectTable {
         [
             Column("prospectivity_max", .number, "Greatest prospectivity: \(result.prospectivity?.scoreMeaning ?? "")"),
             Column("prospectivity_mean", .number, "Mean prospectivity, weighted by true area"),
+            Column(
+                "known_ground", .number, decimals: 4,
+                "Share of its area that is known ground, which holds no undiscovered deposit; empty where drilled"),
         ]
     }
 
@@ -121,7 +124,7 @@ struct ProspectTable {
             .number(position.x), .number(position.y), Cell(prospect.nearestKnown?.name),
             Cell(prospect.nearestKnown?.distanceKm),
         ]
-        if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore)] }
+        if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore), Cell(prospect.knownShare)] }
         if isEstimated { cells += tonnageCells(own) + gradeCells(own) }
         cells += [
             .number(rank.score), .number(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),

@@ -42,7 +42,8 @@ struct RankCriteria {
         warnings.append(
             Warning(
                 code: "ranked_in_place", subject: "rank",
-                message: "the config says nothing of mining, so that ore in place ranks prospects, not recoverable ore"))
+                message: "the config says nothing of mining, so that ore in place ranks prospects, not recoverable ore")
+        )
         return given.map { (Self.inPlace($0.name) ?? $0.name, $0.weight) }
     }
 
