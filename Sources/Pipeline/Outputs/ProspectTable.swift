@@ -151,8 +151,7 @@ struct ProspectTable {
     private func standing(_ own: ProspectEstimate) -> String? {
         guard own.recoverableTonnes != nil else { return nil }
         guard own.basis == .drilled else { return "recoverable estimate from exploration potential" }
-        let level = result.config.estimate?.study ?? .none
-        let study = Resources.StudyLevel(rawValue: level.rawValue) ?? .none
+        let study = result.config.estimate?.study ?? .none
         let parts = own.categories.filter { ($0.recoverableTonnes ?? []).contains { $0 > 0 } }.map { part in
             switch RecoverableStanding(category: part.category, study: study) {
             case .reserve(let category): "\(category.rawValue) reserve"
