@@ -34,7 +34,10 @@ private struct ExplanationText {
 
     init(_ id: String, _ own: [String: Any], _ inputs: [[String: Any]], _ record: [String: Any]) {
         var lines = ["\(id) is number \(Self.number(own["rank"])) with a score of \(Self.number(own["score"], 3))."]
-        lines.append("It is among the best in \(percentText(Self.value(own["share_in_top"]))) of the realizations.")
+        if Self.value(own["realizations"]) > 1 {
+            lines.append(
+                "It is among the best in \(percentText(Self.value(own["share_in_top"]))) of the realizations.")
+        }
         lines.append("Criteria:")
         for criterion in own["criteria"] as? [[String: Any]] ?? [] {
             let missing = criterion["missing"] as? Bool == true ? " (no value: counts as the worst)" : ""

@@ -71,7 +71,9 @@ struct PipelineRun {
             return written
         }
         try finish(result, outputs)
-        return RunReview(result: result, folder: folder, warnings: record.stages.flatMap(\.warnings)).summary
+        return RunReview(
+            result: result, folder: folder, outputs: outputs, warnings: record.stages.flatMap(\.warnings)
+        ).summary
     }
 
     /// Runs one stage, tells of it and notes its warnings.
