@@ -80,7 +80,7 @@ struct EstimateAssembly {
 struct RecoveryFactors {
     /// Nil where the config says nothing of mining: then nothing recoverable is estimated.
     private let mining: MiningFactors?
-    private let route: Resources.ProcessingRoute?
+    private let route: ProcessingRoute?
     private let binding: CommodityBinding
 
     init(_ binding: CommodityBinding) throws {

@@ -37,8 +37,8 @@ struct ModelFitting {
     /// Fits a model.
     ///
     /// - Throws: `badData` when there are too few deposits or the evidence cannot tell them from the rest.
-    func fit(_ kind: ProspectivityModel, on set: TrainingSet, warnings: inout [Warning]) throws
-        -> Prospectivity.ProspectivityModel
+    func fit(_ kind: ProspectivityModelName, on set: TrainingSet, warnings: inout [Warning]) throws
+        -> ProspectivityModel
     {
         switch kind {
         case .weightsOfEvidence: .weightsOfEvidence(try weightsOfEvidence(on: set, warnings: &warnings))
@@ -73,7 +73,7 @@ struct ModelFitting {
 
     /// Classes of the config, codes of classes, or up to a hundred classes of equal area.
     private static func classification(of layer: EvidenceRecord) -> Classification {
-        if layer.classNames != nil { return .categories }
+        if let names = layer.classNames { return .namedCategories(names) }
         switch layer.classes {
         case .breaks(let breaks): return .breaks(breaks.map(Float.init))
         case .quantiles(let count): return .quantileBreaks(layer.sample, classes: count)

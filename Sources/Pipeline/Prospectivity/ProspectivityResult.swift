@@ -4,7 +4,7 @@ import Prospectivity
 /// The prospectivity of the study area.
 struct ProspectivityResult: Sendable {
     /// The model that ranks the ground, fitted.
-    var model: Prospectivity.ProspectivityModel
+    var model: ProspectivityModel
     /// Prospectivity per cell.
     var score: FileLayer
     /// Its standard deviation per cell, where the model has one.
@@ -12,9 +12,9 @@ struct ProspectivityResult: Sendable {
     /// What the scores are.
     var scoreMeaning: String
     /// How well each model finds deposits, the ranking one first.
-    var validation: [(model: ProspectivityModel, report: ValidationReport)]
+    var validation: [(model: ProspectivityModelName, report: ValidationReport)]
     /// Weights, coefficients and tests, by name.
-    var tables: [(model: ProspectivityModel, table: ModelTable)]
+    var tables: [(model: ProspectivityModelName, table: ModelTable)]
     /// Known deposits used for training.
     var deposits: DepositLocations
     /// What the user should know.

@@ -68,7 +68,7 @@ struct ProspectivityStage {
         ]
     }
 
-    private func map(_ model: Prospectivity.ProspectivityModel, _ stack: EvidenceStack) throws -> (
+    private func map(_ model: ProspectivityModel, _ stack: EvidenceStack) throws -> (
         FileLayer, FileLayer?
     ) {
         let grid = survey.grid

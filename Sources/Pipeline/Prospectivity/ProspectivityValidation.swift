@@ -4,7 +4,7 @@ import Prospectivity
 extension ProspectivityStage {
     /// Adds the success rate, the cross-validations and the test of conditional independence of one model.
     func validate(
-        _ kind: ProspectivityModel, _ model: Prospectivity.ProspectivityModel, _ fitting: ModelFitting,
+        _ kind: ProspectivityModelName, _ model: ProspectivityModel, _ fitting: ModelFitting,
         into result: inout ProspectivityResult
     ) throws {
         guard result.deposits.count > 0 else { return }
@@ -37,7 +37,7 @@ extension ProspectivityStage {
         result.validation.append((kind, report))
     }
 
-    private func crossValidate(_ kind: ProspectivityModel, _ folds: Folds, _ fitting: ModelFitting) throws
+    private func crossValidate(_ kind: ProspectivityModelName, _ folds: Folds, _ fitting: ModelFitting) throws
         -> CrossValidation
     {
         try Prospectivity.crossValidate(
@@ -53,7 +53,7 @@ extension ProspectivityStage {
 
     /// The scores of the cells of some deposits, in their order.
     private func depositScores(
-        _ model: Prospectivity.ProspectivityModel, _ deposits: [Int], _ stack: EvidenceStack
+        _ model: ProspectivityModel, _ deposits: [Int], _ stack: EvidenceStack
     ) throws -> [Float] {
         let chosen = Set(deposits)
         let found = try stack.reduce(
@@ -74,7 +74,7 @@ extension ProspectivityStage {
     }
 
     private func background(
-        _ model: Prospectivity.ProspectivityModel, _ ranks: DepositRankAccumulator, _ stack: EvidenceStack
+        _ model: ProspectivityModel, _ ranks: DepositRankAccumulator, _ stack: EvidenceStack
     ) throws -> DepositRankAccumulator {
         try stack.reduce(
             into: ranks,

@@ -91,7 +91,7 @@ struct ProspectsStage {
     /// growth belong to one.
     private func components(atLeast threshold: Double) throws -> [Components] {
         let strips = survey.grid.strips(height: 64)
-        let connectivity: Rasters.Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
+        let connectivity: Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
         var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
         }
         let least = Float(threshold)

@@ -3,9 +3,9 @@ import Foundations
 /// How evidence becomes prospectivity.
 package struct ProspectivitySection: ConfigSection {
     package let train: String?
-    package let model: ProspectivityModel
+    package let model: ProspectivityModelName
     /// Models that run beside the first for comparison.
-    package let comparisons: [ProspectivityModel]
+    package let comparisons: [ProspectivityModelName]
     package let unitCell: Area?
     package let layers: [String]
     package let cut: CutRuleName
@@ -21,11 +21,11 @@ package struct ProspectivitySection: ConfigSection {
             "train", .input(["vector", "table"]),
             "Known deposits as points; weights of evidence and logistic regression learn from them.", example: "known")
         model = section.value(
-            "model", .choice(ProspectivityModel.self), default: "weights_of_evidence",
+            "model", .choice(ProspectivityModelName.self), default: "weights_of_evidence",
             "The model that ranks the ground.")
         comparisons =
             section.optional(
-                "models", .list(of: .choice(ProspectivityModel.self)), "Models to run beside it for comparison.",
+                "models", .list(of: .choice(ProspectivityModelName.self)), "Models to run beside it for comparison.",
                 example: "[fuzzy_gamma, logistic_regression]") ?? []
         unitCell = section.optional(
             "unit_cell", .quantity(Area.self, .positive),
@@ -53,7 +53,7 @@ package struct ProspectivitySection: ConfigSection {
 }
 
 /// Models of prospectivity.
-package enum ProspectivityModel: String, ConfigChoice {
+package enum ProspectivityModelName: String, ConfigChoice {
     case weightsOfEvidence = "weights_of_evidence"
     case fuzzyGamma = "fuzzy_gamma"
     case logisticRegression = "logistic_regression"
