@@ -149,6 +149,29 @@ import Testing
         #expect(abs(north / outside - 1.1 / 2.4) < 0.12)
     }
 
+    /// By hand: 5 Mt of indicated ore x 90 % mined, 2 Mt of it booked as probable reserve: 2.5 Mt more; the free 1 Mt adds 0.9.
+    @Test("Booked reserves are re-estimated too where the study makes reserves, in their own series")
+    func reserves() throws {
+        func run(_ study: String) throws -> [[String: String]] {
+            let estimate =
+                ToySurvey.drilled
+                + "\n  mining: { recovery: 90 % }\n  processing: { route: sinter }\n  study: \(study)"
+            let survey = try survey([
+                row("\"ore\": 5, \"class\": \"indicated\""), row("\"ore\": 2, \"class\": \"probable\""),
+            ])
+            return try survey.table(config(withTonnes, estimate: estimate), "growth.csv", into: study)
+        }
+        for (study, expected) in [("prefeasibility", 3.4), ("scoping", 0)] {
+            let rows = try run(study)
+            let reserve = rows.first {
+                $0["belt"] == "W" && $0["series"] == "reserve" && $0["class"] == "probable"
+                    && $0["item"] == "reestimation"
+            }
+            #expect(abs((reserve.map { number($0, "value_mean") } ?? 0) - expected) < 1e-3, "\(study)")
+            expect(rows, "reestimation", indicated: 0, inferred: 0, all: 0)
+        }
+    }
+
     @Test("Unknown openings of the counted series and of reserves are named")
     func openings() throws {
         let estimate =

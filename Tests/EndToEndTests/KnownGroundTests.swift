@@ -51,6 +51,26 @@ import Testing
         #expect(abs(number(try belt(off.belts, "W"), "permissive_area_km2") - 12) < 0.01)
     }
 
+    @Test(
+        "A belt that is known ground all over keeps its undiscovered deposits, and a warning says that no prospect holds them"
+    )
+    func allKnown() throws {
+        let survey = try ToySurvey()
+        try survey.writeBoxes("mines.geojson", [(0, 0, 3000, 4000, "\"name\": \"W\"")])
+        let estimate = ToySurvey.undrilled().replacing("known: known", with: "known: mines")
+        let (result, output) = try survey.run(
+            ToySurvey.config("estimate:\n\(estimate)\n", inputs: "  mines: { vector: mines.geojson }"))
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("all_ground_known"), "\(result.errors)")
+        let belts = try Table(csv: output + "/belts.csv").rows
+        let (western, eastern) = (try belt(belts, "W"), try belt(belts, "E"))
+        #expect(western["undiscovered_mean"] == eastern["undiscovered_mean"])
+        #expect(number(western, "undiscovered_mean") > 4 && number(western, "potential_mt_mean") > 0)
+        #expect(number(western, "permissive_area_km2") == 0)
+        let prospects = try Table(csv: output + "/prospects.csv").rows.filter { $0["belt"] == "W" }
+        #expect(prospects.allSatisfy { number($0, "ore_mt_mean") == 0 })
+    }
+
     /// A circle of radius r inside square A takes pi r^2 of its 1 km2.
     @Test(
         "A point takes a circle: of the stated radius, of the unit cell's area, or of 500 m",

@@ -18,7 +18,7 @@ struct RunChecks {
         if let estimate = config.estimate { warnings += try check(estimate) }
         try checkRanking()
         try checkBaseline(&warnings)
-        _ = try BookedOutlines(config.growth?.booked, survey: survey)
+        warnings += try BookedOutlines(config.growth?.booked, survey: survey).warnings
         return warnings
     }
 

@@ -34,6 +34,13 @@ struct UndrilledStage {
         let factors = common.factors(seed: seed, realizations: section.realizations)
         var result: [BeltPotential] = []
         for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
+            if prospects.ground[belt].mass == 0 {
+                warnings.append(
+                    Warning(
+                        code: "all_ground_known", subject: "belt \(survey.belts[belt].id)",
+                        message: "all of its ground with a score is known ground, so that no prospect holds an "
+                            + "undiscovered deposit; a smaller 'known_radius' leaves ground to look in"))
+            }
             result.append(try potential(of: belt, factors: factors, warnings: &warnings))
         }
         return result

@@ -22,7 +22,7 @@ struct GrowthStage {
             warnings += baselineWarnings(
                 openings: openings, belts: belts, series: series, baseYear: section.baseYear)
         }
-        warnings += bookedBeyond(openings)
+        warnings += booked.warnings(against: openings, belts: belts)
         let realizations = estimate?.realizations ?? 1
         let reestimated = try reestimation(realizations)
         let ledger = try GrowthLedger(
@@ -116,27 +116,6 @@ struct GrowthStage {
         guard let drilled = estimate?.drilled else { return BookedReestimation.Entries() }
         return try BookedReestimation(booked: booked, drilled: drilled, study: study, realizations: realizations)
             .entries { survey.belts[$0].id }
-    }
-
-    /// Belts whose outlines book more than their opening holds: one of the two is wrong.
-    private func bookedBeyond(_ openings: [OpeningBalance]) -> [Warning] {
-        survey.belts.indices.flatMap { index in
-            LedgerSeries.allCases.compactMap { series -> Warning? in
-                let lines = openings.filter {
-                    $0.beltID == survey.belts[index].id && $0.ledgerClass.series == series
-                }
-                guard !lines.isEmpty, lines.allSatisfy({ $0.tonnes != nil }) else { return nil }
-                let opening = lines.reduce(0) { $0 + ($1.tonnes ?? 0) }
-                let held = booked.outlines.filter { $0.belt == index }.reduce(0.0) { total, outline in
-                    total + (outline.tonnes ?? [:]).reduce(0) { $0 + ($1.key.series == series ? $1.value : 0) }
-                }
-                guard held > opening * 1.001 else { return nil }
-                return Warning(
-                    code: "booked_exceeds_opening", subject: "belt \(survey.belts[index].id)",
-                    message: "booked outlines hold \(formatMegatonnes(held)) Mt of \(series.rawValue), its opening "
-                        + "\(formatMegatonnes(opening)) Mt")
-            }
-        }
     }
 
     private func depletions(_ openings: [OpeningBalance]) throws -> [LedgerMovement] {
