@@ -37,30 +37,24 @@ struct ClusteredSurvey {
         let evidence = EvidenceWindow(layers: layers)
         let offsets = Dictionary(
             locations.inside(grid.window).map { ($0.deposit, $0.offset) }, uniquingKeysWith: { a, _ in a })
-        let heldOut = try HeldOutFolds(
-            folds,
-            fit: { fold in
-                var counts = EvidenceCountsAccumulator(layers: kinds.enumerated().map { ("\($0)", $1.0) })
-                counts.add(
-                    evidence, areas: folds.trainingAreas(.constant(km2: 0.01), fold: fold, window: grid.window),
-                    depositOffsets: folds.training(in: fold).compactMap { offsets[$0] })
-                var warnings: [Warning] = []
-                return try WeightsOfEvidenceModel(
-                    fitting: counts.counts, generalizations: kinds.map(\.1),
-                    options: WeightsOfEvidenceOptions(unitCellKm2: 0.01), warnings: &warnings)
-            },
-            scoreDeposits: { model, deposits in
-                let scores = model.score(evidence).scores
-                return deposits.enumerated().map { place, deposit in
+        let ranks = try (0..<folds.count).map { fold in
+            var counts = EvidenceCountsAccumulator(layers: kinds.enumerated().map { ("\($0)", $1.0) })
+            counts.add(
+                evidence, areas: folds.trainingAreas(.constant(km2: 0.01), fold: fold, window: grid.window),
+                depositOffsets: folds.training(in: fold).compactMap { offsets[$0] })
+            var warnings: [Warning] = []
+            let model = try WeightsOfEvidenceModel(
+                fitting: counts.counts, generalizations: kinds.map(\.1),
+                options: WeightsOfEvidenceOptions(unitCellKm2: 0.01), warnings: &warnings)
+            let scores = model.score(evidence).scores
+            var ranks = DepositRankAccumulator(
+                depositScores: folds.heldOut(in: fold).enumerated().map { place, deposit in
                     place < unscored ? .nan : offsets[deposit].map { scores[$0] } ?? .nan
-                }
-            })
-        return try heldOut.crossValidation(
-            zip(heldOut.models, heldOut.ranks).map { model, empty in
-                var ranks = empty
-                ranks.add(model.score(evidence).scores, areas: .constant(km2: 0.01))
-                return ranks
-            })
+                })
+            ranks.add(scores, areas: .constant(km2: 0.01))
+            return ranks
+        }
+        return try CrossValidation(folds, ranks: ranks)
     }
 }
 

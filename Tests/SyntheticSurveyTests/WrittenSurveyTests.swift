@@ -97,6 +97,24 @@ struct WrittenSurveyTests {
         #expect(rows.filter { $0["belt_id"] == "SYN-W" }.allSatisfy { Double($0["tonnes_mt"] ?? "") != nil })
     }
 
+    @Test("Booked outlines carry classes and tonnes that sum to the opening balance; unknown ones stay empty")
+    func bookedTonnes() throws {
+        let layer = try readFeatures(path: survey.folder + "/booked.gpkg").0
+        for row in try survey.table("baseline.csv") {
+            let own = layer.features.filter {
+                $0.fields["belt_id"] == .text(row["belt_id"] ?? "")
+                    && $0.fields["class"] == .text(row["category"] ?? "")
+            }
+            guard let opening = Double(row["tonnes_mt"] ?? "") else {
+                #expect(own.allSatisfy { ($0.fields["tonnes_mt"]?.description ?? "").isEmpty })
+                continue
+            }
+            let total = own.reduce(0) { $0 + ($1.fields["tonnes_mt"]?.number ?? .nan) }
+            // The balance is printed to 0.001 Mt, each outline to 0.00001 Mt.
+            #expect(abs(total - opening) <= 0.0005 + 0.000_005 * Double(own.count))
+        }
+    }
+
     @Test("A vertical hole meets ore where the ground has it, and none where it has none")
     func holesMeetTheTruth() throws {
         let model = SurveyModel(seed: 7, options: SmallSurvey.options)

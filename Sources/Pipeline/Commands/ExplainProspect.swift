@@ -34,7 +34,10 @@ private struct ExplanationText {
 
     init(_ id: String, _ own: [String: Any], _ inputs: [[String: Any]], _ record: [String: Any]) {
         var lines = ["\(id) is number \(Self.number(own["rank"])) with a score of \(Self.number(own["score"], 3))."]
-        lines.append("It is among the best in \(percentText(Self.value(own["share_in_top"]))) of the realizations.")
+        if Self.value(own["realizations"]) > 1 {
+            lines.append(
+                "It is among the best in \(percentText(Self.value(own["share_in_top"]))) of the realizations.")
+        }
         lines.append("Criteria:")
         for criterion in own["criteria"] as? [[String: Any]] ?? [] {
             let missing = criterion["missing"] as? Bool == true ? " (no value: counts as the worst)" : ""
@@ -69,6 +72,9 @@ private struct ExplanationText {
                         + "q50 \(formatMegatonnes(value(summary["q50"]))), q90 \(formatMegatonnes(value(summary["q90"])))"
                 )
             }
+        }
+        if own["recoverable_tonnes"] is NSNull {
+            lines.append("  what is recoverable is not estimated: the config says nothing of mining")
         }
         for (name, summary) in (own["categories"] as? [String: Any] ?? [:]).sorted(by: { $0.key < $1.key }) {
             let mean = (summary as? [String: Any])?["mean"]

@@ -10,6 +10,7 @@ func explanations(of result: RunResult) -> JSONValue {
 private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result: RunResult) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)), ("share_in_top", .number(rank.shareInTop)),
+        ("realizations", .integer(result.realizations)),
         ("belt", .text(result.survey.belts[prospect.belt].id)), ("outlined_by", .text(prospect.origin.rawValue)),
         ("area_km2", .number(prospect.areaKm2)),
         (
@@ -45,7 +46,7 @@ private func layer(_ contribution: Prospect.Contribution) -> JSONValue {
 private func estimate(_ own: ProspectEstimate) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
         ("basis", .text(own.basis.rawValue)), ("presence", .number(own.presence)),
-        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", summary(own.recoverableTonnes)),
+        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", own.recoverableTonnes.map(summary) ?? .null),
     ]
     if let component = own.recoveredComponent {
         members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))

@@ -97,7 +97,7 @@ struct StageCosts {
         case "prospects":
             return Cost(
                 name: name, cells: cells * 4, diskBytes: 0,
-                memoryBytes: Self.base + inFlight * max(windowCells * 32, 64 * survey.grid.columns * 24) + cells / 10)
+                memoryBytes: Self.base + inFlight * max(windowCells * 80, 64 * survey.grid.columns * 24) + cells / 10)
         case "outputs":
             return Cost(
                 name: name, cells: cells * (layers + 2), diskBytes: cells * 6 * (layers + 2), memoryBytes: Self.base)

@@ -76,6 +76,15 @@ struct PreparedRun: Sendable {
             statements.append("SYNTHETIC: at least one input is made up. No real ground is described.")
         }
         statements += config.assumptions.map { "Assumption: \($0)" }
+        if config.estimate == nil, config.prospects != nil {
+            let criteria = config.rank?.criteria.map(\.name) ?? []
+            let ranking =
+                criteria.isEmpty || criteria == ["prospectivity"]
+                ? "prospectivity alone" : criteria.joined(separator: " and ")
+            statements.append(
+                "Grade and tonnage are not estimated, for the config has no section 'estimate'; prospects are ranked by "
+                    + "\(ranking).")
+        }
         if config.estimate != nil {
             statements.append(
                 "Tonnages are dry. This is not a public resource statement under any code; exploration potential is neither "

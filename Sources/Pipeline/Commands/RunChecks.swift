@@ -18,6 +18,7 @@ struct RunChecks {
         if let estimate = config.estimate { warnings += try check(estimate) }
         try checkRanking()
         try checkBaseline(&warnings)
+        warnings += try BookedOutlines(config.growth?.booked, survey: survey).warnings
         return warnings
     }
 
@@ -71,7 +72,8 @@ struct RunChecks {
 
     private func checkRanking() throws {
         for (name, _) in config.rank?.criteria ?? [] {
-            try RankCriteria(commodity: prepared.commodity).requireKnown(name)
+            try RankCriteria(commodity: prepared.commodity, estimate: config.estimate).requireKnown(
+                name, at: prepared.loaded.places.nearest(to: "rank.\(name)"))
         }
     }
 

@@ -51,23 +51,15 @@ struct PipelineRun {
         let area = try StudyArea(survey)
         let layers = try evidence(survey)
         let prospectivity = try prospectivity(survey, area, layers)
-        let drilled = try drilled(survey, area)
-        var prospects = try prospects(survey, area, layers, prospectivity, drilled)
-        if let drilled {
-            let known = KnownDeposits(
-                survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
-            let outlined = drilled.prospects.map { prospect in
-                var prospect = prospect
-                prospect.nearestKnown = known.nearest(to: prospect.polygons)
-                return prospect
-            }
-            prospects.prospects = outlined + prospects.prospects
-        }
+        let booked = try BookedOutlines(config.growth?.booked, survey: survey)
+        let drilled = try drilled(survey, area, booked)
+        let prospects = try prospects(survey, area, layers, prospectivity, drilled, booked)
         let estimate = try estimate(survey, area, prospects, drilled)
-        let (ranked, scheme) = try stage("rank") { _ in
-            try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run()
+        let (ranked, scheme) = try stage("rank") { warnings in
+            try RankStage(section: config.rank, estimate: estimate, prospects: prospects.prospects).run(
+                warnings: &warnings)
         }
-        let growth = try growth(survey, area, prospects, estimate)
+        let growth = try growth(survey, prospects, estimate, booked)
         record.statements = prepared.statements(record.stages.flatMap(\.warnings)) + (growth?.statements ?? [])
         let result = RunResult(
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
@@ -79,7 +71,9 @@ struct PipelineRun {
             return written
         }
         try finish(result, outputs)
-        return RunReview(result: result, folder: folder, warnings: record.stages.flatMap(\.warnings)).summary
+        return RunReview(
+            result: result, folder: folder, outputs: outputs, warnings: record.stages.flatMap(\.warnings)
+        ).summary
     }
 
     /// Runs one stage, tells of it and notes its warnings.
@@ -146,13 +140,15 @@ struct PipelineRun {
         }
     }
 
-    private mutating func drilled(_ survey: Survey, _ area: StudyArea) throws -> DrilledResult? {
+    private mutating func drilled(
+        _ survey: Survey, _ area: StudyArea, _ booked: BookedOutlines
+    ) throws -> DrilledResult? {
         guard let estimate = prepared.config.estimate, let section = estimate.drilled else { return nil }
         let binding = try self.binding(estimate)
         return try stage("estimate/drilled") { [prepared] warnings in
             let result = try DrilledStage(
-                section: section, binding: binding, survey: survey, area: area, seed: prepared.seed,
-                execution: prepared.execution
+                section: section, binding: binding, survey: survey, area: area, booked: booked,
+                seed: prepared.seed, execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result
@@ -161,18 +157,30 @@ struct PipelineRun {
 
     private mutating func prospects(
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord], _ prospectivity: ProspectivityResult?,
-        _ drilled: DrilledResult?
+        _ drilled: DrilledResult?, _ booked: BookedOutlines
     ) throws -> ProspectSet {
-        let none = [Double](repeating: 0, count: survey.belts.count)
-        guard let prospectivity, let section = prepared.config.prospects else {
-            return ProspectSet(
-                prospects: [], threshold: nil, permissiveMass: none, permissiveAreaKm2: none, warnings: [])
+        let config = prepared.config
+        let known = KnownDeposits(survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
+        let outlined = (drilled?.prospects ?? []).map { prospect in
+            var prospect = prospect
+            prospect.nearestKnown = known.nearest(to: prospect.polygons)
+            return prospect
+        }
+        guard let prospectivity, let section = config.prospects else {
+            let none = Array(repeating: BeltGround(), count: survey.belts.count)
+            return ProspectSet(prospects: outlined, threshold: nil, ground: none, warnings: [])
         }
         let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
         return try stage("prospects") { [prepared] warnings in
+            let ground = try UndrilledGround(
+                known: try knownGround(
+                    of: config.knownGroundInput.flatMap { survey.layers[$0] }, radiusMetres: config.knownRadiusMetres),
+                booked: booked.ground,
+                excluded: try survey.ground(of: config.estimate?.mining?.exclusion), grid: survey.grid)
             let result = try ProspectsStage(
-                section: section, config: prepared.config, survey: survey, area: area, layers: layers,
-                prospectivity: prospectivity, drilled: tested, execution: prepared.execution
+                section: section, config: config, survey: survey, area: area, layers: layers,
+                prospectivity: prospectivity, drilledProspects: outlined, drilled: tested, ground: ground,
+                execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result
@@ -205,18 +213,19 @@ struct PipelineRun {
             }
             warnings += binding.warnings
             return try EstimateAssembly(
-                binding: binding, drilled: drilled, potential: potential, warnings: warnings
+                binding: binding, drilled: drilled, potential: potential, prospects: prospects.prospects,
+                warnings: warnings
             ).result()
         }
     }
 
     private mutating func growth(
-        _ survey: Survey, _ area: StudyArea, _ prospects: ProspectSet, _ estimate: EstimateResult?
+        _ survey: Survey, _ prospects: ProspectSet, _ estimate: EstimateResult?, _ booked: BookedOutlines
     ) throws -> GrowthResult? {
         guard let section = prepared.config.growth else { return nil }
         return try stage("growth") { [prepared] warnings in
             let result = try GrowthStage(
-                section: section, survey: survey, area: area, prospects: prospects.prospects, estimate: estimate,
+                section: section, survey: survey, prospects: prospects, estimate: estimate, booked: booked,
                 mining: prepared.config.estimate?.mining, study: prepared.config.estimate?.study ?? .none,
                 seed: prepared.seed
             ).run()

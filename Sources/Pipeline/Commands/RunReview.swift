@@ -6,6 +6,8 @@ import Resources
 struct RunReview {
     let result: RunResult
     let folder: RunFolder
+    /// The files written.
+    let outputs: [String]
     let warnings: [Warning]
 
     var summary: RunSummary { RunSummary(text: text, json: json) }
@@ -16,8 +18,9 @@ struct RunReview {
         lines += result.rankedProspects.prefix(10).map(line)
         if let growth = result.growth { lines += GrowthText(growth.review).lines }
         lines.append("\(warnings.count) warnings; see run.json")
+        let maps = outputs.contains { $0.hasPrefix("maps/") } ? ", maps/" : ""
         lines.append(
-            "Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv, maps/")
+            "Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)")
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -28,6 +31,8 @@ struct RunReview {
                 ", \(own.basis.rawValue): \(formatMegatonnes(ore.mean)) Mt of ore on the mean"
                 + " (q10 \(formatMegatonnes(ore.q10)), q90 \(formatMegatonnes(ore.q90)))"
         }
+        // One realization tells nothing of how often a prospect is among the first.
+        guard result.realizations > 1 else { return text }
         return text + ", in the top \(rank.topCount) in \(percentText(rank.shareInTop)) of realizations"
     }
 

@@ -28,7 +28,7 @@ struct CommodityBinding: Sendable {
     /// The grades that the holes have too.
     func seamVariables(in variables: [String]) -> SeamVariables {
         let grades = commodity.grades.filter { variables.contains($0.name) }.map {
-            Resources.GradeVariable(name: $0.name, unit: Resources.GradeUnit($0.value.unit))
+            GradeVariable(name: $0.name, unit: GradeUnit($0.value.unit))
         }
         let names = grades.map(\.name)
         let ratios = commodity.ratios.filter {
@@ -40,7 +40,7 @@ struct CommodityBinding: Sendable {
                 RatioDefinition(name: $0.name, numerator: $0.value.numerator, denominator: $0.value.denominator)
             },
             density: variables.contains("density") ? "density" : nil,
-            massRecovery: variables.contains("mass_recovery") ? Resources.GradeVariable(name: "mass_recovery") : nil)
+            massRecovery: variables.contains("mass_recovery") ? GradeVariable(name: "mass_recovery") : nil)
     }
 
     /// Dry bulk density in t/m3.
@@ -67,23 +67,20 @@ struct CommodityBinding: Sendable {
             minimumOreContent: limits.minimumOreContent.map { $0.tonnesPerCubicMetre * 1000 })
     }
 
-    private func criterion(_ criterion: Criterion) throws -> Resources.Criterion {
-        guard let comparison = Resources.Criterion.Comparison(rawValue: criterion.comparison.rawValue) else {
-            throw GossanError(.internalFault, subject: criterion.text, problem: "has an unknown comparison", remedy: "")
+    private func criterion(_ limit: GradeLimit) throws -> Criterion {
+        guard let grade = commodity.grades[name: limit.variable] else {
+            return Criterion(limit.variable, limit.comparison, limit.limit)
         }
-        guard let grade = commodity.grades[name: criterion.variable] else {
-            return Resources.Criterion(criterion.variable, comparison, criterion.limit)
-        }
-        guard criterion.isShare else {
+        guard limit.isShare else {
             throw GossanError(
-                .configuration, subject: criterion.text, problem: "has no unit, but '\(criterion.variable)' is a grade",
-                remedy: "write the unit: '\(criterion.variable) \(criterion.comparison.rawValue) 40 %'")
+                .configuration, subject: limit.text, problem: "has no unit, but '\(limit.variable)' is a grade",
+                remedy: "write the unit: '\(limit.variable) \(limit.comparison.rawValue) 40 %'")
         }
-        return Resources.Criterion(criterion.variable, comparison, criterion.limit / grade.unit.fraction)
+        return Criterion(limit.variable, limit.comparison, limit.limit / grade.unit.fraction)
     }
 
     /// How the plant recovers its product; nil where the config names no route.
-    func route() throws -> Resources.ProcessingRoute? {
+    func route() throws -> ProcessingRoute? {
         guard let processing = estimate.processing else { return nil }
         guard let route = commodity.routes[name: processing.route] else {
             throw GossanError(
@@ -91,7 +88,10 @@ struct CommodityBinding: Sendable {
                 problem: "'\(processing.route)' is no route of \(commodity.id)",
                 remedy: suggestion(for: processing.route, among: commodity.routes.map(\.name)))
         }
-        let given = { (name: String) in processing.parameters.first { $0.name == name }?.value }
+        try require(processing.parameters.map(\.name), of: route, named: processing.route)
+        let given = { (name: String) in
+            processing.parameters.first { $0.name == name || route.aliases[name: $0.name] == name }?.value
+        }
         switch route.recovery {
         case .fixed(let share):
             return .fixed(component: route.product, recovery: given("recovery") ?? share.value)
@@ -103,9 +103,18 @@ struct CommodityBinding: Sendable {
             }
             return .ratioLoss(
                 component: ratio.numerator, impurity: ratio.denominator,
-                tailsRatio: given("tails_ratio") ?? given("red_mud_a_s") ?? tails,
+                tailsRatio: given("tails_ratio") ?? tails,
                 relativeDigestion: given("digestion") ?? 1, plantFactor: given("plant_factor") ?? plant)
         }
+    }
+
+    /// - Throws: `configuration` when a parameter is none of the route.
+    private func require(_ names: [String], of route: CommodityRoute, named name: String) throws {
+        let known = route.recovery.parameters + route.aliases.map(\.name)
+        guard let unknown = names.first(where: { !known.contains($0) }) else { return }
+        throw GossanError(
+            .configuration, subject: "estimate.processing.\(unknown)", problem: "is no number of the route '\(name)'",
+            remedy: suggestion(for: unknown, among: known))
     }
 
     /// Mining and processing together; nil where the config says nothing of mining.
@@ -127,9 +136,9 @@ struct CommodityBinding: Sendable {
     }
 }
 
-extension Resources.GradeUnit {
+extension GradeUnit {
     /// The unit of a commodity file.
-    init(_ unit: GradeUnit) {
+    init(_ unit: GradeUnitName) {
         switch unit {
         case .percent: self = .percent
         case .gramsPerTonne, .partsPerMillion: self = .ppm

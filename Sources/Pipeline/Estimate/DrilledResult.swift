@@ -14,6 +14,8 @@ struct DrilledResult: Sendable {
     var curveQuantity: String
     /// The ground that holes have tested, as polygons.
     var testedGround: [Polygon]
+    /// The share of each booked outline's area that the holes have tested.
+    var bookedDrilledShares: [Double]
     /// Holes by what they say of the seam.
     var holes: [SeamHole]
     /// Leave-one-out errors of the kriged thickness, in metres.

@@ -12,6 +12,8 @@ struct DrilledStage {
     let binding: CommodityBinding
     let survey: Survey
     let area: StudyArea
+    /// Ground that the opening books; its ore is kept apart from that of free ground.
+    let booked: BookedOutlines
     let seed: UInt64
     let execution: Execution
 
@@ -36,7 +38,8 @@ struct DrilledStage {
                     code: "no_ore_outlined", subject: section.holes,
                     message: "no ground within reach of the holes is ore by the kriged seam"))
         }
-        let estimator = try self.estimator(seam, outlines, cellAreas)
+        let bookedCells = BookedCells(booked.outlines, seam: seam.cells)
+        let estimator = try self.estimator(seam, outlines, cellAreas, bookedCells)
         var estimate = DrilledEstimate(of: estimator)
         if section.method == .simulation {
             var factors = densityError.factors(seed: seed, realizations: section.realizations).makeIterator()
@@ -48,7 +51,8 @@ struct DrilledStage {
         }
         return DrilledResult(
             prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
-            curveQuantity: seam.curve.quantity, testedGround: seam.testedGround, holes: seam.holes,
+            curveQuantity: seam.curve.quantity, testedGround: seam.testedGround,
+            bookedDrilledShares: bookedCells.drilledShares, holes: seam.holes,
             leaveOneOut: kriged.leaveOneOut, variogram: kriged.description, warnings: warnings + seam.warnings)
     }
 
@@ -75,11 +79,14 @@ struct DrilledStage {
             ))
     }
 
-    private func estimator(_ seam: Seam, _ outlines: OreOutlines, _ areasKm2: [Double]) throws -> SeamEstimator {
+    private func estimator(
+        _ seam: Seam, _ outlines: OreOutlines, _ areasKm2: [Double], _ booked: BookedCells
+    ) throws -> SeamEstimator {
         let ground = try SeamGround(
             cellAreasSquareMetres: areasKm2.map { $0 * 1e6 }, prospects: outlines.outlineOfCell,
             prospectCount: outlines.components.all.count, categories: seam.cells.categories,
-            excludedShares: try excludedShares(seam.cells), overburdenMetres: try seam.overburden())
+            excludedShares: try excludedShares(seam.cells), overburdenMetres: try seam.overburden(),
+            booked: booked.shares)
         return try SeamEstimator(
             variables: seam.variables, ground: ground, cutoff: seam.cutoff, blocksPass: .cutoff,
             factors: try binding.modifyingFactors(for: seam.variables), gradeTonnage: seam.curve)

@@ -6,6 +6,8 @@ struct EstimateAssembly {
     let binding: CommodityBinding
     let drilled: DrilledResult?
     let potential: [UndrilledStage.BeltPotential]
+    /// All prospects, for the share of each that may not be mined.
+    let prospects: [Prospect]
     let warnings: [Warning]
 
     func result() throws -> EstimateResult {
@@ -20,9 +22,11 @@ struct EstimateAssembly {
             }
         }
         let factors = try RecoveryFactors(binding)
+        let excluded = Dictionary(prospects.map { ($0.id, $0.excludedShare) }) { first, _ in first }
         for belt in potential {
             for (place, series) in belt.shared.seriesByPlace().dropLast().enumerated() {
-                result.prospects[belt.shared.shares.prospectIDs[place]] = estimate(series, factors)
+                let id = belt.shared.shares.prospectIDs[place]
+                result.prospects[id] = estimate(series, factors, excludedShare: excluded[id] ?? 0)
             }
         }
         return result
@@ -32,18 +36,22 @@ struct EstimateAssembly {
         let series = drilled.estimate.series(prospect: index)
         let tonnes = stretched(series.values(\.inPlaceTonnes), to: count)
         let variables = drilled.estimate.variables.grades.map(\.name)
-        let component = (try? binding.route())?.component
+        let isMined = binding.estimate.mining != nil
+        let component = isMined ? (try? binding.route())?.component : nil
+        let mined = { (series: DrilledSeries, figure: (SeamTotals) -> Double) -> [Double]? in
+            isMined ? stretched(series.values(figure), to: count) : nil
+        }
         return ProspectEstimate(
             basis: .drilled, tonnes: tonnes,
             contained: variables.map { ($0, stretched(series.containedTonnes(of: $0) ?? [], to: count)) },
-            recoverableTonnes: stretched(series.values(\.recoverableOreTonnes), to: count),
+            recoverableTonnes: mined(series, \.recoverableOreTonnes),
             recoveredComponent: component.map { ($0, stretched(series.values(\.recoveredComponentTonnes), to: count)) },
             categories: ResourceCategory.allCases.map { category in
                 let part = drilled.estimate.series(prospect: index, category: category)
                 return ProspectEstimate.CategoryTonnes(
                     category: category, tonnes: stretched(part.values(\.inPlaceTonnes), to: count),
-                    recoverableTonnes: stretched(part.values(\.recoverableOreTonnes), to: count),
-                    runOfMineTonnes: stretched(part.values(\.runOfMineTonnes), to: count))
+                    recoverableTonnes: mined(part, \.recoverableOreTonnes),
+                    runOfMineTonnes: mined(part, \.runOfMineTonnes))
             },
             feedRatios: drilled.estimate.variables.ratios.compactMap { ratio in
                 series.feedRatio(ratio.name).map { (ratio.name, stretched($0, to: count)) }
@@ -52,36 +60,44 @@ struct EstimateAssembly {
             gradeTonnes: stretched(series.values(\.productTonnes), to: count))
     }
 
-    private func estimate(_ series: PotentialSeries, _ factors: RecoveryFactors) -> ProspectEstimate {
+    /// Potential in place and what is recoverable of it outside the ground that may not be mined.
+    private func estimate(
+        _ series: PotentialSeries, _ factors: RecoveryFactors, excludedShare: Double
+    ) -> ProspectEstimate {
+        let minable = { (tonnes: [Double]) in tonnes.map { $0 * (1 - excludedShare) } }
         let contained = series.variables.map { ($0, series.containedTonnes(of: $0) ?? []) }
         return ProspectEstimate(
             basis: .potential, tonnes: series.tonnes, contained: contained,
-            recoverableTonnes: series.tonnes.map { $0 * factors.miningRecovery },
-            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes),
+            recoverableTonnes: factors.mined(series.tonnes).map(minable),
+            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes).map {
+                ($0.name, minable($0.tonnes))
+            },
             categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
     }
 }
 
 /// Mining and processing of potential: the same factors as for drilled ore, on whole deposits.
 struct RecoveryFactors {
-    /// Share of the ore in place that is mined.
-    let miningRecovery: Double
+    /// Nil where the config says nothing of mining: then nothing recoverable is estimated.
     private let mining: MiningFactors?
-    private let route: Resources.ProcessingRoute?
+    private let route: ProcessingRoute?
     private let binding: CommodityBinding
 
     init(_ binding: CommodityBinding) throws {
         self.binding = binding
         mining = try binding.miningFactors()
         route = try binding.route()
-        miningRecovery = mining?.recovery ?? 1
     }
+
+    /// Dry ore tonnes that can be mined of those in place; nil where the config says nothing of mining.
+    func mined(_ tonnes: [Double]) -> [Double]? { mining.map { mining in tonnes.map { $0 * mining.recovery } } }
 
     /// The component that the plant recovers from the diluted ore, at most what the mined ore holds.
     func recovered(
         _ contained: [(variable: String, tonnes: [Double])], tonnes: [Double]
     ) -> (name: String, tonnes: [Double])? {
-        guard let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes else {
+        guard let mining, let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes
+        else {
             return nil
         }
         let impurity: [Double]
@@ -93,8 +109,8 @@ struct RecoveryFactors {
             (impurity, impurityName) = (valuable, route.component)
         }
         let values = valuable.indices.map { i -> Double in
-            let mined = miningRecovery
-            let waste = tonnes[i] * mined * (mining?.wastePerOre ?? 0)
+            let mined = mining.recovery
+            let waste = tonnes[i] * mined * mining.wastePerOre
             let fed = valuable[i] * mined + waste * wasteGrade(route.component)
             let loss = impurity[i] * mined + waste * wasteGrade(impurityName)
             return min(fed * route.recovery(component: fed, impurity: loss), valuable[i] * mined)

@@ -9,9 +9,9 @@ struct ProspectEstimate: Sendable {
     var tonnes: [Double]
     /// Contained tonnes of each variable.
     var contained: [(variable: String, tonnes: [Double])]
-    /// Dry ore tonnes that can be mined.
-    var recoverableTonnes: [Double]
-    /// Tonnes of the valuable component that mining and processing recover; nil without a processing route.
+    /// Dry ore tonnes that can be mined; nil where the config says nothing of mining: not estimated, which is not zero.
+    var recoverableTonnes: [Double]?
+    /// Tonnes of the valuable component that mining and processing recover; nil without mining or processing route.
     var recoveredComponent: (name: String, tonnes: [Double])?
     /// Tonnes by resource category; empty for potential.
     var categories: [CategoryTonnes]
@@ -26,10 +26,10 @@ struct ProspectEstimate: Sendable {
         var category: ResourceCategory
         /// Dry ore tonnes in place.
         var tonnes: [Double]
-        /// Dry ore tonnes that can be mined, without waste.
-        var recoverableTonnes: [Double]
-        /// The same with the waste that comes with it: what a reserve is stated as.
-        var runOfMineTonnes: [Double]
+        /// Dry ore tonnes that can be mined, without waste; nil where the config says nothing of mining.
+        var recoverableTonnes: [Double]?
+        /// The same with the waste that comes with it: what a reserve is stated as; nil likewise.
+        var runOfMineTonnes: [Double]?
     }
 
     /// What an estimate rests on.

@@ -30,18 +30,21 @@ struct UndrilledStage {
 
     /// - Throws: `configuration` when a belt has no deposit model.
     func run(warnings: inout [Warning]) throws -> [BeltPotential] {
-        let common = CommonError(name: "grade-tonnage model", standardDeviationLog: Self.modelUncertainty)
+        let common = CommonError(name: "grade-tonnage model", standardDeviationLog: section.modelError.value)
         let factors = common.factors(seed: seed, realizations: section.realizations)
         var result: [BeltPotential] = []
-        for belt in survey.belts.indices where prospects.permissiveMass[belt] > 0 {
+        for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
+            if prospects.ground[belt].mass == 0 {
+                warnings.append(
+                    Warning(
+                        code: "all_ground_known", subject: "belt \(survey.belts[belt].id)",
+                        message: "all of its ground with a score is known ground, so that no prospect holds an "
+                            + "undiscovered deposit; a smaller 'known_radius' leaves ground to look in"))
+            }
             result.append(try potential(of: belt, factors: factors, warnings: &warnings))
         }
         return result
     }
-
-    /// Standard deviation of the logarithm of an error common to all tonnages of a deposit model: models of few
-    /// deposits do not fit a belt better than to about a quarter.
-    private static let modelUncertainty = 0.25
 
     private func potential(of belt: Int, factors: [Double], warnings: inout [Warning]) throws -> BeltPotential {
         let file = try model(of: survey.belts[belt])
@@ -58,7 +61,7 @@ struct UndrilledStage {
         ).drawDeposits(beltID: id, seed: seed, realizations: section.realizations, tonnageFactors: factors)
         let own = prospects.prospects.filter { $0.belt == belt && $0.origin == .map }
         let shares = try ProspectivityShares(
-            beltID: id, prospects: own.map { ($0.id, $0.scoreMass) }, permissiveMass: prospects.permissiveMass[belt])
+            beltID: id, prospects: own.map { ($0.id, $0.scoreMass) }, permissiveMass: prospects.ground[belt].mass)
         return BeltPotential(
             belt: belt, shared: SharedPotential(deposits, among: shares, seed: seed), counts: counts,
             knownDeposits: found, model: file.id)
@@ -90,8 +93,10 @@ struct UndrilledStage {
         case .density(let density):
             let model = DepositDensityModel(
                 depositsPerKm2: density.depositsPerSquareKilometre, source: "config", confidence: "as stated there")
+            let permissive = prospects.ground[belt].areaKm2
+            guard permissive > 0 else { return try DepositCountDistribution(probabilities: [1]) }
             return try model.counts(
-                permissiveAreaKm2: prospects.permissiveAreaKm2[belt], medianTonnes: file.tonnage.p50.tonnes
+                permissiveAreaKm2: permissive, medianTonnes: file.tonnage.p50.tonnes
             ).undiscovered(known: known)
         }
     }

@@ -73,7 +73,7 @@ struct RasterInputLayer: LayerSource {
             declaredCRS: declared, allowBallpark: input.about.allowBallpark)
     }
 
-    private var resampling: Geodata.Resampling {
+    private var resampling: Resampling {
         switch input.resampling {
         case .nearest: .nearest
         case .bilinear: .bilinear

@@ -6,33 +6,45 @@ import Resources
 struct GrowthStage {
     let section: GrowthSection
     let survey: Survey
-    let area: StudyArea
-    let prospects: [Prospect]
+    let prospects: ProspectSet
     let estimate: EstimateResult?
+    let booked: BookedOutlines
     let mining: MiningSection?
     let study: StudyLevel
     let seed: UInt64
 
     func run() throws -> GrowthResult {
-        var warnings: [Warning] = []
+        var warnings = booked.warnings
         let openings = try baseline(&warnings)
         let belts = survey.belts.map(\.id)
-        let realizations = estimate?.realizations ?? 1
-        warnings += baselineWarnings(openings: openings, belts: belts, series: .resource, baseYear: section.baseYear)
-        let booked = try bookedShares()
-        var movements = try discoveries(booked, realizations)
-        movements += reserves(booked)
-        movements += try depletions(openings)
-        let ledger = try GrowthLedger(
-            belts: belts + openings.map(\.beltID), openings: openings, movements: movements,
-            conversions: try conversions(belts), realizations: realizations)
         let counted: LedgerSeries = section.counted == .resource ? .resource : .reserve
+        for series in reviewedSeries(counted, openings) {
+            warnings += baselineWarnings(
+                openings: openings, belts: belts, series: series, baseYear: section.baseYear)
+        }
+        warnings += booked.warnings(against: openings, belts: belts)
+        let realizations = estimate?.realizations ?? 1
+        let reestimated = try reestimation(realizations)
+        let ledger = try GrowthLedger(
+            belts: belts + openings.map(\.beltID), openings: openings,
+            movements: try discoveries(realizations) + reserves(realizations) + reestimated.movements
+                + depletions(openings),
+            conversions: try conversions(belts), shifts: reestimated.shifts, realizations: realizations)
         return GrowthResult(
             rows: ledger.rows(),
             review: ledger.review(
                 counted, targets: section.targets.map(\.value), baseYear: section.baseYear, horizonYear: section.horizon
             ),
-            statements: statements(booked), warnings: warnings)
+            statements: statements(reestimated), warnings: warnings)
+    }
+
+    /// The series whose openings a reader must know: the one that the target counts, those that the baseline states, and
+    /// reserves where the study makes some.
+    private func reviewedSeries(_ counted: LedgerSeries, _ openings: [OpeningBalance]) -> [LedgerSeries] {
+        LedgerSeries.allCases.filter { series in
+            series == counted || openings.contains { $0.ledgerClass.series == series }
+                || (series == .reserve && study.makesReserves)
+        }
     }
 
     private func baseline(_ warnings: inout [Warning]) throws -> [OpeningBalance] {
@@ -42,41 +54,15 @@ struct GrowthStage {
         return try BaselineTable(table, file: path.written, belts: survey.belts.map(\.id)).openings(&warnings)
     }
 
-    /// The share of each prospect's area that the opening books already.
-    private func bookedShares() throws -> [String: Double] {
-        guard let input = section.booked, let layer = survey.layers[input] else { return [:] }
-        let outlines = try union(
-            layer.features.flatMap { feature -> [Polygon] in
-                if case .polygons(let polygons) = feature.geometry { polygons } else { [] }
-            })
-        var shares: [String: Double] = [:]
-        for prospect in prospects {
-            let whole = prospect.polygons.reduce(0) { $0 + $1.area }
-            let common = try intersection(prospect.polygons, outlines).reduce(0) { $0 + $1.area }
-            shares[prospect.id] = whole > 0 ? (common / whole).clamped(to: 0...1) : 0
-        }
-        return shares
-    }
-
-    /// Drilled ground enters by its category; potential by the scenario alone, as inferred resource.
-    private func discoveries(_ booked: [String: Double], _ realizations: Int) throws -> [LedgerMovement] {
+    /// Drilled ground that is not booked enters by its category; potential by the scenario alone, as inferred resource.
+    private func discoveries(_ realizations: Int) throws -> [LedgerMovement] {
         guard let estimate else { return [] }
-        var movements: [LedgerMovement] = []
-        for prospect in prospects where prospect.origin == .drilled {
-            let free = 1 - (booked[prospect.id] ?? 0)
-            for part in estimate.prospects[prospect.id]?.categories ?? [] where part.tonnes.contains(where: { $0 > 0 })
-            {
-                movements.append(
-                    LedgerMovement(
-                        beltID: survey.belts[prospect.belt].id, ledgerClass: LedgerClass(part.category),
-                        kind: .discovery,
-                        tonnes: part.tonnes.map { $0 * free }))
-            }
+        var movements = freeGround(realizations) { category, _ in
+            (LedgerClass(category), .discovery, \.inPlaceTonnes)
         }
         let scenario = try DiscoveryScenario(discoveredInProspects: section.scenario.discoveredByHorizon.value)
         for belt in estimate.potential {
-            let found = try belt.shared.discoveredTonnes(
-                scenario, booked: BookedGround(shareOfProspect: booked), seed: seed)
+            let found = try belt.shared.discoveredTonnes(scenario, booked: bookedPotential(of: belt.belt), seed: seed)
             movements.append(
                 LedgerMovement(
                     beltID: survey.belts[belt.belt].id, ledgerClass: .inferred, kind: .discovery,
@@ -85,21 +71,51 @@ struct GrowthStage {
         return movements
     }
 
-    /// Run-of-mine tonnes of measured and indicated ground as reserves, where the study suffices; they enter the reserve
+    /// The booked shares of a belt's score mass: in each of its prospects, and elsewhere.
+    private func bookedPotential(of belt: Int) -> BookedGround {
+        let own = prospects.prospects.filter { $0.belt == belt && $0.origin == .map }
+        let ground = prospects.ground[belt]
+        let mass = ground.mass - own.reduce(0) { $0 + $1.scoreMass }
+        let bookedMass = ground.bookedMass - own.reduce(0) { $0 + $1.scoreMass * $1.bookedShare }
+        return BookedGround(
+            shareOfProspect: Dictionary(own.map { ($0.id, $0.bookedShare) }) { first, _ in first },
+            shareElsewhere: mass > 0 ? (bookedMass / mass).clamped(to: 0...1) : 0)
+    }
+
+    /// Run-of-mine tonnes of measured and indicated free ground as reserves, where the study suffices; they enter the reserve
     /// series as a new estimate and leave the resource series as it is.
-    private func reserves(_ booked: [String: Double]) -> [LedgerMovement] {
-        guard let estimate, let study = Resources.StudyLevel(rawValue: study.rawValue) else { return [] }
-        return prospects.filter { $0.origin == .drilled }.flatMap { prospect in
-            (estimate.prospects[prospect.id]?.categories ?? []).compactMap { part -> LedgerMovement? in
-                guard case .reserve(let category) = RecoverableStanding(category: part.category, study: study),
-                    part.recoverableTonnes.contains(where: { $0 > 0 })
-                else { return nil }
-                let free = 1 - (booked[prospect.id] ?? 0)
+    private func reserves(_ realizations: Int) -> [LedgerMovement] {
+        freeGround(realizations) { category, study in
+            guard case .reserve(let reserve) = RecoverableStanding(category: category, study: study) else { return nil }
+            return (LedgerClass(reserve), .reestimation, \.runOfMineTonnes)
+        }
+    }
+
+    /// One movement for each drilled prospect and category that has ore on ground that is not booked.
+    private func freeGround(
+        _ realizations: Int,
+        _ entry: (ResourceCategory, StudyLevel) -> (LedgerClass, LedgerMovement.Kind, KeyPath<SeamTotals, Double>)?
+    ) -> [LedgerMovement] {
+        guard let drilled = estimate?.drilled else { return [] }
+        return drilled.prospects.enumerated().flatMap { index, prospect in
+            ResourceCategory.allCases.compactMap { category -> LedgerMovement? in
+                guard let (ledgerClass, kind, figure) = entry(category, study) else { return nil }
+                let ground = drilled.estimate.series {
+                    $0.prospect == index && $0.category == category && $0.bookedOutline == nil
+                }
+                let tonnes = ground.values { $0[keyPath: figure] }
+                guard tonnes.contains(where: { $0 > 0 }) else { return nil }
                 return LedgerMovement(
-                    beltID: survey.belts[prospect.belt].id, ledgerClass: category == .proved ? .proved : .probable,
-                    kind: .reestimation, tonnes: part.runOfMineTonnes.map { $0 * free })
+                    beltID: survey.belts[prospect.belt].id, ledgerClass: ledgerClass, kind: kind,
+                    tonnes: stretched(tonnes, to: realizations))
             }
         }
+    }
+
+    private func reestimation(_ realizations: Int) throws -> BookedReestimation.Entries {
+        guard let drilled = estimate?.drilled else { return BookedReestimation.Entries() }
+        return try BookedReestimation(booked: booked, drilled: drilled, study: study, realizations: realizations)
+            .entries { survey.belts[$0].id }
     }
 
     private func depletions(_ openings: [OpeningBalance]) throws -> [LedgerMovement] {
@@ -126,21 +142,32 @@ struct GrowthStage {
         }
     }
 
-    private func statements(_ booked: [String: Double]) -> [String] {
+    private func statements(_ reestimated: BookedReestimation.Entries) -> [String] {
         var statements = [
             "The target counts \(section.counted.rawValue); resource and reserve are kept apart and never added.",
             "Exploration potential enters only by the scenario: \(percentText(section.scenario.discoveredByHorizon)) of the "
                 + "undiscovered deposits are found by \(section.horizon).",
         ]
-        if booked.values.contains(where: { $0 > 0 }) {
-            statements.append("Ground that the opening books already is not added again.")
-        }
+        if !booked.outlines.isEmpty { statements += bookedStatements(reestimated) }
         if let rate = section.depletion {
             statements.append(
                 "Depletion of \(formatMegatonnes(rate.tonnesPerYear)) Mt of ore a year is charged to the belts "
                     + "with a known opening, in proportion to it; the others bear nothing.")
         }
         return statements
+    }
+
+    private func bookedStatements(_ reestimated: BookedReestimation.Entries) -> [String] {
+        let never = "Ground that the opening books already is not added again."
+        guard booked.hasTonnes else {
+            return [never + " It is not re-estimated, for 'growth.booked' gives no tonnes and classes."]
+        }
+        let unknown = booked.outlines.count { $0.tonnes == nil }
+        return [
+            never
+                + " \(reestimated.outlines) of \(booked.outlines.count) booked outlines lie on drilled ground and are "
+                + "re-estimated: the change of a total is re-estimation, the shift between classes is conversion."
+        ] + (unknown > 0 ? ["The booked tonnage of \(unknown) outlines is unknown; they are not re-estimated."] : [])
     }
 }
 

@@ -12,7 +12,8 @@ struct ProspectTable {
     private var hasScores: Bool { result.prospectivity != nil }
     private var isEstimated: Bool { result.estimate.map { !$0.prospects.isEmpty } ?? false }
     private var hasCategories: Bool { result.estimate?.drilled != nil }
-    private var component: String? { try? result.estimate?.binding.route()?.component }
+    private var isMined: Bool { result.config.estimate?.mining != nil }
+    private var component: String? { isMined ? try? result.estimate?.binding.route()?.component : nil }
 
     var table: Table {
         Table(
@@ -44,6 +45,9 @@ struct ProspectTable {
         [
             Column("prospectivity_max", .number, "Greatest prospectivity: \(result.prospectivity?.scoreMeaning ?? "")"),
             Column("prospectivity_mean", .number, "Mean prospectivity, weighted by true area"),
+            Column(
+                "known_ground", .number, decimals: 4,
+                "Share of its area that is known ground, which holds no undiscovered deposit; empty where drilled"),
         ]
     }
 
@@ -61,7 +65,7 @@ struct ProspectTable {
         }
         columns += summaryColumns(
             "recoverable_mt", unit: "Mt", decimals: 4,
-            "Ore that can be mined; recoverable_standing says what it may be called")
+            "Ore that can be mined; recoverable_standing says what it may be called; empty without estimate.mining")
         if let component {
             columns += summaryColumns(
                 "recoverable_\(component)_mt", unit: "Mt", decimals: 4,
@@ -86,7 +90,7 @@ struct ProspectTable {
 
     /// Ratios of the plant feed, known for drilled ore where mining is described.
     private var feedRatios: [String] {
-        guard result.config.estimate?.mining != nil else { return [] }
+        guard isMined else { return [] }
         return result.estimate?.drilled?.estimate.variables.ratios.map(\.name) ?? []
     }
 
@@ -120,7 +124,7 @@ struct ProspectTable {
             .number(position.x), .number(position.y), Cell(prospect.nearestKnown?.name),
             Cell(prospect.nearestKnown?.distanceKm),
         ]
-        if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore)] }
+        if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore), Cell(prospect.knownShare)] }
         if isEstimated { cells += tonnageCells(own) + gradeCells(own) }
         cells += [
             .number(rank.score), .number(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),
@@ -140,15 +144,15 @@ struct ProspectTable {
         }
         cells += summaryCells(own?.recoverableTonnes, scale: 1e-6)
         if component != nil { cells += summaryCells(own?.recoveredComponent?.tonnes, scale: 1e-6) }
-        return cells + [Cell(own.map(standing))]
+        return cells + [Cell(own.flatMap(standing))]
     }
 
     /// A reserve only where the ground is measured or indicated and the study suffices; otherwise an estimate.
-    private func standing(_ own: ProspectEstimate) -> String {
+    private func standing(_ own: ProspectEstimate) -> String? {
+        guard own.recoverableTonnes != nil else { return nil }
         guard own.basis == .drilled else { return "recoverable estimate from exploration potential" }
-        let level = result.config.estimate?.study ?? .none
-        let study = Resources.StudyLevel(rawValue: level.rawValue) ?? .none
-        let parts = own.categories.filter { $0.recoverableTonnes.contains { $0 > 0 } }.map { part in
+        let study = result.config.estimate?.study ?? .none
+        let parts = own.categories.filter { ($0.recoverableTonnes ?? []).contains { $0 > 0 } }.map { part in
             switch RecoverableStanding(category: part.category, study: study) {
             case .reserve(let category): "\(category.rawValue) reserve"
             case .recoverableEstimate(let category): "recoverable estimate on \(category.rawValue) resource"

@@ -11,7 +11,7 @@ extension RunResult {
                 Column("belt", .text, "Mineralization belt"), Column("name", .text, "Its name"),
                 Column(
                     "permissive_area_km2", .number, unit: "km2", decimals: 3,
-                    "True area of undrilled ground with a score"),
+                    "True area of undrilled ground with a score, without known ground"),
                 Column("prospects", .integer, "Ranked prospects in the belt"),
                 Column("known_deposits", .integer, "Known deposits in the belt"),
                 Column("undiscovered_mean", .number, decimals: 3, "Mean number of undiscovered deposits"),
@@ -33,7 +33,7 @@ extension RunResult {
         let total = drilled.first.map { first in
             first.indices.map { i in drilled.reduce(0) { $0 + $1[i] } }
         }
-        let area = prospectivity == nil ? nil : prospects.permissiveAreaKm2[index]
+        let area = prospectivity == nil ? nil : prospects.ground[index].areaKm2
         return [
             .text(belt.id), .text(belt.name), Cell(area), .integer(own.count), Cell(potential?.knownDeposits),
             Cell(potential?.counts.mean), Cell(potential?.model),

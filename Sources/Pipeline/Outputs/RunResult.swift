@@ -15,6 +15,9 @@ struct RunResult: Sendable {
     /// What every reader must see: synthetic data, assumptions, what the figures are not.
     var statements: [String]
 
+    /// How many realizations the ranking rests on; one where nothing is simulated or drawn.
+    var realizations: Int { estimate?.realizations ?? 1 }
+
     /// Each prospect with its place in the ranking, the best first.
     var rankedProspects: [(prospect: Prospect, rank: RankedProspect)] {
         let byID = Dictionary(uniqueKeysWithValues: prospects.prospects.map { ($0.id, $0) })

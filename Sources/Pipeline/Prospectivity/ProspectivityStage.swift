@@ -14,11 +14,11 @@ struct ProspectivityStage {
 
     /// - Throws: `badData` when there is nothing to learn from.
     func run() throws -> ProspectivityResult {
-        let chosen = section.layers.isEmpty ? layers : layers.filter { section.layers.contains($0.name) }
+        let chosen = ModelLayers(section, layers: layers)
         let points = try trainingPoints()
         let inBelts = points.filter { area.beltIndex(at: $0) != nil }
         let deposits = DepositLocations(inBelts, on: survey.grid)
-        let stack = try EvidenceStack(area: area, layers: chosen, deposits: deposits, execution: execution)
+        let stack = try EvidenceStack(area: area, layers: chosen.all, deposits: deposits, execution: execution)
         var warnings = deposits.warning.map { [$0] } ?? []
         if inBelts.count < points.count {
             warnings.append(
@@ -28,35 +28,55 @@ struct ProspectivityStage {
                 ))
         }
         warnings += sharedCells(deposits)
-        let data = try TrainingData(
-            stack, layers: chosen.map { ($0.name, ModelFitting.classification(of: $0)) },
-            designs: try designs(deposits), seed: seed)
-        let fitting = ModelFitting(section: section, layers: chosen, data: data, grid: survey.grid)
-        var judged = [try JudgedModel(section.model, fitting, warnings: &warnings)]
-        for other in section.comparisons where other != section.model {
-            var notes: [Warning] = []
-            judged.append(try JudgedModel(other, fitting, warnings: &notes))
-            warnings += notes.filter { !warnings.contains($0) }
-        }
-        var pass = ScoringPass(stack)
-        let known = deposits.locations.map(\.deposit)
-        for index in judged.indices {
-            judged[index].enter(
-                &pass, deposits: known, data, map: mapPath(judged[index].kind),
-                deviationMap: index == 0 ? folder.work + "/uncertainty.tif" : nil)
-        }
-        try pass.run()
+        let data = try TrainingData(stack, layers: chosen, designs: try designs(deposits), seed: seed)
+        let fitting = try ModelFitting(section: section, layers: chosen, data: data, grid: survey.grid)
+        let (judged, pass) = try judge(fitting, ScoringPass(stack), deposits, &warnings)
+        let ranking = judged.first { $0.kind == section.model }?.model
         var result = ProspectivityResult(
-            model: judged[0].model, score: layer(mapPath(section.model)),
-            deviation: judged[0].model.hasDeviation ? layer(folder.work + "/uncertainty.tif") : nil,
-            comparisons: judged.dropFirst().map { ($0.kind, layer(mapPath($0.kind))) },
+            model: RankingModel(models: explaining(judged)), score: layer(mapPath(section.model)),
+            deviation: ranking?.hasDeviation == true ? layer(deviationPath) : nil,
+            comparisons: judged.filter { $0.kind != section.model }.map { ($0.kind, layer(mapPath($0.kind))) },
             scoreMeaning: meaning(fitting), validation: [], tables: [], deposits: deposits, warnings: warnings)
-        for model in judged { try add(model, pass, to: &result) }
+        for model in judged.sorted(by: { a, b in a.kind == section.model && b.kind != section.model }) {
+            try add(model, pass, to: &result)
+        }
         return result
     }
 
+    /// Fits all models, members of an ensemble before it, and scores the ground with them.
+    private func judge(
+        _ fitting: ModelFitting, _ pass: ScoringPass, _ deposits: DepositLocations, _ warnings: inout [Warning]
+    ) throws -> ([JudgedModel], ScoringPass) {
+        let known = deposits.locations.map(\.deposit)
+        var judged: [JudgedModel] = []
+        for kind in ([section.model] + section.comparisons) where kind != .ensemble {
+            var notes: [Warning] = []
+            judged.append(try JudgedModel(kind, fitting, deposits: known, warnings: &notes))
+            warnings += notes.filter { !warnings.contains($0) }
+        }
+        if section.model == .ensemble { judged.append(JudgedModel(meanOf: judged, fitting, deposits: known)) }
+        var pass = pass
+        for index in judged.indices {
+            let kind = judged[index].kind
+            let members = kind == .ensemble ? Array(judged.prefix(index)) : []
+            judged[index].enter(
+                &pass, members: members, map: mapPath(kind), deviationMap: kind == section.model ? deviationPath : nil)
+        }
+        try pass.run()
+        return (judged, pass)
+    }
+
+    private func explaining(_ judged: [JudgedModel]) -> [(name: ProspectivityModelName, model: ProspectivityModel)] {
+        judged.compactMap { one in
+            guard let model = one.model, section.model == .ensemble || one.kind == section.model else { return nil }
+            return (one.kind, model)
+        }
+    }
+
+    private var deviationPath: String { folder.work + "/uncertainty.tif" }
+
     /// The ranking model's map has no model in its name, so that it is found whatever the model.
-    private func mapPath(_ kind: ProspectivityModel) -> String {
+    private func mapPath(_ kind: ProspectivityModelName) -> String {
         folder.work + (kind == section.model ? "/prospectivity.tif" : "/prospectivity_\(kind.rawValue).tif")
     }
 
@@ -73,7 +93,7 @@ struct ProspectivityStage {
     }
 
     private func add(_ judged: JudgedModel, _ pass: ScoringPass, to result: inout ProspectivityResult) throws {
-        result.tables += judged.model.tables.map { (judged.kind, $0) }
+        result.tables += (judged.model?.tables ?? []).map { (judged.kind, $0) }
         guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else { return }
         if let test = report.conditionalIndependence {
             result.tables += [(judged.kind, test.table), (judged.kind, test.pairTable)]
@@ -83,9 +103,12 @@ struct ProspectivityStage {
     }
 
     private func meaning(_ fitting: ModelFitting) -> String {
-        section.model == .fuzzyGamma
-            ? "degree of membership, 0 to 1"
-            : "probability of a deposit per unit cell of \(fitting.unitCellKm2) km2; to rank by, not to quote"
+        switch section.model {
+        case .fuzzyGamma: "degree of membership, 0 to 1"
+        case .ensemble: "mean of the models' scores, each divided by its greatest on a sample of the ground; to rank by"
+        case .weightsOfEvidence, .logisticRegression:
+            "probability of a deposit per unit cell of \(fitting.unitCellKm2) km2; to rank by, not to quote"
+        }
     }
 
     private func trainingPoints() throws -> [Point] {

@@ -6,14 +6,22 @@ import Prospectivity
 /// One pass over the evidence in which every model scores the ground: the one that ranks, those beside it, and those of all
 /// folds. Maps are written, and deposits ranked among all cells, as the scores come.
 struct ScoringPass {
-    /// A model and what its scores are wanted for.
+    /// Where scores come from.
+    enum Source: Sendable {
+        /// A model, and the places of its layers in the stack.
+        case model(ProspectivityModel, layers: [Int])
+        /// The mean of the scores of earlier entries, each divided by its scale; missing where one is.
+        case mean([(entry: Int, scale: Float)])
+    }
+
+    /// Scores and what they are wanted for.
     struct Entry: Sendable {
-        var model: Prospectivity.ProspectivityModel
-        /// Ranks of the deposits that it is judged by.
+        var source: Source
+        /// Ranks of the deposits that the scores are judged by.
         var ranks: DepositRankAccumulator
         /// Unique conditions for the test of conditional independence.
         var conditions: UniqueConditions?
-        /// Where its scores are written.
+        /// Where the scores are written.
         var map: String?
         /// Where their standard deviations are written; only for models that have them.
         var deviationMap: String?
@@ -24,7 +32,7 @@ struct ScoringPass {
 
     init(_ stack: EvidenceStack) { self.stack = stack }
 
-    /// Adds a model; its place among the entries is returned.
+    /// Adds scores; their place among the entries is returned.
     mutating func add(_ entry: Entry) -> Int {
         entries.append(entry)
         return entries.count - 1
@@ -54,13 +62,13 @@ struct ScoringPass {
     private func pass(into totals: inout [Entry], write: (Window, [ScoredWindow?]) throws -> Void) throws {
         let entries = entries
         try stack.forEach(
-            compute: { slice in try entries.map { try Part($0, slice) } },
-            consume: { window, parts in
-                for (index, part) in parts.enumerated() {
-                    totals[index].ranks.merge(part.ranks)
-                    if let found = part.conditions { try totals[index].conditions?.merge(found) }
+            compute: { slice in try Part(entries, slice) },
+            consume: { window, part in
+                for index in totals.indices {
+                    totals[index].ranks.merge(part.ranks[index])
+                    if let found = part.conditions[index] { try totals[index].conditions?.merge(found) }
                 }
-                try write(window, parts.map(\.scored))
+                try write(window, part.mapped)
             })
     }
 
@@ -81,25 +89,55 @@ struct ScoringPass {
         func values(of scored: ScoredWindow?) -> [Float]? { isDeviation ? scored?.deviations : scored?.scores }
     }
 
-    /// What one window gives for one model.
+    /// What one window gives, entry by entry.
     private struct Part: Sendable {
-        var ranks: DepositRankAccumulator
-        var conditions: UniqueConditions?
+        var ranks: [DepositRankAccumulator]
+        var conditions: [UniqueConditions?]
         /// Scores and deviations where they are mapped.
-        var scored: ScoredWindow?
+        var mapped: [ScoredWindow?] = []
 
-        init(_ entry: Entry, _ slice: EvidenceStack.Slice) throws {
-            ranks = entry.ranks
-            conditions = entry.conditions
-            var scores = entry.model.score(slice.evidence, wantsDeviation: entry.deviationMap != nil)
-            ranks.add(scores.scores, areas: slice.areas)
-            try conditions?.add(slice.evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
-            guard entry.map != nil else { return }
-            for cell in scores.scores.indices where slice.areas[cell] == 0 {
-                scores.scores[cell] = .nan
-                scores.deviations?[cell] = .nan
+        init(_ entries: [Entry], _ slice: EvidenceStack.Slice) throws {
+            ranks = entries.map(\.ranks)
+            conditions = entries.map(\.conditions)
+            var scored: [ScoredWindow] = []
+            for (index, entry) in entries.enumerated() {
+                let evidence = Self.evidence(of: entry, slice)
+                scored.append(Self.score(entry, evidence, scored))
+                ranks[index].add(scored[index].scores, areas: slice.areas)
+                try conditions[index]?.add(
+                    evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
             }
-            scored = scores
+            mapped = zip(entries, scored).map { entry, scored in
+                entry.map == nil ? nil : Self.withinArea(scored, slice.areas)
+            }
+        }
+
+        private static func evidence(of entry: Entry, _ slice: EvidenceStack.Slice) -> EvidenceWindow {
+            guard case .model(_, let layers) = entry.source else { return slice.evidence }
+            return slice.evidence.selecting(layers)
+        }
+
+        private static func score(_ entry: Entry, _ evidence: EvidenceWindow, _ earlier: [ScoredWindow]) -> ScoredWindow {
+            switch entry.source {
+            case .model(let model, _): return model.score(evidence, wantsDeviation: entry.deviationMap != nil)
+            case .mean(let members):
+                var mean = [Float](repeating: 0, count: evidence.cellCount)
+                for (member, scale) in members {
+                    let factor = scale > 0 ? 1 / (scale * Float(members.count)) : 0
+                    let scores = earlier[member].scores
+                    for cell in mean.indices { mean[cell] += scores[cell] * factor }
+                }
+                return ScoredWindow(scores: mean)
+            }
+        }
+
+        private static func withinArea(_ scored: ScoredWindow, _ areas: CellAreas) -> ScoredWindow {
+            var scored = scored
+            for cell in scored.scores.indices where areas[cell] == 0 {
+                scored.scores[cell] = .nan
+                scored.deviations?[cell] = .nan
+            }
+            return scored
         }
     }
 }

@@ -3,7 +3,7 @@ import Prospectivity
 
 /// What models learn from, gathered in one pass over the evidence: fits, folds and deposit scores then need no raster.
 struct TrainingData: Sendable {
-    /// Area and deposits by class of every layer, over all ground.
+    /// Area and deposits by class of the counted layers, over all ground.
     let counts: EvidenceCounts
     /// Per design and fold, the area by class that does not train; nil where all ground trains.
     let heldOut: [[EvidenceCounts?]]
@@ -12,19 +12,20 @@ struct TrainingData: Sendable {
     /// How the deposits are parted, each way.
     let designs: [Folds]
     private let cellOfDeposit: [Int: Int]
+    private let counted: [Int]
 
     /// - Parameters:
     ///   - stack: The evidence.
-    ///   - layers: Name and classification of each layer.
+    ///   - layers: Which of its layers are counted.
     ///   - designs: How the deposits are parted, each way.
     ///   - seed: The seed of the run.
-    init(
-        _ stack: EvidenceStack, layers: [(name: String, classification: Classification)], designs: [Folds], seed: UInt64
-    ) throws {
+    init(_ stack: EvidenceStack, layers: ModelLayers, designs: [Folds], seed: UInt64) throws {
+        let counters = EvidenceCountsAccumulator(
+            layers: layers.counted.map { (layers.all[$0].name, ModelFitting.classification(of: layers.all[$0])) })
         let empty = Gathered(
-            counts: EvidenceCountsAccumulator(layers: layers),
-            heldOut: designs.map { Array(repeating: EvidenceCountsAccumulator(layers: layers), count: $0.count) },
-            sample: BackgroundSample(gridCells: stack.area.grid.count, layerCount: layers.count, seed: seed))
+            counted: layers.counted, counts: counters,
+            heldOut: designs.map { Array(repeating: counters, count: $0.count) },
+            sample: BackgroundSample(gridCells: stack.area.grid.count, layerCount: layers.all.count, seed: seed))
         let columns = stack.area.grid.columns
         let gathered = try stack.reduce(
             into: empty,
@@ -41,6 +42,7 @@ struct TrainingData: Sendable {
         sample = gathered.sample
         self.designs = designs
         cellOfDeposit = gathered.sample.cellOfDeposit
+        counted = layers.counted
     }
 
     /// The counts that train a model.
@@ -48,21 +50,38 @@ struct TrainingData: Sendable {
         guard let held = set.held else { return counts }
         let cells = designs[held.design].training(in: held.fold).compactMap { cellOfDeposit[$0] }
         return counts.training(
-            without: heldOut[held.design][held.fold], deposits: sample.evidence(of: cells),
+            without: heldOut[held.design][held.fold], deposits: sample.evidence(of: cells).selecting(counted),
             areas: cells.map { sample.areasKm2[$0] })
     }
 
     /// The scores of some deposits' cells, by their positions among the points given; NaN off the grid.
-    func scores(_ model: Prospectivity.ProspectivityModel, _ deposits: [Int]) -> [Float] {
+    func scores(of deposits: [Int], _ model: ProspectivityModel, layers: [Int]) -> [Float] {
         let known = deposits.filter { cellOfDeposit[$0] != nil }
         let cells = known.compactMap { cellOfDeposit[$0] }
-        let scores = cells.isEmpty ? [] : model.score(sample.evidence(of: cells), wantsDeviation: false).scores
-        let found = Dictionary(zip(known, scores)) { first, _ in first }
+        guard !cells.isEmpty else { return deposits.map { _ in .nan } }
+        let evidence = sample.evidence(of: cells).selecting(layers)
+        let found = Dictionary(zip(known, model.score(evidence, wantsDeviation: false).scores)) { first, _ in first }
         return deposits.map { found[$0] ?? .nan }
     }
 
+    /// The greatest score of a model on the sample's cells that take part; 0 where none has a score.
+    func greatestScore(_ model: ProspectivityModel, layers: [Int]) -> Float {
+        var greatest: Float = 0
+        for slice in slices(on: .all, layers: layers) {
+            let scores = model.score(slice.evidence, wantsDeviation: false).scores
+            for (cell, score) in scores.enumerated() where slice.areas[cell] > 0 && score > greatest {
+                greatest = score
+            }
+        }
+        return greatest
+    }
+
     /// The background and deposits of a training set, in slices of fixed size.
-    func slices(on set: TrainingSet) -> [Slice] {
+    ///
+    /// - Parameters:
+    ///   - set: What trains.
+    ///   - layers: The layers wanted, by their places.
+    func slices(on set: TrainingSet, layers: [Int]) -> [Slice] {
         var areas = sample.areasKm2
         var deposits = sample.deposits
         if let held = set.held {
@@ -74,7 +93,7 @@ struct TrainingData: Sendable {
         return stride(from: 0, to: sample.count, by: Self.sliceCells).map { start in
             let cells = start..<min(start + Self.sliceCells, sample.count)
             return Slice(
-                evidence: sample.evidence(of: cells), areas: .perCell(km2: Array(areas[cells])),
+                evidence: sample.evidence(of: cells).selecting(layers), areas: .perCell(km2: Array(areas[cells])),
                 offsets: deposits.filter { cells.contains($0.cell) }.map { $0.cell - start })
         }
     }
@@ -90,19 +109,23 @@ struct TrainingData: Sendable {
     }
 
     private struct Gathered: Sendable {
+        let counted: [Int]
         var counts: EvidenceCountsAccumulator
         var heldOut: [[EvidenceCountsAccumulator]]
         var sample: BackgroundSample
 
         mutating func add(_ slice: EvidenceStack.Slice, _ designs: [Folds], gridColumns: Int) {
-            counts.add(slice.evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
+            let evidence = slice.evidence.selecting(counted)
+            if !counted.isEmpty {
+                counts.add(evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
+            }
             sample.add(
                 slice.evidence, window: slice.window, gridColumns: gridColumns, areas: slice.areas,
                 deposits: slice.deposits)
-            for (design, folds) in designs.enumerated() {
+            for (design, folds) in designs.enumerated() where !counted.isEmpty {
                 for fold in 0..<folds.count {
                     guard let areas = folds.heldOutAreas(slice.areas, fold: fold, window: slice.window) else { continue }
-                    heldOut[design][fold].add(slice.evidence, areas: areas, depositOffsets: [])
+                    heldOut[design][fold].add(evidence, areas: areas, depositOffsets: [])
                 }
             }
         }

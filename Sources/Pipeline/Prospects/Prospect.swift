@@ -18,8 +18,14 @@ struct Prospect: Sendable {
     var greatestScore: Double?
     /// Mean prospectivity; nil where it is not mapped.
     var meanScore: Double?
-    /// Sum of prospectivity x true area in km2: its share of what the belt may hold.
+    /// Sum of prospectivity x true area in km2 of what is not known ground: its share of what the belt may hold.
     var scoreMass: Double
+    /// The share of its area that is known ground; nil where it is drilled.
+    var knownShare: Double?
+    /// The share of its score mass on ground that the opening books.
+    var bookedShare = 0.0
+    /// The share of its score mass on ground that may not be mined.
+    var excludedShare = 0.0
     /// Mean of each evidence layer, in the order of the layers; NaN where missing.
     var evidence: [Double]
     /// What each layer adds to the score at the best cell, in the order of the model's layers.
@@ -57,12 +63,22 @@ struct ProspectSet: Sendable {
     var prospects: [Prospect]
     /// The prospectivity at or above which ground is a prospect; nil with holes alone.
     var threshold: Double?
-    /// Per belt: sum of prospectivity x area over all of its undrilled ground.
-    var permissiveMass: [Double]
-    /// Per belt: true area in km2 of its ground with a score.
-    var permissiveAreaKm2: [Double]
+    /// The undrilled ground of each belt.
+    var ground: [BeltGround]
     /// What the user should know.
     var warnings: [Warning]
+}
+
+/// The undrilled ground of a belt: where what is undiscovered may lie.
+struct BeltGround: Sendable {
+    /// Sum of prospectivity x true area in km2, known ground included.
+    var wholeMass = 0.0
+    /// The same without known ground: what undiscovered deposits are shared out by.
+    var mass = 0.0
+    /// True area in km2 with a score, without known ground.
+    var areaKm2 = 0.0
+    /// The part of `mass` that the opening books.
+    var bookedMass = 0.0
 }
 
 /// The id of a prospect: the belt's id and the position of a cell counted in whole cells from the origin of the

@@ -11,8 +11,12 @@ struct ProspectsStage {
     let area: StudyArea
     let layers: [EvidenceRecord]
     let prospectivity: ProspectivityResult
+    /// Ore outlines of holes; they keep their ground and are measured with the prospects of the map.
+    let drilledProspects: [Prospect]
     /// Ground that holes have tested; it is no prospect of the map.
     let drilled: FeatureRasterizer?
+    /// Known, booked and excluded ground.
+    let ground: UndrilledGround
     let execution: Execution
 
     func run() throws -> ProspectSet {
@@ -21,10 +25,9 @@ struct ProspectsStage {
         let byBelt = try components(atLeast: threshold)
         let outlines = byBelt.flatMap { polygonize($0, on: survey.grid) }
         let components = byBelt.enumerated().flatMap { belt, found in found.all.map { (belt, $0) } }
-        var result = ProspectSet(
-            prospects: [], threshold: threshold, permissiveMass: [], permissiveAreaKm2: [], warnings: warnings)
+        var result = ProspectSet(prospects: [], threshold: threshold, ground: [], warnings: warnings)
         try measure(components, outlines, into: &result)
-        if result.prospects.isEmpty {
+        if components.isEmpty {
             result.warnings.append(
                 Warning(
                     code: "no_prospects", subject: "prospects",
@@ -88,7 +91,7 @@ struct ProspectsStage {
     /// growth belong to one.
     private func components(atLeast threshold: Double) throws -> [Components] {
         let strips = survey.grid.strips(height: 64)
-        let connectivity: Rasters.Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
+        let connectivity: Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
         var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
         }
         let least = Float(threshold)
@@ -128,14 +131,13 @@ struct ProspectsStage {
     private func measure(
         _ components: [(belt: Int, component: Component)], _ outlines: [[Polygon]], into result: inout ProspectSet
     ) throws {
-        let layers = layers
-        let area = area
-        let drilled = drilled
-        let zones = FeatureRasterizer(outlines.map { .polygons($0) }, grid: survey.grid)
+        let (layers, area, drilled, ground) = (layers, area, drilled, ground)
+        let zones = FeatureRasterizer(
+            (drilledProspects.map(\.polygons) + outlines).map { .polygons($0) }, grid: survey.grid)
         let sources = [prospectivity.score] + layers.map(\.source)
-        let empty = ZonalTotals(zones: outlines.count, layers: sources.count, belts: area.belts.count)
+        let empty = ZonalTotals(zones: zones.featureCount, layers: sources.count, belts: area.belts.count)
         let totals = try reduceWindows(
-            survey.grid.windows(), bytesPerWindow: 512 * 512 * 32, execution: execution, into: empty,
+            survey.grid.windows(), bytesPerWindow: 512 * 512 * 80, execution: execution, into: empty,
             makeWorker: { try sources.map { try $0.open() } },
             partial: { readers, window in
                 var part = empty.part
@@ -144,37 +146,65 @@ struct ProspectsStage {
                 for (index, reader) in readers.enumerated() {
                     try reader.read(window, into: &values)
                     part.zones.append(zonalStatistics(of: zones, in: window, values: values, weights: areas))
-                    if index == 0 {
-                        part.addBelts(
-                            scores: values, areas: areas, belts: area.beltIndices(in: window),
-                            excluded: drilled?.presence(in: window))
-                        // Most windows hold no prospect; nothing else is wanted of them.
-                        if part.zones[0].isEmpty { break }
+                    guard index == 0 else { continue }
+                    let parts = ground.areas(in: window, of: areas)
+                    part.ground = [parts.free, parts.booked, parts.excluded].map {
+                        zonalStatistics(of: zones, in: window, values: values, weights: $0)
                     }
+                    part.addBelts(
+                        scores: values, areas: areas, ground: parts, belts: area.beltIndices(in: window),
+                        tested: drilled?.presence(in: window))
+                    // Most windows hold no prospect; nothing else is wanted of them.
+                    if part.zones[0].isEmpty { break }
                 }
                 return part
             },
             merge: { $0.merge($1) })
-        (result.permissiveMass, result.permissiveAreaKm2) = (totals.mass.map(\.value), totals.area.map(\.value))
+        result.ground = totals.belts.map(\.ground)
+        for (index, prospect) in drilledProspects.enumerated() {
+            result.prospects.append(measured(prospect, totals.zones.map { $0[index].statistics }))
+        }
         let known = KnownDeposits(survey, input: section.known ?? config.prospectivity?.train, config: config)
         for (index, (belt, component)) in components.enumerated() {
-            result.prospects.append(
-                prospect(component, belt, outlines[index], totals.zones.map { $0[index].statistics }, known))
+            let zone = drilledProspects.count + index
+            var found = measured(
+                prospect(component, belt, outlines[index], known), totals.zones.map { $0[zone].statistics })
+            divide(&found, totals.zones[0][zone].statistics, totals.ground.map { $0[zone].statistics })
+            result.prospects.append(found)
         }
         try explain(&result)
     }
 
     private func prospect(
-        _ component: Component, _ belt: Int, _ outline: [Polygon], _ statistics: [ZonalStatistics],
-        _ known: KnownDeposits
+        _ component: Component, _ belt: Int, _ outline: [Polygon], _ known: KnownDeposits
     ) -> Prospect {
         let grid = survey.grid
         let best = grid.center(column: component.bestCell % grid.columns, row: component.bestCell / grid.columns)
         return Prospect(
             id: prospectID(belt: area.belts[belt], best: best, grid: grid), belt: belt, origin: .map,
-            polygons: outline, areaKm2: component.weight, best: best, greatestScore: Double(component.best),
-            meanScore: statistics[0].mean, scoreMass: statistics[0].mean * statistics[0].weight,
-            evidence: statistics.dropFirst().map(\.mean), nearestKnown: known.nearest(to: outline))
+            polygons: outline, areaKm2: component.weight, best: best, scoreMass: 0, evidence: [],
+            nearestKnown: known.nearest(to: outline))
+    }
+
+    /// The prospect with its score and evidence: statistics of the score, then of each layer.
+    private func measured(_ prospect: Prospect, _ statistics: [ZonalStatistics]) -> Prospect {
+        var prospect = prospect
+        if statistics[0].weight > 0 {
+            prospect.greatestScore = Double(statistics[0].maximum)
+            prospect.meanScore = statistics[0].mean
+        }
+        prospect.evidence = statistics.dropFirst().map(\.mean)
+        return prospect
+    }
+
+    /// What of the prospect's score lies on ground that is not known, and what of that is booked or excluded.
+    private func divide(_ prospect: inout Prospect, _ whole: ZonalStatistics, _ ground: [ZonalStatistics]) {
+        let (free, booked, excluded) = (ground[0], ground[1], ground[2])
+        prospect.scoreMass = free.sum
+        prospect.knownShare = whole.weight > 0 ? (1 - free.weight / whole.weight).clamped(to: 0...1) : 0
+        guard free.sum > 0 else { return }
+        prospect.bookedShare = (booked.sum / free.sum).clamped(to: 0...1)
+        prospect.excludedShare = (excluded.sum / free.sum).clamped(to: 0...1)
     }
 
     /// What each layer adds to the score at the best cell of each prospect.
@@ -185,11 +215,11 @@ struct ProspectsStage {
         for index in result.prospects.indices {
             guard let cell = survey.grid.cell(containing: result.prospects[index].best) else { continue }
             let window = Window(column: cell.column, row: cell.row, width: 1, height: 1)
-            var evidence: [Float] = []
+            var evidence: [String: Float] = [:]
             var buffer: [Float] = []
-            for reader in readers {
+            for (layer, reader) in zip(chosen, readers) {
                 try reader.read(window, into: &buffer)
-                evidence += buffer
+                evidence[layer.name] = buffer.first
             }
             result.prospects[index].contributions = prospectivity.model.contributions(evidence).map {
                 Prospect.Contribution(layer: $0.layer, value: $0.value.map(Double.init), weight: $0.contribution)

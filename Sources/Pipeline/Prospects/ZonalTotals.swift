@@ -5,44 +5,66 @@ import Rasters
 struct ZonalTotals: Sendable {
     /// Per layer, per zone.
     var zones: [[ZonalAccumulator]]
-    /// Per belt: sum of score x area.
-    var mass: [CompensatedSum]
-    /// Per belt: area with a score, in km2.
-    var area: [CompensatedSum]
+    /// The score on ground that is not known, on what of it is booked, and on what of it is excluded; per zone.
+    var ground: [[ZonalAccumulator]]
+    /// Per belt.
+    var belts: [BeltTotals]
 
     init(zones: Int, layers: Int, belts: Int) {
-        self.zones = Array(repeating: Array(repeating: ZonalAccumulator(), count: zones), count: layers)
-        mass = Array(repeating: CompensatedSum(), count: belts)
-        area = mass
+        let none = Array(repeating: ZonalAccumulator(), count: zones)
+        self.zones = Array(repeating: none, count: layers)
+        ground = Array(repeating: none, count: 3)
+        self.belts = Array(repeating: BeltTotals(), count: belts)
     }
 
     /// What one window adds.
     struct Part: Sendable {
         var zones: [[(zone: Int, found: ZonalAccumulator)]] = []
-        var mass: [CompensatedSum]
-        var area: [CompensatedSum]
+        var ground: [[(zone: Int, found: ZonalAccumulator)]] = []
+        var belts: [BeltTotals]
 
-        /// Adds the cells of a window to the totals of their belts; excluded cells count for nothing.
-        mutating func addBelts(scores: [Float], areas: [Double], belts: [Int32], excluded: [UInt8]?) {
-            for cell in scores.indices where belts[cell] >= 0 && !scores[cell].isNaN && (excluded?[cell] ?? 0) == 0 {
-                let belt = Int(belts[cell])
-                mass[belt].add(Double(scores[cell]) * areas[cell])
-                area[belt].add(areas[cell])
+        /// Adds the cells of a window to the totals of their belts; ground that holes have tested counts for nothing.
+        mutating func addBelts(
+            scores: [Float], areas: [Double], ground: UndrilledGround.Areas, belts numbers: [Int32], tested: [UInt8]?
+        ) {
+            for cell in scores.indices where numbers[cell] >= 0 && !scores[cell].isNaN && (tested?[cell] ?? 0) == 0 {
+                let belt = Int(numbers[cell])
+                let score = Double(scores[cell])
+                belts[belt].wholeMass.add(score * areas[cell])
+                belts[belt].mass.add(score * ground.free[cell])
+                belts[belt].area.add(ground.free[cell])
+                belts[belt].bookedMass.add(score * ground.booked[cell])
             }
         }
     }
 
     /// An empty part.
-    var part: Part {
-        let none = [CompensatedSum](repeating: CompensatedSum(), count: mass.count)
-        return Part(mass: none, area: none)
-    }
+    var part: Part { Part(belts: Array(repeating: BeltTotals(), count: belts.count)) }
 
     mutating func merge(_ part: Part) {
         for (layer, found) in part.zones.enumerated() { mergeZones(&zones[layer], with: found) }
-        for belt in mass.indices {
-            mass[belt].add(part.mass[belt])
-            area[belt].add(part.area[belt])
-        }
+        for (kind, found) in part.ground.enumerated() { mergeZones(&ground[kind], with: found) }
+        for belt in belts.indices { belts[belt].add(part.belts[belt]) }
+    }
+}
+
+/// Running totals of the undrilled ground of one belt.
+struct BeltTotals: Sendable {
+    var wholeMass = CompensatedSum()
+    var mass = CompensatedSum()
+    var area = CompensatedSum()
+    var bookedMass = CompensatedSum()
+
+    mutating func add(_ other: BeltTotals) {
+        wholeMass.add(other.wholeMass)
+        mass.add(other.mass)
+        area.add(other.area)
+        bookedMass.add(other.bookedMass)
+    }
+
+    /// The totals as they stand.
+    var ground: BeltGround {
+        BeltGround(
+            wholeMass: wholeMass.value, mass: mass.value, areaKm2: area.value, bookedMass: bookedMass.value)
     }
 }

@@ -8,8 +8,8 @@ struct RankStage {
     let prospects: [Prospect]
 
     /// The ranking, the best first, and the scheme that made it.
-    func run() throws -> (ranked: [RankedProspect], scheme: RankingScheme) {
-        let scheme = try scheme()
+    func run(warnings: inout [Warning]) throws -> (ranked: [RankedProspect], scheme: RankingScheme) {
+        let scheme = try scheme(&warnings)
         let belts = Dictionary(
             uniqueKeysWithValues: (estimate?.potential ?? []).map { ($0.belt, $0.shared.beltSeries()) })
         let figures = prospects.map { prospect in
@@ -26,13 +26,14 @@ struct RankStage {
     }
 
     /// The config's criteria, the commodity's where it gives none, and prospectivity alone where nothing is estimated.
-    private func scheme() throws -> RankingScheme {
-        var weights = section?.criteria.map { ($0.name, $0.weight.value) } ?? []
-        if weights.isEmpty { weights = estimate?.binding.commodity.ranking.map { ($0.name, $0.value.value) } ?? [] }
-        let isUnestimated = estimate == nil || estimate?.prospects.isEmpty == true
-        if weights.isEmpty || isUnestimated { weights = [("prospectivity", 1)] }
+    private func scheme(_ warnings: inout [Warning]) throws -> RankingScheme {
+        let known = RankCriteria(commodity: estimate?.binding.commodity, estimate: estimate?.binding.estimate)
+        let isUnestimated = estimate?.prospects.isEmpty ?? true
+        var weights = section?.criteria.map { (name: $0.name, weight: $0.weight.value) } ?? []
+        if weights.isEmpty, !isUnestimated { weights = known.defaults(&warnings) }
+        if weights.isEmpty || (estimate != nil && isUnestimated) { weights = [("prospectivity", 1)] }
         let criteria = try weights.map { name, weight -> RankingCriterion in
-            try RankCriteria(commodity: estimate?.binding.commodity).requireKnown(name)
+            try known.requireKnown(name)
             return RankingCriterion(
                 name: name, weight: weight, better: isWorse(name) ? .low : .high, isLikelihood: name == "prospectivity")
         }
@@ -54,7 +55,7 @@ struct RankStage {
         }
         guard let own = estimate?.prospects[prospect.id] else { return [.nan] }
         if name == "tonnes" { return own.tonnes }
-        if name == "recoverable_tonnes" { return own.recoverableTonnes }
+        if name == "recoverable_tonnes" { return own.recoverableTonnes ?? [.nan] }
         if let variable = name.removing(prefix: "contained_") { return own.contained(variable) ?? [.nan] }
         if let variable = name.removing(prefix: "recoverable_") {
             if let component = own.recoveredComponent, component.name == variable { return component.tonnes }
@@ -82,9 +83,9 @@ struct RankStage {
 
     /// Contained tonnes of a variable in the ore that can be mined, where no plant recovers it.
     private func recoverable(_ variable: String, _ own: ProspectEstimate) -> [Double] {
-        guard let contained = own.contained(variable) else { return [.nan] }
+        guard let contained = own.contained(variable), let mined = own.recoverableTonnes else { return [.nan] }
         return contained.indices.map {
-            own.tonnes[$0] > 0 ? contained[$0] * own.recoverableTonnes[$0] / own.tonnes[$0] : 0
+            own.tonnes[$0] > 0 ? contained[$0] * mined[$0] / own.tonnes[$0] : 0
         }
     }
 }

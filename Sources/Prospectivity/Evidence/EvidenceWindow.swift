@@ -31,6 +31,15 @@ public struct EvidenceWindow: Sendable {
         values[(index * cellCount)..<((index + 1) * cellCount)]
     }
 
+    /// Some of the layers, in the order given; all of them where none is named.
+    public func selecting(_ layers: [Int]) -> EvidenceWindow {
+        if layers.isEmpty || layers.elementsEqual(0..<layerCount) { return self }
+        var chosen: [Float] = []
+        chosen.reserveCapacity(layers.count * cellCount)
+        for index in layers { chosen += layer(index) }
+        return EvidenceWindow(values: chosen, layerCount: layers.count)
+    }
+
     /// The values of all layers at one cell.
     public func evidence(at cell: Int) -> [Float] {
         (0..<layerCount).map { values[$0 * cellCount + cell] }

@@ -34,48 +34,25 @@ public struct CrossValidation: Sendable, Hashable, Codable {
     }
 }
 
-/// The models of all folds, ready to rank the deposits that each did not know.
-public struct HeldOutFolds<Model> {
-    /// How deposits are parted.
-    public let folds: Folds
-    /// The model of each fold.
-    public let models: [Model]
-    /// An empty rank accumulator for the held-out deposits of each fold.
-    public let ranks: [DepositRankAccumulator]
-
-    /// Fits the model of every fold.
-    ///
-    /// - Parameters:
-    ///   - folds: How deposits are parted.
-    ///   - fit: Trains without the held-out fold: use `folds.training(in:)` and `folds.trainingAreas`.
-    ///   - scoreDeposits: The scores of deposits, by their positions among the points given; NaN where missing.
-    public init(
-        _ folds: Folds, fit: (_ fold: Int) throws -> Model,
-        scoreDeposits: (_ model: Model, _ deposits: [Int]) throws -> [Float]
-    ) rethrows {
-        self.folds = folds
-        models = try (0..<folds.count).map { try fit($0) }
-        ranks = try zip(models, 0..<folds.count).map { model, fold in
-            DepositRankAccumulator(depositScores: try scoreDeposits(model, folds.heldOut(in: fold)))
-        }
-    }
-
-    /// Pools the ranks of the held-out deposits among the whole study area.
+extension CrossValidation {
+    /// Pools the ranks of the held-out deposits among the whole study area, each given by the model that did not know it.
     ///
     /// Ranks, not scores, are pooled, so that models of different folds need not share a scale. The background is the
     /// same for every design, which makes random and spatial folds comparable.
     ///
-    /// - Parameter ranks: The accumulators of `ranks` after the scores of the whole study area were added to each.
+    /// - Parameters:
+    ///   - parted: How deposits are parted.
+    ///   - ranks: Per fold the held-out deposits, after the scores of the whole study area were added.
     /// - Throws: `GossanError` of kind `.badData` when no held-out deposit has a score.
-    public func crossValidation(_ ranks: [DepositRankAccumulator]) throws(GossanError) -> CrossValidation {
+    public init(_ parted: Folds, ranks: [DepositRankAccumulator]) throws(GossanError) {
         var pooled: [DepositRank] = []
-        var outcomes: [CrossValidation.Fold] = []
+        var outcomes: [Fold] = []
         for (fold, accumulator) in ranks.enumerated() {
             let ranked = accumulator.ranks.compactMap(\.self)
-            let heldOut = folds.heldOut(in: fold).count
+            let heldOut = parted.heldOut(in: fold).count
             outcomes.append(
-                CrossValidation.Fold(
-                    fold: fold, trainingDeposits: folds.training(in: fold).count, heldOutDeposits: heldOut,
+                Fold(
+                    fold: fold, trainingDeposits: parted.training(in: fold).count, heldOutDeposits: heldOut,
                     unrankedDeposits: heldOut - ranked.count, areaUnderCurve: CaptureCurve(ranked)?.areaUnderCurve))
             pooled += ranked
         }
@@ -84,6 +61,6 @@ public struct HeldOutFolds<Model> {
                 .badData, subject: "validation", problem: "no held-out deposit lies where the model has a score",
                 remedy: "give evidence that covers the deposits")
         }
-        return CrossValidation(design: folds.design, folds: outcomes, predictionRate: curve)
+        self.init(design: parted.design, folds: outcomes, predictionRate: curve)
     }
 }

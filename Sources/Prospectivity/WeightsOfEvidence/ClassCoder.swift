@@ -16,7 +16,7 @@ struct ClassCoder: Sendable {
 
     init(_ classification: Classification) {
         switch classification {
-        case .categories: (breaks, isCategories) = ([], true)
+        case .categories, .namedCategories: (breaks, isCategories) = ([], true)
         case .breaks(let breaks):
             (self.breaks, isCategories) = (breaks, false)
             makeTable()

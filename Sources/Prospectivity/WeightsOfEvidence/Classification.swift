@@ -2,6 +2,8 @@
 public enum Classification: Sendable, Hashable, Codable {
     /// The value, rounded to a whole number, is the code of its class.
     case categories
+    /// The same, with names of the classes 1, 2, ...
+    case namedCategories([String])
     /// Ascending breaks: the code is the number of breaks at or below the value, 0 to `breaks.count`.
     case breaks([Float])
 
@@ -33,7 +35,7 @@ public enum Classification: Sendable, Hashable, Codable {
     public func code(of value: Float) -> Int? {
         guard value.isFinite else { return nil }
         switch self {
-        case .categories: return Int(min(max(value, -2e9), 2e9).rounded())
+        case .categories, .namedCategories: return Int(min(max(value, -2e9), 2e9).rounded())
         case .breaks(let breaks):
             var low = 0
             var high = breaks.count
@@ -45,8 +47,9 @@ public enum Classification: Sendable, Hashable, Codable {
         }
     }
 
-    /// The class in words: its code, or its range of values.
+    /// The class in words: its name, its code where it has none, or its range of values.
     public func label(of code: Int) -> String {
+        if case .namedCategories(let names) = self, names.indices.contains(code - 1) { return names[code - 1] }
         guard case .breaks(let breaks) = self else { return "\(code)" }
         switch (code > 0 && code <= breaks.count, code < breaks.count) {
         case (true, true): return "\(breaks[code - 1]) to \(breaks[code])"

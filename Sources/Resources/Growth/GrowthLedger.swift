@@ -18,7 +18,8 @@ public struct GrowthLedger: Sendable {
     ///   - openings: The baseline. Once one class of a belt is listed, classes of that series not listed hold nothing; a
     ///     belt without any line of a series has an unknown opening in it. Lines of the same class add up.
     ///   - movements: All changes but conversions.
-    ///   - conversions: Moves between classes, as shares of what a class holds after all other movements.
+    ///   - conversions: Moves between classes, as shares of what a class holds after all other movements and shifts.
+    ///   - shifts: Moves between classes that new estimates of booked ground make; they are conversions too.
     ///   - realizations: How many realizations the movements have.
     /// - Throws: `GossanError` of kind `badData` for a negative or infinite opening, a depletion that is negative, or
     ///   more than all of a class moved to others; of kind `internalFault` for a wrong number of realizations or an
@@ -27,13 +28,14 @@ public struct GrowthLedger: Sendable {
     /// Cost: belts x classes x realizations.
     public init(
         belts: [String], openings: [OpeningBalance], movements: [LedgerMovement] = [],
-        conversions: [ClassConversion] = [], realizations: Int
+        conversions: [ClassConversion] = [], shifts: [ClassShift] = [], realizations: Int
     ) throws {
         self.realizations = realizations
         beltIDs = Set(belts).sorted()
         accounts = [ClassAccount](repeating: ClassAccount(), count: beltIDs.count * LedgerClass.allCases.count)
         try book(openings)
         for movement in movements { try book(movement) }
+        for shift in shifts { try book(shift) }
         try convert(conversions)
     }
 
@@ -131,6 +133,17 @@ public struct GrowthLedger: Sendable {
         }
         let index = try accountIndex(movement.beltID, movement.ledgerClass)
         accounts[index].add(movement, realizations: realizations)
+    }
+
+    private mutating func book(_ shift: ClassShift) throws {
+        for (ledgerClass, tonnes) in shift.tonnes {
+            guard tonnes.count == realizations else {
+                throw GossanError(
+                    .internalFault, subject: "shift between classes of \(shift.beltID)",
+                    problem: "has \(tonnes.count) values for \(realizations) realizations", remedy: "")
+            }
+            accounts[try accountIndex(shift.beltID, ledgerClass)].convert(tonnes)
+        }
     }
 
     private mutating func convert(_ conversions: [ClassConversion]) throws {

@@ -59,6 +59,8 @@ public struct SeamGround: Sendable {
     public var excludedShares: [Double]
     /// Vertical thickness above the ore, in metres; NaN where unknown; empty where unknown everywhere.
     public var overburdenMetres: [Double]
+    /// What of the cells the opening balance books; each cell and outline at most once.
+    public var booked: [BookedShare]
 
     /// - Parameters:
     ///   - cellAreasSquareMetres: True area of each cell.
@@ -67,16 +69,18 @@ public struct SeamGround: Sendable {
     ///   - categories: The category of each cell.
     ///   - excludedShares: Share of each cell that may not be mined; empty where all may be.
     ///   - overburdenMetres: Vertical thickness above the ore; empty where unknown.
+    ///   - booked: What of the cells the opening balance books.
     /// - Throws: `internalFault` when the arrays differ in length.
     public init(
         cellAreasSquareMetres: [Double], prospects: [Int32], prospectCount: Int, categories: [ResourceCategory?],
-        excludedShares: [Double] = [], overburdenMetres: [Double] = []
+        excludedShares: [Double] = [], overburdenMetres: [Double] = [], booked: [BookedShare] = []
     ) throws(GossanError) {
         let count = cellAreasSquareMetres.count
         let isWhole =
             prospects.count == count && categories.count == count
             && [0, count].contains(excludedShares.count) && [0, count].contains(overburdenMetres.count)
             && prospects.allSatisfy { $0 < prospectCount }
+            && booked.allSatisfy { (0..<count).contains($0.cell) && $0.outline >= 0 && (0...1).contains($0.share) }
         guard isWhole else {
             throw GossanError(
                 .internalFault, subject: "seam ground", problem: "its layers do not have the same cells", remedy: "")
@@ -87,5 +91,6 @@ public struct SeamGround: Sendable {
         self.categories = categories
         self.excludedShares = excludedShares
         self.overburdenMetres = overburdenMetres
+        self.booked = booked
     }
 }

@@ -1,18 +1,23 @@
 import Foundations
 
-/// A part of the seam that is reported by itself: one category within one prospect.
+/// A part of the seam that is reported by itself: one category within one prospect, on free ground or in one booked
+/// outline.
 public struct SeamPart: Sendable, Hashable {
     /// The prospect, from 0.
     public var prospect: Int
     /// The resource category.
     public var category: ResourceCategory
+    /// The outline of the opening balance that books it; nil for free ground.
+    public var bookedOutline: Int?
 
     /// - Parameters:
     ///   - prospect: The prospect, from 0.
     ///   - category: The resource category.
-    public init(prospect: Int, category: ResourceCategory) {
+    ///   - bookedOutline: The outline that books it; nil for free ground.
+    public init(prospect: Int, category: ResourceCategory, bookedOutline: Int? = nil) {
         self.prospect = prospect
         self.category = category
+        self.bookedOutline = bookedOutline
     }
 }
 
@@ -51,12 +56,12 @@ public struct SeamRealization: Sendable {
 /// Source: block estimation of tabular ore by accumulations, e.g. Sinclair and Blackwell (2002), Applied Mineral
 /// Inventory Estimation, section 12.4. Cost: O(cells x variables) time for each realization, O(parts) memory.
 public struct SeamEstimator: Sendable {
-    /// The parts that occur in the ground, by prospect and category.
-    public let parts: [SeamPart]
+    /// The parts that occur in the ground, by prospect, category and booked outline.
+    public var parts: [SeamPart] { pieces.parts }
     /// Grades of the seam.
     public let variables: SeamVariables
     private let ground: SeamGround
-    private let cellParts: [Int32]
+    private let pieces: SeamPieces
     private let limits: SeamLimits
     private let minimumThicknessMetres: Double
     private let factors: ModifyingFactors?
@@ -84,7 +89,7 @@ public struct SeamEstimator: Sendable {
         curveQuotient = try gradeTonnage.map { request throws(GossanError) in
             try SeamQuotient(request.quantity, variables: variables)
         }
-        (parts, cellParts) = Self.parts(of: ground)
+        pieces = SeamPieces(of: ground)
     }
 
     /// The totals of one realization.
@@ -94,7 +99,7 @@ public struct SeamEstimator: Sendable {
     ///   - tonnesFactor: An error of tonnage common to all cells, such as that of density, drawn for the realization.
     /// - Throws: `internalFault` when the blocks do not fit the ground.
     public func estimate(_ blocks: SeamBlocks, tonnesFactor: Double = 1) throws(GossanError) -> SeamRealization {
-        guard blocks.count == cellParts.count, blocks.gradeCount == variables.grades.count else {
+        guard blocks.count == ground.cellAreasSquareMetres.count, blocks.gradeCount == variables.grades.count else {
             throw GossanError(
                 .internalFault, subject: "seam blocks", problem: "do not have the cells or grades of the ground",
                 remedy: "")
@@ -105,7 +110,7 @@ public struct SeamEstimator: Sendable {
         var block = Array(repeating: 0.0, count: SeamSums.firstAccumulation + gradeCount)
         var curve = curveRequest.map { GradeTonnageCurve(cutoffs: $0.cutoffs) }
         var missing = 0
-        for cell in cellParts.indices where cellParts[cell] >= 0 {
+        for cell in ground.cellAreasSquareMetres.indices where pieces.counts(cell) {
             guard load(blocks, cell, into: &block) else {
                 missing += 1
                 continue
@@ -113,10 +118,13 @@ public struct SeamEstimator: Sendable {
             guard block[SeamSums.thickness] > 0 else { continue }
             addToCurve(&curve, block, cell: cell, tonnesFactor: tonnesFactor)
             guard block[SeamSums.thickness] >= minimumThicknessMetres, limits.pass(block) else { continue }
-            let start = Int(cellParts[cell]) * size
             totals.withUnsafeMutableBufferPointer { all in
-                let part = UnsafeMutableBufferPointer(rebasing: all[start..<(start + size)])
-                block.withUnsafeBufferPointer { add($0, cell: cell, tonnesFactor: tonnesFactor, to: part) }
+                block.withUnsafeBufferPointer { block in
+                    pieces.forEach(of: cell) { part, share in
+                        let own = UnsafeMutableBufferPointer(rebasing: all[(part * size)..<((part + 1) * size)])
+                        add(block, cell: cell, share: share, tonnesFactor: tonnesFactor, to: own)
+                    }
+                }
             }
         }
         return SeamRealization(
@@ -145,10 +153,10 @@ public struct SeamEstimator: Sendable {
     }
 
     private func add(
-        _ block: UnsafeBufferPointer<Double>, cell: Int, tonnesFactor: Double,
+        _ block: UnsafeBufferPointer<Double>, cell: Int, share: Double, tonnesFactor: Double,
         to totals: UnsafeMutableBufferPointer<Double>
     ) {
-        let area = ground.cellAreasSquareMetres[cell]
+        let area = ground.cellAreasSquareMetres[cell] * share
         let scale = area * tonnesFactor
         totals[SeamTotals.area] += area
         totals[SeamTotals.volume] += area * block[SeamSums.thickness]
@@ -161,22 +169,5 @@ public struct SeamEstimator: Sendable {
             block, tonnesFactor: scale,
             excludedShare: ground.excludedShares.isEmpty ? 0 : ground.excludedShares[cell],
             overburdenMetres: ground.overburdenMetres.isEmpty ? .nan : ground.overburdenMetres[cell], to: totals)
-    }
-
-    private static func parts(of ground: SeamGround) -> (parts: [SeamPart], cellParts: [Int32]) {
-        let categories = ResourceCategory.allCases
-        var occurs = Array(repeating: false, count: ground.prospectCount * categories.count)
-        let slots = ground.prospects.indices.map { cell -> Int in
-            guard ground.prospects[cell] >= 0, let category = ground.categories[cell] else { return -1 }
-            return Int(ground.prospects[cell]) * categories.count + category.rank
-        }
-        for slot in slots where slot >= 0 { occurs[slot] = true }
-        let kept = occurs.indices.filter { occurs[$0] }
-        var numbers = Array(repeating: Int32(-1), count: occurs.count)
-        for (number, slot) in kept.enumerated() { numbers[slot] = Int32(number) }
-        let parts = kept.map {
-            SeamPart(prospect: $0 / categories.count, category: categories[$0 % categories.count])
-        }
-        return (parts, slots.map { $0 < 0 ? -1 : numbers[$0] })
     }
 }

@@ -15,18 +15,31 @@ extension SurveyModel {
     /// The year of the opening balance.
     static let openingYear = 2024
 
-    /// What the books say of the western belt, 15 % off the truth deposit by deposit; of the eastern they say nothing.
+    /// How the books divide a deposit: shares of its tonnage by class. The reserve is another account of the same ore.
+    static let bookedShares = [("measured", 0.15), ("indicated", 0.35), ("inferred", 0.5), ("probable", 0.3)]
+
+    /// What the books say of each booked deposit of the western belt, in million dry tonnes by its number among the planted,
+    /// 15 % off the truth; of the eastern they say nothing.
+    func bookedMegatonnes(
+        belts: [Belt], known: [KnownDeposit], planted: [PlantedDeposit]
+    ) -> [Int: Double] {
+        var random = RandomStream(seed: seed, purpose: "opening balance")
+        var booked: [Int: Double] = [:]
+        guard let western = belts.first else { return booked }
+        for deposit in known where deposit.isBooked && western.polygon.contains(deposit.position) {
+            booked[deposit.planted] = planted[deposit.planted].ore.tonnes / 1e6 * exp(0.15 * random.normal())
+        }
+        return booked
+    }
+
+    /// The books by belt and class: sums over the booked deposits.
     func openingBalance(
         belts: [Belt], known: [KnownDeposit], planted: [PlantedDeposit]
     ) -> [OpeningRow] {
-        var random = RandomStream(seed: seed, purpose: "opening balance")
-        let shares = [("measured", 0.15), ("indicated", 0.35), ("inferred", 0.5), ("probable", 0.3)]
+        let booked = bookedMegatonnes(belts: belts, known: known, planted: planted)
+        let megatonnes = known.reduce(0) { $0 + (booked[$1.planted] ?? 0) }
         return belts.enumerated().flatMap { index, belt in
-            var megatonnes = 0.0
-            for deposit in known where deposit.isBooked && belt.polygon.contains(deposit.position) {
-                megatonnes += planted[deposit.planted].ore.tonnes / 1e6 * exp(0.15 * random.normal())
-            }
-            return shares.map { category, share in
+            Self.bookedShares.map { category, share in
                 OpeningRow(belt: belt.id, category: category, megatonnes: index == 0 ? share * megatonnes : nil)
             }
         }

@@ -10,18 +10,24 @@ extension SyntheticSurvey {
         }
     }
 
-    /// The depressions of the booked deposits, which is how far their books reach.
+    /// The depressions of the booked deposits, which is how far their books reach: one feature for each class, with the
+    /// tonnes that the opening balance sums; empty where the books say nothing.
     var bookedOutlines: [MapFeature] {
-        known.filter(\.isBooked).map { record in
+        let booked = model.bookedMegatonnes(belts: belts, known: known, planted: planted)
+        return known.filter(\.isBooked).flatMap { record in
             let outline = model.depressions[planted[record.planted].depression].outline
             let field = SampledField(covering: outline.extent, spacing: 60) { 1 - outline.relativeRadius(at: $0) }
             let belt = belts.first { $0.polygon.contains(record.position) }
-            return MapFeature(
-                geometry: .polygons(outlinesOfPositive(field)),
-                attributes: [
-                    ("deposit_id", depositId(record.planted)), ("belt_id", belt?.id ?? ""),
-                    ("as_of_year", String(SurveyModel.openingYear)), ("synthetic", "YES"),
-                ])
+            let geometry = Geometry.polygons(outlinesOfPositive(field))
+            return SurveyModel.bookedShares.map { category, share in
+                MapFeature(
+                    geometry: geometry,
+                    attributes: [
+                        ("deposit_id", depositId(record.planted)), ("belt_id", belt?.id ?? ""),
+                        ("class", category), ("tonnes_mt", decimal(booked[record.planted].map { $0 * share }, 5)),
+                        ("as_of_year", String(SurveyModel.openingYear)), ("synthetic", "YES"),
+                    ])
+            }
         }
     }
 

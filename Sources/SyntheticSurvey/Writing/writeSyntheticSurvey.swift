@@ -72,7 +72,7 @@ private func writeVectors(
         holds: "synthetic protected areas")
     try output.write(
         survey.bookedOutlines, .polygons, to: "booked.gpkg", crs: survey.model.options.grid.crs,
-        holds: "synthetic outlines of the deposits in the opening balance, as the books draw them")
+        holds: "synthetic outlines of the deposits in the opening balance, once for each class, with its tonnes_mt")
 }
 
 private func writeTables(

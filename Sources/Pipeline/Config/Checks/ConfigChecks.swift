@@ -57,6 +57,11 @@ private struct ConfigChecker {
             refuse(
                 "prospectivity.models", "repeats the model '\(section.model.rawValue)'", remedy: "name the others only")
         }
+        for entry in section.memberships where config.evidence[name: entry.name] == nil {
+            refuse(
+                "prospectivity.memberships", "names the layer '\(entry.name)', which is not under 'evidence'",
+                remedy: suggestion(for: entry.name, among: config.evidence.map(\.name)))
+        }
         if section.validation != nil, section.train == nil {
             refuse("prospectivity.validate", "needs 'train'", remedy: "name the input of known deposits")
         }
@@ -65,7 +70,8 @@ private struct ConfigChecker {
     mutating func checkProspects() {
         if config.prospects != nil { require(config.prospectivity != nil, "prospectivity", for: "prospects") }
         if case .named(let names) = config.outputs.maps {
-            let known = config.evidence.map(\.name) + ["prospectivity", "uncertainty"]
+            let models = (config.prospectivity?.comparisons ?? []).map { "prospectivity_\($0.rawValue)" }
+            let known = config.evidence.map(\.name) + ["prospectivity", "uncertainty"] + models
             for name in names where !known.contains(name) {
                 refuse(
                     "outputs.maps", "names the map '\(name)', which there is not",

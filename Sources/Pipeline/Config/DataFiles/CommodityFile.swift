@@ -4,10 +4,10 @@ import Foundations
 package struct CommodityFile: ConfigSection {
     package let id: String
     package let title: String
-    package let grades: [NamedValue<GradeVariable>]
+    package let grades: [NamedValue<CommodityGrade>]
     package let ratios: [NamedValue<GradeRatio>]
     package let density: CommodityDensity?
-    package let routes: [NamedValue<ProcessingRoute>]
+    package let routes: [NamedValue<CommodityRoute>]
     package let depositModels: [String]
     package let ranking: [NamedValue<Fraction>]
     /// Largest first.
@@ -19,7 +19,7 @@ package struct CommodityFile: ConfigSection {
         id = section.required("id", .variable, "Name of the file without its ending.", example: "bauxite")
         title = section.required("title", .text, "The commodity in words.", example: "Bauxite")
         grades = section.required(
-            "grades", .map(of: .section(GradeVariable.self), named: "variable"), "What assays measure.",
+            "grades", .map(of: .section(CommodityGrade.self), named: "variable"), "What assays measure.",
             example: "{ al2o3: { title: Alumina, unit: \"%\", role: valuable } }")
         ratios =
             section.optional(
@@ -29,7 +29,7 @@ package struct CommodityFile: ConfigSection {
             "density", .section(CommodityDensity.self), "Bulk density where a config gives none.")
         routes =
             section.optional(
-                "routes", .map(of: .section(ProcessingRoute.self), named: "route"), "Ways to process the ore.") ?? []
+                "routes", .map(of: .section(CommodityRoute.self), named: "route"), "Ways to process the ore.") ?? []
         depositModels =
             section.optional(
                 "deposit_models", .list(of: .variable, count: 0...Int.max), "Deposit models of the commodity.")
@@ -64,9 +64,9 @@ package struct CommodityFile: ConfigSection {
 }
 
 /// A grade that assays measure.
-package struct GradeVariable: ConfigSection {
+package struct CommodityGrade: ConfigSection {
     package let title: String
-    package let unit: GradeUnit
+    package let unit: GradeUnitName
     package let role: GradeRole
 
     package static let summary = "A grade that assays measure."
@@ -74,14 +74,14 @@ package struct GradeVariable: ConfigSection {
     package init(_ section: inout SectionReader) {
         title = section.required("title", .text, "The grade in words.", example: "Alumina")
         unit = section.required(
-            "unit", .choice(GradeUnit.self), "Unit of the data and of results, by mass.", example: "\"%\"")
+            "unit", .choice(GradeUnitName.self), "Unit of the data and of results, by mass.", example: "\"%\"")
         role = section.value(
             "role", .choice(GradeRole.self), default: "other", "Whether more of it is better, worse, or neither.")
     }
 }
 
 /// Units of grade.
-package enum GradeUnit: String, ConfigChoice {
+package enum GradeUnitName: String, ConfigChoice {
     case percent = "%"
     case partsPerMillion = "ppm"
     case gramsPerTonne = "g/t"

@@ -10,7 +10,7 @@ package struct GrowthSection: ConfigSection {
     package let targets: [Fraction]
     package let counted: GrowthMeasure
     package let depletion: MassRate?
-    package let booked: String?
+    package let booked: BookedSection?
     package let scenario: GrowthScenario
 
     package static let summary = "Review of the growth of resources and reserves against a target."
@@ -30,8 +30,10 @@ package struct GrowthSection: ConfigSection {
             "depletion", .quantity(MassRate.self), "What mining takes out a year; growth is net of it.",
             example: "60 Mt/a")
         booked = section.optional(
-            "booked", .input(["vector"]),
-            "Outlines of ground that is booked in the opening already; it is never added again.")
+            "booked", .booked,
+            "Outlines of ground that is booked in the opening already; it is never added again. With tonnes and classes,"
+                + " what holes cover of it is re-estimated.",
+            example: "{ outlines: booked, tonnes: tonnes, class: class }")
         scenario =
             section.optional(
                 "scenario", .section(GrowthScenario.self),

@@ -3,11 +3,15 @@ import Foundations
 /// How evidence becomes prospectivity.
 package struct ProspectivitySection: ConfigSection {
     package let train: String?
-    package let model: ProspectivityModel
+    package let model: ProspectivityModelName
     /// Models that run beside the first for comparison.
-    package let comparisons: [ProspectivityModel]
+    package let comparisons: [ProspectivityModelName]
     package let unitCell: Area?
     package let layers: [String]
+    /// The layers of single models, where they differ.
+    package let layersByModel: [NamedValue<[String]>]
+    /// Fuzzy memberships of layers; others take a default.
+    package let memberships: [NamedValue<EvidenceTransform>]
     package let cut: CutRuleName
     package let missing: MissingRule
     package let gamma: Double
@@ -21,11 +25,12 @@ package struct ProspectivitySection: ConfigSection {
             "train", .input(["vector", "table"]),
             "Known deposits as points; weights of evidence and logistic regression learn from them.", example: "known")
         model = section.value(
-            "model", .choice(ProspectivityModel.self), default: "weights_of_evidence",
+            "model", .choice(ProspectivityModelName.self), default: "weights_of_evidence",
             "The model that ranks the ground.")
         comparisons =
             section.optional(
-                "models", .list(of: .choice(ProspectivityModel.self)), "Models to run beside it for comparison.",
+                "models", .list(of: .choice(ProspectivityModelName.self)),
+                "Models to run beside it for comparison, or those that an ensemble is the mean of.",
                 example: "[fuzzy_gamma, logistic_regression]") ?? []
         unitCell = section.optional(
             "unit_cell", .quantity(Area.self, .positive),
@@ -35,6 +40,16 @@ package struct ProspectivitySection: ConfigSection {
         layers =
             section.optional("layers", .list(of: .evidence), "The evidence layers to use; all of them by default.")
             ?? []
+        layersByModel =
+            section.optional(
+                "layers_by_model", .map(of: .list(of: .evidence), named: "model", freeNames: true),
+                "The evidence layers of single models, where they differ from `layers`.",
+                example: "{ fuzzy_gamma: [host, fault_distance] }") ?? []
+        memberships =
+            section.optional(
+                "memberships", .map(of: .evidenceTransform, named: "layer", freeNames: true),
+                "Degrees of membership of layers in fuzzy gamma; others rise or fall linearly over their range.",
+                example: "{ fault_distance: { fuzzy_linear: { from: 5 km, to: 0 m } } }") ?? []
         cut = section.value(
             "cut", .choice(CutRuleName.self), default: "studentized_contrast",
             "Where cumulative weights are cut: at the largest studentized contrast or the largest contrast.")
@@ -49,17 +64,36 @@ package struct ProspectivitySection: ConfigSection {
         validation = section.optional(
             "validate", .section(ValidationSection.self), "Cross-validation.",
             example: "{ spatial_blocks: 5, block: 20 km }")
+        check(&section)
+    }
+
+    private func check(_ section: inout SectionReader) {
+        if model == .ensemble, comparisons.count < 2 {
+            section.refuse(
+                "model", "is an ensemble of \(comparisons.count) models",
+                remedy: "name at least two, as in 'models: [weights_of_evidence, logistic_regression]'")
+        }
+        if comparisons.contains(.ensemble) {
+            section.refuse("models", "lists 'ensemble'", remedy: "write 'model: ensemble' and list its members here")
+        }
+        for entry in layersByModel where ProspectivityModelName(rawValue: entry.name) == nil {
+            section.refuse(
+                "layers_by_model", "names the unknown model '\(entry.name)'",
+                remedy: suggestion(for: entry.name, among: ProspectivityModelName.allCases.map(\.rawValue)))
+        }
     }
 }
 
 /// Models of prospectivity.
-package enum ProspectivityModel: String, ConfigChoice {
+package enum ProspectivityModelName: String, ConfigChoice {
     case weightsOfEvidence = "weights_of_evidence"
     case fuzzyGamma = "fuzzy_gamma"
     case logisticRegression = "logistic_regression"
+    /// The mean of the scores of several models.
+    case ensemble
 
     /// Whether it learns from known deposits.
-    package var learns: Bool { self != .fuzzyGamma }
+    package var learns: Bool { self == .weightsOfEvidence || self == .logisticRegression }
 }
 
 /// Where cumulative weights of evidence are cut.

@@ -5,7 +5,7 @@ package struct ProspectsSection: ConfigSection {
     package let threshold: ProspectThreshold
     package let minimumArea: Area
     package let mergeDistance: Length
-    package let connectivity: Connectivity
+    package let connectivity: ConnectivityName
     package let known: String?
 
     package static let summary = "How prospects are delineated on the prospectivity map."
@@ -27,7 +27,7 @@ package struct ProspectsSection: ConfigSection {
         mergeDistance = section.value(
             "merge_distance", .quantity(Length.self), default: "0 m", "Prospects nearer to each other become one.")
         connectivity = section.value(
-            "connectivity", .choice(Connectivity.self), default: "8",
+            "connectivity", .choice(ConnectivityName.self), default: "8",
             "Whether cells touch by sides (4) or by sides and corners (8).")
         known = section.optional(
             "known", .input(["vector", "table"]),
@@ -46,7 +46,7 @@ package enum ProspectThreshold: Sendable, Hashable {
 }
 
 /// Which neighbours of a cell touch it.
-package enum Connectivity: String, ConfigChoice {
+package enum ConnectivityName: String, ConfigChoice {
     case sides = "4"
     case sidesAndCorners = "8"
 }

@@ -23,8 +23,8 @@ package struct CutoffSection: ConfigSection {
 
 /// Limits that make ore.
 package struct CutoffLimits: Sendable {
-    package let cutoff: [Criterion]
-    package let industrial: [Criterion]
+    package let cutoff: [GradeLimit]
+    package let industrial: [GradeLimit]
     package let minimumThickness: Length
     package let maximumParting: Length
     package let maximumStripping: Double?
@@ -36,7 +36,7 @@ package struct CutoffLimits: Sendable {
 
     /// - Parameter isWhole: Whether the cut-off must be given, as in a profile.
     init(_ section: inout SectionReader, isWhole: Bool = false) {
-        let criteria = ValueKind<[Criterion]>.list(of: .criterion)
+        let criteria = ValueKind<[GradeLimit]>.list(of: .criterion)
         let meaning = "Limits that each sample of ore must meet."
         let example = "[\"al2o3 >= 40 %\", \"a_s >= 1.8\"]"
         cutoff =

@@ -1,3 +1,5 @@
+import Resources
+
 /// How grade, tonnage and what is recoverable are estimated.
 package struct EstimateSection: ConfigSection {
     package let drilled: DrilledSection?
@@ -27,10 +29,4 @@ package struct EstimateSection: ConfigSection {
     }
 }
 
-/// Levels of a mining study.
-package enum StudyLevel: String, ConfigChoice {
-    case none, scoping, prefeasibility, feasibility
-
-    /// Whether measured and indicated resources become reserves.
-    package var makesReserves: Bool { self == .prefeasibility || self == .feasibility }
-}
+extension StudyLevel: ConfigChoice {}

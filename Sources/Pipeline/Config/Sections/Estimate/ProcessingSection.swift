@@ -13,7 +13,7 @@ package struct ProcessingSection: ConfigSection {
     package init(_ section: inout SectionReader) {
         route = section.required("route", .variable, "Route of the commodity file.", example: "bayer")
         parameters = section.others(
-            .numberOrShare, named: "parameter", "A number of the route, such as `red_mud_a_s: 1.2` or `recovery: 90 %`."
+            .numberOrShare, named: "parameter", "A number of the route, such as `tails_ratio: 1.2` or `recovery: 90 %`."
         )
     }
 }

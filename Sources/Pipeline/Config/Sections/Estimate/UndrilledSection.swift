@@ -6,6 +6,8 @@ package struct UndrilledSection: ConfigSection {
     package let gradeTonnage: GradeTonnageChoice
     package let realizations: Int
     package let known: String?
+    package let knownRadius: Length?
+    package let modelError: Fraction
 
     package static let summary =
         "Exploration potential of undrilled ground: undiscovered deposits, shared out among prospects by the map."
@@ -32,7 +34,17 @@ package struct UndrilledSection: ConfigSection {
             "realizations", .integer(1...1_000_000), default: "5000", "How many assessments are drawn.")
         known = section.optional(
             "known", .input(["vector", "table"]),
-            "Known deposits to subtract; those of the training where left out.")
+            "Known deposits: they are subtracted, and their ground holds no undiscovered ones; those of the training where"
+                + " left out.")
+        knownRadius = section.optional(
+            "known_radius", .quantity(Length.self),
+            "Ground within this distance of a known point, or inside a known polygon, holds no undiscovered deposit. By"
+                + " default the radius of a circle of the unit cell's area, 500 m without unit cell; `0 m` switches it off.",
+            example: "600 m")
+        modelError = section.value(
+            "model_error", .quantity(Fraction.self), default: "25 %",
+            "Error common to all tonnages of the deposit models: standard deviation of the natural logarithm of one factor"
+                + " per realization.")
     }
 }
 

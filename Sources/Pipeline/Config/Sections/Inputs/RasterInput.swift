@@ -4,7 +4,7 @@ package struct RasterInput: ConfigSection {
     package let band: Int
     package let nodata: Double?
     package let kind: RasterKind
-    package let resampling: Resampling?
+    package let resampling: ResamplingName?
     package let about: InputProvenance
 
     package static let summary = "A raster in any format that GDAL reads."
@@ -18,7 +18,7 @@ package struct RasterInput: ConfigSection {
             "kind", .choice(RasterKind.self), default: "continuous",
             "Whether values are measured quantities or codes of classes; codes are never averaged.")
         resampling = section.optional(
-            "resampling", .choice(Resampling.self),
+            "resampling", .choice(ResamplingName.self),
             "How values are brought to the study grid; by default bilinear or average for quantities, after the ratio"
                 + " of cell sizes, and nearest or mode for classes.")
         about = InputProvenance(&section)
@@ -36,7 +36,7 @@ package enum RasterKind: String, ConfigChoice {
 }
 
 /// Ways to bring values to another grid.
-package enum Resampling: String, ConfigChoice {
+package enum ResamplingName: String, ConfigChoice {
     case nearest, bilinear, cubic, average, mode
 
     var averages: Bool { self != .nearest && self != .mode }

@@ -7,20 +7,30 @@ import Prospectivity
     import Darwin
 #endif
 
-/// The membership of a layer for which the config gives none.
+/// The membership of a layer: the config's, or else a default.
 ///
 /// Quantities rise or fall linearly over the range between their 1 % and 99 % quantiles, with a tenth of it added on
 /// either side, so that no place is excluded by one layer alone (a membership of 0 annuls the product and gamma).
 /// Classes take the logistic function of their weight of evidence.
-struct FuzzyDefault: Sendable {
+struct LayerMembership: Sendable {
     /// The membership of a layer of quantities; nil for one of classes.
     private let fixed: LayerTransform?
     private let classCount: Int
 
-    init(_ layer: EvidenceRecord) {
+    /// - Parameters:
+    ///   - layer: The layer.
+    ///   - given: The membership that the config gives.
+    init(_ layer: EvidenceRecord, given: EvidenceTransform?) throws {
         classCount = layer.classNames?.count ?? 0
-        fixed = layer.classNames == nil ? Self.membership(of: layer) : nil
+        if let given {
+            fixed = try LayerTransform(given, layer: layer.name)
+        } else {
+            fixed = layer.classNames == nil ? Self.membership(of: layer) : nil
+        }
     }
+
+    /// Whether the degrees are learnt from deposits.
+    var learns: Bool { fixed == nil }
 
     /// The membership, for a layer of classes by its weights of evidence.
     func transform(_ weights: LayerWeights?) -> LayerTransform { fixed ?? classes(weights) }

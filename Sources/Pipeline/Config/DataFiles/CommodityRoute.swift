@@ -1,10 +1,12 @@
 import Foundations
 
 /// A way to process ore, with the share of the product that it recovers.
-package struct ProcessingRoute: ConfigSection {
+package struct CommodityRoute: ConfigSection {
     package let recovery: RouteRecovery
     /// The grade variable that is recovered.
     package let product: String
+    /// Names that a config may use for the route's numbers, such as those of the trade.
+    package let aliases: [NamedValue<String>]
     package let provenance: Provenance
 
     package static let summary = "A way to process ore, with the share of the product that it recovers."
@@ -21,6 +23,12 @@ package struct ProcessingRoute: ConfigSection {
             "tails_ratio", .number(0...Double.infinity), "The same ratio in the residue.", example: "1.2")
         let plantFactor = section.value("plant_factor", .number(0...1), default: "1", "Other losses of the plant.")
         product = section.required("product", .variable, "The grade variable that is recovered.", example: "al2o3")
+        aliases =
+            section.optional(
+                "aliases", .map(of: .variable, named: "alias"),
+                "Other names that a config may use for numbers of the route.", example: "{ residue_ratio: tails_ratio }"
+            )
+            ?? []
         provenance = Provenance(&section)
         switch kind {
         case .fixed: recovery = .fixed(share ?? Fraction(0))
@@ -29,6 +37,11 @@ package struct ProcessingRoute: ConfigSection {
         let needed = kind == .fixed ? ["recovery"] : ["ratio", "tails_ratio"]
         for key in needed where section.has("kind") && !section.has(key) {
             section.refuse("kind", "is '\(kind.rawValue)', which needs '\(key)'", remedy: "add '\(key)'")
+        }
+        for alias in aliases where !recovery.parameters.contains(alias.value) {
+            section.refuse(
+                "aliases", "'\(alias.name)' stands for '\(alias.value)', which is no number of the route",
+                remedy: suggestion(for: alias.value, among: recovery.parameters))
         }
     }
 }
@@ -39,6 +52,14 @@ package enum RouteRecovery: Sendable, Hashable {
     case fixed(Fraction)
     /// (ratio - tailsRatio) / ratio x plantFactor, not below zero.
     case ratioLoss(ratio: String, tailsRatio: Double, plantFactor: Double)
+
+    /// The numbers that a config may give.
+    package var parameters: [String] {
+        switch self {
+        case .fixed: ["recovery"]
+        case .ratioLoss: ["tails_ratio", "digestion", "plant_factor"]
+        }
+    }
 }
 
 private enum RouteKind: String, ConfigChoice {

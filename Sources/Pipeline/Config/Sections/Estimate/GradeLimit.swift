@@ -1,29 +1,22 @@
 import Delivery
 import Foundations
+import Resources
 
 /// A limit on a variable, such as `al2o3 >= 40 %` or `a_s >= 1.8`.
-package struct Criterion: Sendable, Hashable {
+package struct GradeLimit: Sendable, Hashable {
     /// Grade variable or ratio.
     package var variable: String
     /// How it is compared.
-    package var comparison: Comparison
+    package var comparison: Criterion.Comparison
     /// The limit: a fraction of 1 where it was given as a share, a plain number otherwise.
     package var limit: Double
     /// Whether the limit was given as a share (`%`, `ppm`, `g/t`).
     package var isShare: Bool
     /// The text of the config.
     package var text: String
-
-    /// How a value is compared with the limit.
-    package enum Comparison: String, Sendable, Hashable, CaseIterable {
-        case atLeast = ">="
-        case atMost = "<="
-        case above = ">"
-        case below = "<"
-    }
 }
 
-extension ValueKind where Value == Criterion {
+extension ValueKind where Value == GradeLimit {
     static var criterion: ValueKind {
         let words = "a limit such as 'al2o3 >= 40 %'"
         return ValueKind(
@@ -32,7 +25,7 @@ extension ValueKind where Value == Criterion {
                     words: words,
                     schema: ["type": "string", "pattern": "^ *[a-z][a-z0-9_]* *(>=|<=|>|<) *[+-]?[0-9.]+.*$|\\$\\{"])
             },
-            placeholder: { Criterion(variable: "", comparison: .atLeast, limit: 0, isShare: false, text: "") },
+            placeholder: { GradeLimit(variable: "", comparison: .atLeast, limit: 0, isShare: false, text: "") },
             read: { node, path, notes in
                 guard let text = node.scalar?.text, let parts = parts(of: text) else {
                     notes.refuse(node, path, needs: words)
@@ -67,7 +60,7 @@ extension ValueKind where Value == Criterion {
     }
 
     private static func criterion(_ parts: Parts, _ limit: Double, isShare: Bool, _ text: String) -> Reading {
-        let value = Criterion(
+        let value = GradeLimit(
             variable: parts.variable, comparison: parts.comparison, limit: limit, isShare: isShare, text: text)
         return (value, .text("\(parts.variable) \(parts.comparison.rawValue) \(parts.limit)"))
     }

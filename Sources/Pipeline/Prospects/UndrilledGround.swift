@@ -1,0 +1,62 @@
+import Foundations
+import Geodata
+import Rasters
+
+/// How the ground of the map divides for what it may still hold: known, booked in the opening, excluded from mining.
+///
+/// Shares of cells are exact, so that nothing depends on how cells lie to the outlines.
+struct UndrilledGround: Sendable {
+    private let shapes: FeatureRasterizer
+
+    /// - Parameters:
+    ///   - known: Ground of known deposits.
+    ///   - booked: Ground that the opening books.
+    ///   - excluded: Ground that may not be mined.
+    ///   - grid: The study grid.
+    /// - Throws: `badData` when GEOS refuses a polygon.
+    init(known: [Polygon], booked: [Polygon], excluded: [Polygon], grid: Grid) throws {
+        // With the known ground as a part of each, differences of coverage are exact shares of what is not known.
+        let grounds = [known, try union(known + booked), try union(known + excluded)]
+        shapes = FeatureRasterizer(grounds.map { .polygons($0) }, grid: grid)
+    }
+
+    /// True areas in km2, cell by cell of a window.
+    struct Areas {
+        /// Ground that is not known.
+        var free: [Double]
+        /// The part of it that the opening books.
+        var booked: [Double]
+        /// The part of it that may not be mined.
+        var excluded: [Double]
+    }
+
+    /// - Parameters:
+    ///   - window: The cells wanted.
+    ///   - areas: Their true areas in km2.
+    func areas(in window: Window, of areas: [Double]) -> Areas {
+        var shares = (0..<3).map { _ in [Double](repeating: 0, count: window.count) }
+        shapes.forEachCoverage(in: window) { ground, part, coverage in
+            for row in 0..<part.height {
+                let start = (part.row - window.row + row) * window.width + part.column - window.column
+                for column in 0..<part.width { shares[ground][start + column] = coverage[row * part.width + column] }
+            }
+        }
+        func area(_ ground: Int, _ cell: Int) -> Double { areas[cell] * max(0, shares[ground][cell] - shares[0][cell]) }
+        return Areas(
+            free: areas.indices.map { areas[$0] * (1 - shares[0][$0]) },
+            booked: areas.indices.map { area(1, $0) }, excluded: areas.indices.map { area(2, $0) })
+    }
+}
+
+extension Survey {
+    /// The ground that the polygons of an input cover together; none where the config names no input.
+    ///
+    /// - Throws: `badData` when GEOS refuses a polygon.
+    func ground(of input: String?) throws -> [Polygon] {
+        guard let input, let layer = layers[input] else { return [] }
+        return try union(
+            layer.features.flatMap { feature -> [Polygon] in
+                if case .polygons(let polygons) = feature.geometry { polygons } else { [] }
+            })
+    }
+}
