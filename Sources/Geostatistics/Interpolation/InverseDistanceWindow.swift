@@ -25,12 +25,12 @@ extension InverseDistanceEstimator {
             return result
         }
         var blocks = NeighbourBlocks(tree, neighbourhood, grid: grid)
-        var lanes = InverseDistanceLanes(self)
+        var lanes = InverseDistanceLanes(self, grid: grid)
         blocks.forEach(in: window, spare: Self.spare) { block, positions in
             guard positions.count >= neighbourhood.minimumSamples, positions.count > 0 else { return }
             for row in block.rows {
                 for column in stride(from: block.column, to: block.columns.upperBound, by: InverseDistanceLanes.count) {
-                    lanes.weigh(positions, self, grid, column: column, row: row)
+                    lanes.weigh(positions, column: column, row: row)
                     let cell = (row - window.row) * window.width + column - window.column
                     for lane in 0..<min(InverseDistanceLanes.count, block.columns.upperBound - column) {
                         guard lanes.isDone[lane] else {
@@ -59,19 +59,23 @@ private struct InverseDistanceLanes {
     private var squared: [Lanes] = []
     private var total = Lanes.zero
     private var sums: [Lanes]
+    private let estimator: InverseDistanceEstimator
+    private let grid: Grid
+    private let most: Int
 
-    init(_ estimator: InverseDistanceEstimator) {
+    init(_ estimator: InverseDistanceEstimator, grid: Grid) {
+        self.estimator = estimator
+        self.grid = grid
+        most = min(estimator.neighbourhood.maximumSamples ?? .max, estimator.samples.count)
         sums = Array(repeating: .zero, count: estimator.samples.variableCount)
     }
 
     /// The estimate of a variable in a lane.
     subscript(variable: Int, lane: Int) -> Float { Float(sums[variable][lane] / total[lane]) }
 
-    mutating func weigh(
-        _ positions: Span<Int32>, _ estimator: InverseDistanceEstimator, _ grid: Grid, column: Int, row: Int
-    ) {
-        measure(positions, estimator.tree, grid, column: column, row: row)
-        let most = min(estimator.neighbourhood.maximumSamples ?? .max, estimator.samples.count)
+    /// Weighs the samples at some tree positions in eight cells of a row.
+    mutating func weigh(_ positions: Span<Int32>, column: Int, row: Int) {
+        measure(positions, column: column, row: row)
         let farthest = positions.count > most ? farthestTaken(spare: positions.count - most) : nil
         total = .zero
         for variable in sums.indices { sums[variable] = .zero }
@@ -88,22 +92,20 @@ private struct InverseDistanceLanes {
         isDone = isDone .& (total .< .infinity)
     }
 
-    private mutating func measure(
-        _ positions: Span<Int32>, _ tree: KDTree, _ grid: Grid, column: Int, row: Int
-    ) {
+    private mutating func measure(_ positions: Span<Int32>, column: Int, row: Int) {
         isDone = SIMDMask(repeating: true)
         var x = Lanes.zero
         var y = Lanes.zero
         for lane in 0..<Self.count {
             let center = grid.center(column: column + lane, row: row)
-            let mapped = tree.transform.apply(center.x, center.y)
+            let mapped = estimator.tree.transform.apply(center.x, center.y)
             (x[lane], y[lane]) = (mapped.x, mapped.y)
         }
         squared.removeAll(keepingCapacity: true)
         for index in 0..<positions.count {
             let position = Int(positions[index])
-            let dx = tree.x[position] - x
-            let dy = tree.y[position] - y
+            let dx = estimator.tree.x[position] - x
+            let dy = estimator.tree.y[position] - y
             squared.append(dx * dx + dy * dy)
         }
     }

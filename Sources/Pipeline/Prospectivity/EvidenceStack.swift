@@ -28,7 +28,8 @@ struct EvidenceStack: Sendable {
         self.layers = layers
         self.deposits = deposits
         self.execution = execution
-        windows = area.grid.windows(side: Self.side)
+        side = area.grid.count > 4_000_000 ? 512 : 256
+        windows = area.grid.windows(side: side)
         let bytes = area.grid.count * (layers.count * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
         guard bytes <= execution.memory.bytes / 4 else {
             kept = []
@@ -39,8 +40,8 @@ struct EvidenceStack: Sendable {
         kept = slices
     }
 
-    /// Side of a window: small enough that a province of a few hundred kilometres keeps all cores busy.
-    private static let side = 256
+    /// Side of a window: that of a tile, so that none is read twice, or less where few tiles would leave cores idle.
+    private let side: Int
 
     /// Works out a partial result per window on all threads and merges them in the order of the windows.
     func reduce<Partial: Sendable, Total>(
@@ -60,11 +61,12 @@ struct EvidenceStack: Sendable {
             return try Self.read(windows, area, layers, deposits, execution, compute: compute, consume: consume)
         }
         let slices = kept
-        let columns = (area.grid.columns + Self.side - 1) / Self.side
+        let side = side
+        let columns = (area.grid.columns + side - 1) / side
         try forEachWindow(
-            windows, bytesPerWindow: Self.side * Self.side * 32, execution: execution, makeWorker: {},
+            windows, bytesPerWindow: side * side * 32, execution: execution, makeWorker: {},
             compute: { _, window in
-                try compute(slices[window.row / Self.side * columns + window.column / Self.side])
+                try compute(slices[window.row / side * columns + window.column / side])
             },
             consume: consume)
     }

@@ -48,9 +48,11 @@ public struct EvidenceWindow: Sendable {
     /// Whether any layer is known at each cell; where none is, a cell is outside the study area.
     public func cellsWithEvidence() -> [Bool] {
         var known = [Bool](repeating: false, count: cellCount)
+        let values = values.span
+        var flags = known.mutableSpan
         for index in 0..<layerCount {
-            let start = index * cellCount
-            for cell in 0..<cellCount { known[cell] = known[cell] || !values[start + cell].isNaN }
+            let layer = values.extracting((index * cellCount)..<((index + 1) * cellCount))
+            for cell in 0..<cellCount { flags[cell] = flags[cell] || layer[cell] == layer[cell] }
         }
         return known
     }

@@ -4,8 +4,8 @@
 /// The sample therefore depends on the grid and the seed alone, never on the order or the borders of windows. While no
 /// more than `capacity` cells are known it holds them all and quantiles are exact; beyond, the error of a quantile's
 /// probability is below sqrt(ln(2 / 0.05) / (2 capacity)) with 95 % confidence (Dvoretzky-Kiefer-Wolfowitz), 0.4 % for
-/// 100 000 cells. On grids of more than eight times `capacity` cells, only as many cells are drawn as would give eight
-/// times `capacity` were all known: where less than an eighth is known the sample is smaller by that.
+/// 100 000 cells. On grids of more than three times `capacity` cells, only as many cells are drawn as would give three
+/// times `capacity` were all known: where less than a third is known the sample is smaller by that.
 ///
 /// Source: bottom-k sampling, Cohen and Kaplan (2007), doi:10.1145/1281100.1281133.
 public struct ValueSample: Sendable {
@@ -29,7 +29,7 @@ public struct ValueSample: Sendable {
     public init(seed: UInt64, capacity: Int = 100_000, gridCells: Int = 0) {
         self.seed = seed
         self.capacity = max(2, capacity)
-        let share = Double(8 * self.capacity) / Double(max(1, gridCells))
+        let share = Double(3 * self.capacity) / Double(max(1, gridCells))
         if share < 1 { limit = UInt64(share * 0x1p64) }
     }
 

@@ -71,7 +71,9 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
         let columns = covariates.map { $0.encode(window.layer($0.layer)) }
         var predictor = [Double](repeating: coefficients[0], count: window.cellCount)
         for (column, coefficient) in zip(columns, coefficients.dropFirst()) {
-            for cell in predictor.indices { predictor[cell] += coefficient * column[cell] }
+            let terms = column.span
+            var sums = predictor.mutableSpan
+            for cell in 0..<terms.count { sums[cell] += coefficient * terms[cell] }
         }
         let scores = predictor.indices.map { inside[$0] ? Float(logistic(predictor[$0])) : .nan }
         guard wantsDeviation else { return ScoredWindow(scores: scores) }

@@ -47,9 +47,11 @@ public struct LogisticSurvey: Sendable {
 func trainingCells(of window: EvidenceWindow, areas: CellAreas, missing: MissingCovariate) -> [Bool] {
     var inside = studyAreaCells(of: window, areas: areas)
     guard missing == .completeCases else { return inside }
-    for layer in 0..<window.layerCount {
-        let first = layer * window.cellCount
-        for cell in inside.indices { inside[cell] = inside[cell] && !window.values[first + cell].isNaN }
+    let values = window.values.span
+    var flags = inside.mutableSpan
+    for index in 0..<window.layerCount {
+        let layer = values.extracting((index * window.cellCount)..<((index + 1) * window.cellCount))
+        for cell in 0..<window.cellCount { flags[cell] = flags[cell] && layer[cell] == layer[cell] }
     }
     return inside
 }

@@ -22,15 +22,20 @@ struct FuzzyColumns {
 
     /// Adds the degrees of a layer; missing ones are NaN and leave a cell as it is.
     mutating func add(_ degrees: [Float]) {
-        for cell in degrees.indices {
-            let degree = degrees[cell]
-            let isKnown = !degree.isNaN
-            least[cell] = degree < least[cell] ? degree : least[cell]
-            greatest[cell] = degree > greatest[cell] ? degree : greatest[cell]
-            product[cell] *= isKnown ? degree : 1
-            complement[cell] *= isKnown ? 1 - degree : 1
-            count[cell] += isKnown ? 1 : 0
-        }
+        let degrees = degrees.span
+        Self.update(&least, degrees) { $1 < $0 ? $1 : $0 }
+        Self.update(&greatest, degrees) { $1 > $0 ? $1 : $0 }
+        Self.update(&product, degrees) { $0 * ($1 == $1 ? $1 : 1) }
+        Self.update(&complement, degrees) { $0 * ($1 == $1 ? 1 - $1 : 1) }
+        Self.update(&count, degrees) { $0 + ($1 == $1 ? 1 : 0) }
+    }
+
+    @inline(__always)
+    private static func update<Value>(
+        _ column: inout [Value], _ degrees: Span<Float>, _ change: (Value, Float) -> Value
+    ) {
+        var column = column.mutableSpan
+        for cell in 0..<degrees.count { column[cell] = change(column[cell], degrees[cell]) }
     }
 
     /// The combined degrees; NaN where fewer layers than needed are known.
@@ -46,6 +51,7 @@ struct FuzzyColumns {
         case .sum: return 1 - complement[cell]
         case .gamma(let gamma):
             if gamma == 1 { return 1 - complement[cell] }
+            if product[cell] == 0 { return 0 }
             return powf(1 - complement[cell], Float(gamma)) * powf(product[cell], Float(1 - gamma))
         }
     }
