@@ -55,7 +55,8 @@ public struct RasterStatistics: Sendable, Hashable, Codable {
 ///   - source: The raster to copy.
 ///   - destination: The file to write; replaced where it exists.
 ///   - options: How it is made.
-/// - Throws: `GossanError(.inputMissing)` when the source is not there, `.cannotWrite` when writing fails.
+/// - Throws: `GossanError(.inputMissing)` when the source is not there, `.inputOutput` when the disk is full,
+///   `.cannotWrite` when writing fails otherwise.
 public func translateToCOG(
     from source: String, to destination: String, options: CloudOptimizedOptions = .init()
 ) throws {
