@@ -18,9 +18,15 @@ public struct RunSummary: Sendable {
 /// - Parameters:
 ///   - options: What the command line says.
 ///   - narrator: Told how it goes.
-/// - Throws: `GossanError` of the first stage that fails; the run folder then holds no `run.json`.
-public func runPipeline(_ options: RunOptions, narrator: Narrator) throws -> RunSummary {
-    var run = try PipelineRun(PreparedRun(options), narrator: narrator)
+///   - watch: Told which folder to tidy up on an interrupt.
+/// - Throws: `GossanError` of the first stage that fails, the run folder then holds no `run.json`; `tryAgain` when another
+///   run writes into the folder.
+public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: InterruptWatch? = nil) throws -> RunSummary {
+    let prepared = try PreparedRun(options)
+    watch?.guardFolder(prepared.folder)
+    // Where the folder is there already, a second run is turned away before it reads its inputs.
+    let lock = try prepared.folder.exists ? RunLock(in: prepared.folder.path) : nil
+    var run = PipelineRun(prepared, narrator: narrator, lock: lock)
     return try run.run()
 }
 
@@ -33,10 +39,12 @@ struct PipelineRun {
     private var timings: Timings
     private var stageCount = 0
     private let stageTotal: Int
+    private var lock: RunLock?
 
-    init(_ prepared: PreparedRun, narrator: Narrator) {
+    init(_ prepared: PreparedRun, narrator: Narrator, lock: RunLock?) {
         self.prepared = prepared
         self.narrator = narrator
+        self.lock = lock
         folder = prepared.folder
         record = RunRecord(
             name: prepared.config.name, seed: prepared.seed, libraries: LibraryVersions.all, statements: [])
@@ -113,8 +121,11 @@ struct PipelineRun {
             _ = try InputCoverage(survey, config: prepared.config).lines()
             return survey
         }
-        try folder.prepare()
-        record.stages[0].inputs = try InputFiles(prepared.config).digests() + prepared.dataFiles(belts: survey.belts)
+        try prepared.inputFiles.requireApart(from: folder)
+        try folder.make()
+        if lock == nil { lock = try RunLock(in: folder.path) }
+        folder.clear()
+        record.stages[0].inputs = try prepared.inputFiles.digests() + prepared.dataFiles(belts: survey.belts)
         return survey
     }
 
