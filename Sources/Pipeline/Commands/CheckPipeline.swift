@@ -20,6 +20,7 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
     warnings += survey.warnings
     warnings += try RunChecks(prepared: prepared, survey: survey).run()
+    warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let coverage = try InputCoverage(survey, config: prepared.config).lines()
     let grid = survey.grid
     var lines = [

@@ -16,6 +16,10 @@ struct RunChecks {
         var warnings: [Warning] = []
         try checkFields()
         if let estimate = config.estimate { warnings += try check(estimate) }
+        if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
+            warnings += try checkExtrapolation(of: drilled, in: set)
+        }
+        try checkValidation()
         try checkRanking()
         try checkBaseline(&warnings)
         return warnings
@@ -56,6 +60,15 @@ struct RunChecks {
         }
         if let undrilled = estimate.undrilled { try check(undrilled) }
         return binding.warnings
+    }
+
+    private func checkValidation() throws {
+        guard let validation = config.prospectivity?.validation, let train = config.prospectivity?.train,
+            let layer = survey.layers[train]
+        else { return }
+        let area = try StudyArea(survey)
+        let deposits = layer.features.compactMap { $0.geometry?.meanVertex }.filter { area.beltIndex(at: $0) != nil }
+        try checkBlocks(of: validation, deposits: deposits, on: survey.grid)
     }
 
     private func check(_ undrilled: UndrilledSection) throws {

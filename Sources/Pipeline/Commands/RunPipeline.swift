@@ -117,7 +117,7 @@ struct PipelineRun {
         let survey = try stage("ingest") { [prepared] warnings in
             let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
             warnings += survey.warnings
-            _ = try RunChecks(prepared: prepared, survey: survey).run()
+            warnings += try RunChecks(prepared: prepared, survey: survey).run()
             _ = try InputCoverage(survey, config: prepared.config).lines()
             return survey
         }
@@ -139,6 +139,7 @@ struct PipelineRun {
                 warnings += made.warnings
                 return made
             }
+            try recordOutputs([finished[layer.name]?.path].compactMap(\.self))
         }
         return prepared.config.evidence.compactMap { finished[$0.name] }
     }
@@ -147,13 +148,22 @@ struct PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord]
     ) throws -> ProspectivityResult? {
         guard let section = prepared.config.prospectivity else { return nil }
-        return try stage("prospectivity") { [prepared, folder] warnings in
+        let result = try stage("prospectivity") { [prepared, folder] warnings in
             let result = try ProspectivityStage(
                 section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
                 execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result
+        }
+        try recordOutputs([result.score.path] + (result.deviation.map { [$0.path] } ?? []))
+        return result
+    }
+
+    /// Notes what the last stage wrote into the run folder, with digests.
+    private mutating func recordOutputs(_ paths: [String]) throws {
+        record.stages[record.stages.count - 1].outputs = try paths.map {
+            RunRecord.File(path: String($0.dropFirst(folder.path.count + 1)), sha256: try Digest.sha256(ofFile: $0))
         }
     }
 
@@ -238,9 +248,7 @@ struct PipelineRun {
 
     /// Writes plan, timings and last of all the record, whose presence says that the run is complete.
     private mutating func finish(_ result: RunResult, _ outputs: [String]) throws {
-        record.stages[record.stages.count - 1].outputs = try outputs.map {
-            RunRecord.File(path: $0, sha256: try Digest.sha256(ofFile: folder.file($0)))
-        }
+        try recordOutputs(outputs.map(folder.file))
         try AtomicFile.write(resolvedPlan(result).pretty, to: folder.file("plan.json"))
         try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
