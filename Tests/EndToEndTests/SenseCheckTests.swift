@@ -110,4 +110,16 @@ import Testing
         #expect(result.errors.contains("evidence.near.where: "), "\(result.errors)")
         #expect(result.errors.contains(condition.message), "\(result.errors)")
     }
+
+    @Test("A value that usually means missing and is not declared is warned about, until it is")
+    func undeclaredNodata() throws {
+        let small = try SmallRun()
+        let text = try String(contentsOfFile: small.folder.path + "/dem.asc", encoding: .utf8)
+        _ = try small.folder.write("dem.asc", text.replacing(" 100 ", with: " -9999 "))
+        let found = try small.check()
+        #expect(found.status == 0 && found.output.contains("[undeclared_nodata]"), "\(found.errors)")
+        #expect(found.output.contains("add 'nodata: -9999"))
+        let declared = try small.check(["--set", "inputs.dem.nodata=-9999"])
+        #expect(declared.status == 0 && !declared.output.contains("undeclared_nodata"), "\(declared.errors)")
+    }
 }
