@@ -113,7 +113,7 @@ private func statistics(path: String, band: Int) throws -> RasterStatistics? {
 
 /// Least, greatest, mean and spread of numbers that come one by one.
 ///
-/// Source: Welford (1962), Technometrics 4, 419-420, doi:10.2307/1266577.
+/// Source: Welford (1962), Technometrics 4, 419-420, doi:10.1080/00401706.1962.10490022.
 private struct RunningFigures {
     private var count = 0.0
     private var minimum = Double.infinity
