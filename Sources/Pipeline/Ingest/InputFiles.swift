@@ -11,15 +11,14 @@ struct InputFiles {
     func requireApart(from folder: RunFolder) throws {
         let written = Set(
             folder.resultFiles.map { URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path })
-        for input in config.inputs {
-            for member in paths(of: input.value).flatMap(Self.members) {
-                let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
-                guard written.contains(path) else { continue }
-                throw GossanError(
-                    .configuration, subject: "outputs.folder",
-                    problem: "holds the input \(member.written), which the run would write over",
-                    remedy: "choose a folder of its own for the results, here or with --output DIR")
-            }
+        let named = config.inputs.flatMap { paths(of: $0.value) } + [config.growth?.baseline].compactMap(\.self)
+        for member in named.flatMap(Self.members) {
+            let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
+            guard written.contains(path) else { continue }
+            throw GossanError(
+                .configuration, subject: "outputs.folder",
+                problem: "holds the input \(member.written), which the run would write over",
+                remedy: "choose a folder of its own for the results, here or with --output DIR")
         }
     }
 
