@@ -16,13 +16,18 @@ struct RunChecks {
         var warnings: [Warning] = []
         try checkFields()
         if let estimate = config.estimate { warnings += try check(estimate) }
-        if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
-            warnings += try checkExtrapolation(of: drilled, in: set)
-        }
-        try checkValidation()
         try checkRanking()
         try checkBaseline(&warnings)
         return warnings
+    }
+
+    /// The warnings about options that do not suit the ground, which no later stage gives.
+    ///
+    /// - Throws: `configuration` for those that make no sense on it.
+    func sense() throws -> [Warning] {
+        try checkValidation()
+        guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
+        return try checkExtrapolation(of: drilled, in: set)
     }
 
     private func checkFields() throws {

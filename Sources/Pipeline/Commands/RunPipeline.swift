@@ -117,7 +117,10 @@ struct PipelineRun {
         let survey = try stage("ingest") { [prepared] warnings in
             let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
             warnings += survey.warnings
-            warnings += try RunChecks(prepared: prepared, survey: survey).run()
+            let checks = RunChecks(prepared: prepared, survey: survey)
+            // What the data files lack is told by the stages that use them.
+            _ = try checks.run()
+            warnings += try checks.sense()
             _ = try InputCoverage(survey, config: prepared.config).lines()
             return survey
         }
