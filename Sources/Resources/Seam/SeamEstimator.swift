@@ -54,7 +54,7 @@ public struct SeamRealization: Sendable {
 /// nowhere. Grades are ratios of the totals.
 ///
 /// Source: block estimation of tabular ore by accumulations, e.g. Sinclair and Blackwell (2002), Applied Mineral
-/// Inventory Estimation, section 12.4. Cost: O(cells x variables) time for each realization, O(parts) memory.
+/// Inventory Estimation. Cost: O(cells x variables) time for each realization, O(parts) memory.
 public struct SeamEstimator: Sendable {
     /// The parts that occur in the ground, by prospect, category and booked outline.
     public var parts: [SeamPart] { pieces.parts }
