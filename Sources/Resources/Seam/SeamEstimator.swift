@@ -57,8 +57,7 @@ public struct SeamEstimator: Sendable {
     public let variables: SeamVariables
     private let ground: SeamGround
     private let cellParts: [Int32]
-    private let limits: SeamLimits
-    private let minimumThicknessMetres: Double
+    private let limits: OreLimits
     private let factors: ModifyingFactors?
     private let curveRequest: GradeTonnageRequest?
     private let curveQuotient: SeamQuotient?
@@ -78,8 +77,7 @@ public struct SeamEstimator: Sendable {
         self.variables = variables
         self.ground = ground
         self.factors = factors
-        limits = try SeamLimits(cutoff.criteria(blocksPass), variables: variables)
-        minimumThicknessMetres = blocksPass == .none ? 0 : cutoff.minimumThicknessMetres
+        limits = try OreLimits(cutoff, level: blocksPass, variables: variables)
         curveRequest = gradeTonnage
         curveQuotient = try gradeTonnage.map { request throws(GossanError) in
             try SeamQuotient(request.quantity, variables: variables)
@@ -112,7 +110,7 @@ public struct SeamEstimator: Sendable {
             }
             guard block[SeamSums.thickness] > 0 else { continue }
             addToCurve(&curve, block, cell: cell, tonnesFactor: tonnesFactor)
-            guard block[SeamSums.thickness] >= minimumThicknessMetres, limits.pass(block) else { continue }
+            guard limits.isOre(block) else { continue }
             let start = Int(cellParts[cell]) * size
             totals.withUnsafeMutableBufferPointer { all in
                 let part = UnsafeMutableBufferPointer(rebasing: all[start..<(start + size)])
