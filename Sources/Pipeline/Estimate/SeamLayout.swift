@@ -84,24 +84,6 @@ struct SeamLayout: Sendable {
     }
 }
 
-/// What the ore is like in the holes that have some.
-struct SeamQualities: Sendable {
-    /// Where the holes cross the seam.
-    let locations: [Point]
-    /// Thickness of each hole, in metres.
-    let thickness: [Double]
-    /// Declustering weight of each hole; nil for equal ones.
-    let weights: [Double]?
-    /// One value per hole each: density and mass recovery where they vary, then grades.
-    let columns: [[Double]]
-
-    /// The mean of one of the columns, weighted by thickness and declustering.
-    func mean(of column: [Double]) -> Double {
-        let all = thickness.indices.map { thickness[$0] * (weights?[$0] ?? 1) }
-        return sum(zip(all, column).map { $0 * $1 }) / sum(all)
-    }
-}
-
 /// The kriged seam.
 struct KrigedSeam {
     /// One value per cell of each column of the layout.

@@ -6,8 +6,9 @@ import Resources
 ///
 /// Quality is what a tonne is like: density, mass recovery, grades. A barren hole has none, and says nothing of that of
 /// the ore beside it; accumulations, which are zero there, would blur the grade of every deposit into that of all others.
-/// Qualities are simulated jointly as what is left of them after their linear regression on thickness, and put together
-/// with the simulated thickness to accumulations, so that contents stay thickness x density x grade cell by cell.
+/// Qualities are simulated jointly as what is left of them after their linear regression on thickness, which compares
+/// neighbouring holes because bodies differ in their means. They are put together with the simulated thickness to
+/// accumulations, so that contents stay thickness x density x grade at every point.
 struct SeamSimulation {
     let layout: SeamLayout
     /// The variograms of scores and factors.
@@ -25,7 +26,8 @@ struct SeamSimulation {
     ///   - section: Variogram and neighbours.
     ///   - seed: The seed of all realizations.
     init(
-        samples: PointSamples, weights: [Double]?, layout: SeamLayout, centres: [Point], discretization: BlockDiscretization,
+        samples: PointSamples, weights: [Double]?, layout: SeamLayout, centres: [Point],
+        discretization: BlockDiscretization,
         section: DrilledSection, seed: UInt64
     ) throws {
         self.layout = layout
@@ -92,14 +94,10 @@ private struct QualitySimulation: Sendable {
         seed: UInt64
     ) throws {
         let isEnough = ore.thickness.count >= Self.leastHoles
-        let mean = sum(ore.thickness) / Double(ore.thickness.count)
-        let spread = sum(ore.thickness.map { ($0 - mean) * ($0 - mean) })
-        slopes = ore.columns.map { column in
-            guard isEnough, spread > 0 else { return 0 }
-            return sum(zip(ore.thickness, column).map { ($0 - mean) * $1 }) / spread
-        }
+        slopes = neighbourSlopes(
+            try PointSamples(locations: ore.locations, variables: [ore.thickness] + ore.columns))
         ranges = ore.columns.map { ($0.min() ?? 0)...($0.max() ?? 0) }
-        intercepts = ore.columns.map { ore.mean(of: $0) }
+        intercepts = ore.means
         guard isEnough else {
             residuals = nil
             variograms = []
