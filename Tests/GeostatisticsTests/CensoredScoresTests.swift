@@ -6,6 +6,7 @@ import Testing
 @Suite("Scores of samples that are only known to be zero") struct CensoredScoresTests {
     private let model = Meuse.spherical(nugget: 0, sill: 1, range: 100)
     private let near = SearchNeighbourhood(maximumSamples: 16)
+    private let correlationAt30Metres: Double = 1 - 1.5 * 0.3 + 0.5 * 0.027
 
     /// One zero 30 m from a sample of score y: the pair is bivariate normal with correlation r = 1 - 1.5 h + 0.5 h^3, so the
     /// zero's score is normal of mean m = r y and deviation s = sqrt(1 - r^2), cut off above c. With a = (c - m) / s, its
@@ -15,22 +16,25 @@ import Testing
     @Test("One zero beside one known sample follows the truncated normal distribution", arguments: [-1.0, 0.4, 2])
     func truncatedNormal(neighbour y: Double) {
         let threshold = -0.2
-        let h = 0.3
-        let r = 1 - 1.5 * h + 0.5 * h * h * h
+        let r = correlationAt30Metres
         let (m, s) = (r * y, (1 - r * r).squareRoot())
         let a = (threshold - m) / s
-        let ratio = exp(-a * a / 2) / (2 * Double.pi).squareRoot() / normalCumulative(a)
-        let mean = m - s * ratio
-        let variance = s * s * (1 - a * ratio - ratio * ratio)
+        let density: Double = exp(-a * a / 2) / (2 * Double.pi).squareRoot()
+        let ratio: Double = density / normalCumulative(a)
+        let mean: Double = m - s * ratio
+        let variance: Double = s * s * (1 - a * ratio - ratio * ratio)
         let scores = CensoredScores(
             locations: [Point(x: 0, y: 0), Point(x: 30, y: 0)], scores: [-1, y], isZero: [true, false],
             threshold: threshold, variogram: model, neighbourhood: near)
         let draws = (0..<4000).map { scores.draw(seed: 7, realization: $0) }
         #expect(draws.allSatisfy { $0[1] == y && $0[0] <= threshold })
-        let found = draws.reduce(0) { $0 + $1[0] } / 4000
-        let spread = draws.reduce(0) { $0 + ($1[0] - found) * ($1[0] - found) } / 3999
-        #expect(abs(found - mean) < 4.5 * (variance / 4000).squareRoot())
-        #expect(abs(spread / variance - 1) < 4.5 * (5.0 / 4000).squareRoot())
+        let values: [Double] = draws.map { $0[0] }
+        let found: Double = values.reduce(0, +) / 4000
+        let spread: Double = values.map { ($0 - found) * ($0 - found) }.reduce(0, +) / 3999
+        let allowedMean: Double = 4.5 * (variance / 4000).squareRoot()
+        let allowedSpread: Double = 4.5 * (5.0 / 4000).squareRoot()
+        #expect(abs(found - mean) < allowedMean)
+        #expect(abs(spread / variance - 1) < allowedSpread)
     }
 
     /// Two zeros far from all else but 30 m from each other are a bivariate normal pair of correlation r, both below 0. The
@@ -38,16 +42,17 @@ import Testing
     /// -(1 + r) / (2 sqrt(2 pi)) over that (Rosenbaum 1961, doi:10.1111/j.2517-6161.1961.tb00421.x). 4,000 draws of two.
     @Test("Two zeros beside each other follow the truncated bivariate normal distribution")
     func pair() {
-        let r = 1 - 1.5 * 0.3 + 0.5 * 0.027
-        let orthant = 0.25 + asin(r) / (2 * Double.pi)
-        let mean = -(1 + r) / (2 * (2 * Double.pi).squareRoot()) / orthant
+        let r = correlationAt30Metres
+        let orthant: Double = 0.25 + asin(r) / (2 * Double.pi)
+        let mean: Double = -(1 + r) / (2 * (2 * Double.pi).squareRoot()) / orthant
         let scores = CensoredScores(
             locations: [Point(x: 0, y: 0), Point(x: 30, y: 0)], scores: [-1, -0.5], isZero: [true, true],
             threshold: 0, variogram: model, neighbourhood: near)
         let draws = (0..<4000).map { scores.draw(seed: 3, realization: $0) }
-        let found = draws.reduce(0) { $0 + $1[0] + $1[1] } / 8000
+        let found: Double = draws.map { $0[0] + $0[1] }.reduce(0, +) / 8000
         // The variance of a score is below 1 and the two are correlated, so the mean of both has a variance below 1 / 4000.
-        #expect(abs(found - mean) < 4.5 * (1.0 / 4000).squareRoot())
+        let allowed: Double = 4.5 * (1.0 / 4000).squareRoot()
+        #expect(abs(found - mean) < allowed)
     }
 
     @Test("Scores of zeros stay below the threshold and those of ore stay as they are, also among many")
@@ -73,8 +78,9 @@ import Testing
         let scores = CensoredScores(
             locations: [Point(x: 0, y: 0), Point(x: 30, y: 0)], scores: [-1, 2], isZero: [true, false], threshold: 0,
             variogram: model, neighbourhood: SearchNeighbourhood(maximumSamples: 16, maximumRadiusMetres: 20))
-        let mean = (0..<4000).reduce(0) { $0 + scores.draw(seed: 7, realization: $1)[0] } / 4000
-        let variance = 1 - 2 / Double.pi
-        #expect(abs(mean + (2 / Double.pi).squareRoot()) < 4.5 * (variance / 4000).squareRoot())
+        let values: [Double] = (0..<4000).map { scores.draw(seed: 7, realization: $0)[0] }
+        let mean: Double = values.reduce(0, +) / 4000
+        let allowed: Double = 4.5 * ((1 - 2 / Double.pi) / 4000).squareRoot()
+        #expect(abs(mean + (2 / Double.pi).squareRoot()) < allowed)
     }
 }

@@ -108,7 +108,8 @@ public func fitVariogram(_ bins: [VariogramBin], options: VariogramFitOptions = 
     }
     structures.sort { $0.rangeMetres < $1.rangeMetres }
     let model = VariogramModel(nuggetEffect: sills.nugget, structures: structures.filter { $0.partialSill > 0 })
-    return VariogramFit(model: model, weightedSumOfSquares: sills.residual, pairCount: used.reduce(0) { $0 + $1.pairCount })
+    return VariogramFit(
+        model: model, weightedSumOfSquares: sills.residual, pairCount: used.reduce(0) { $0 + $1.pairCount })
 }
 
 private func fitBounds(_ bins: [VariogramBin], _ options: VariogramFitOptions) throws(GossanError) -> ClosedRange<

@@ -50,6 +50,7 @@ struct DrilledStage {
         } else {
             estimate.append(try estimator.estimate(kriged.blocks))
         }
+        noteMissing(estimate, &warnings)
         return DrilledResult(
             prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
             curveQuantity: seam.curve.quantity, testedGround: seam.testedGround, holes: seam.holes,
@@ -78,6 +79,14 @@ struct DrilledStage {
                 message:
                     "\(outside) of \(areas.count) cells within reach of the holes lie outside all belts and count nowhere"
             ))
+    }
+
+    private func noteMissing(_ estimate: DrilledEstimate, _ warnings: inout [Warning]) {
+        guard estimate.missingCells > 0 else { return }
+        warnings.append(
+            Warning(
+                code: "cells_beyond_max_distance", subject: section.holes,
+                message: "\(estimate.missingCells) cells have no hole within max_distance and count nowhere"))
     }
 
     private func estimator(_ seam: Seam, _ outlines: OreOutlines, _ areasKm2: [Double]) throws -> SeamEstimator {

@@ -56,6 +56,21 @@ struct Seam {
         discretization = try BlockDiscretization(
             widthMetres: cells.grid.cellWidth, heightMetres: cells.grid.cellHeight,
             pointsPerSide: stage.section.discretization)
+        warnings += coarseBlocks(used)
+    }
+
+    /// Blocks much wider than the holes' spacing lose ore at its edges that the holes could tell apart.
+    private func coarseBlocks(_ holes: [SeamHole]) -> [Warning] {
+        let spacing = medianSpacingMetres(holes.map(\.position))
+        let side = max(cells.grid.cellWidth, cells.grid.cellHeight)
+        guard stage.section.discretization > 1, spacing > 0, side > 1.5 * spacing else { return [] }
+        return [
+            Warning(
+                code: "blocks_wider_than_holes", subject: stage.section.holes,
+                message: "blocks of \(Int(side.rounded())) m are mined or left whole, but the holes are "
+                    + "\(Int(spacing.rounded())) m apart: choose a smaller grid.cell, or 'discretization: 1' for ore "
+                    + "as it is at points")
+        ]
     }
 
     private static func options(_ density: Double) -> SeamOptions {
@@ -88,7 +103,9 @@ struct Seam {
             samples: samples, variogram: model, neighbourhood: stage.section.neighbourhood)
         var workspace = estimator.makeWorkspace()
         return KrigedSeam(
-            columns: estimator.blockMeans(over: discretization, at: cells.centres, in: &workspace), variogram: SeamVariogram(variable: "thickness", model: model, fit: fit), leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
+            columns: estimator.blockMeans(over: discretization, at: cells.centres, in: &workspace),
+            variogram: SeamVariogram(variable: "thickness", model: model, fit: fit),
+            leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
             layout: layout)
     }
 
