@@ -70,7 +70,7 @@ let package = Package(
         tests(of: "Resources", also: ["Geostatistics"]),
         tests(of: "Delivery", also: ["Geodata"]),
         tests(of: "SyntheticSurvey", also: ["Geodata"]),
-        tests(of: "Pipeline"),
+        tests(of: "Pipeline", also: ["Geostatistics"]),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -26,10 +26,30 @@ struct Gossan: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let error as GossanError {
-            FileHandle.standardError.write(Data("error: \(error)\n".utf8))
-            Foundation.exit(error.kind.exitCode)
+            end(with: error, exitCode: error.kind.exitCode)
         } catch {
-            exit(withError: error)
+            let code = exitCode(for: error).rawValue
+            guard code != 0, wantsJSON else { exit(withError: error) }
+            FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
+            print(errorDocument(unparsed(error, exitCode: code)), terminator: "")
+            Foundation.exit(code)
         }
+    }
+
+    private static func end(with error: GossanError, exitCode: Int32) -> Never {
+        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+        if wantsJSON { print(errorDocument(error), terminator: "") }
+        Foundation.exit(exitCode)
+    }
+
+    /// Whether the user asked for JSON; a command line that cannot be read must be answered too.
+    private static var wantsJSON: Bool {
+        CommandLine.arguments.dropFirst().prefix { $0 != "--" }.contains("--json")
+    }
+
+    private static func unparsed(_ error: any Error, exitCode: Int32) -> GossanError {
+        GossanError(
+            exitCode == GossanError.Kind.usage.exitCode ? .usage : .stageFailed, subject: "gossan",
+            problem: message(for: error), remedy: "see 'gossan --help'")
     }
 }

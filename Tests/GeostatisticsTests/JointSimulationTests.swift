@@ -24,7 +24,7 @@ import Testing
 
     private func simulation(seed: UInt64 = 4, extra: [Point] = []) throws -> JointSimulation {
         let factors = try GaussianFactors(samples: try samples(), tails: tails, lagMetres: 80)
-        let variograms = try factors.fitVariograms(lags: VariogramLags(widthMetres: 40, cutoffMetres: 400))
+        let variograms = try factors.fitVariograms(lags: VariogramLags(widthMetres: 40, cutoffMetres: 400)).map(\.model)
         let targets = (0..<625).map { Point(x: Double($0 % 25) * 40 + 20, y: Double($0 / 25) * 40 + 20) }
         return try JointSimulation(factors: factors, variograms: variograms, targets: targets + extra, seed: seed)
     }

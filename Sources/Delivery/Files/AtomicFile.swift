@@ -54,9 +54,11 @@ public enum AtomicFile {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw GossanError(
-                .cannotWrite, subject: path, problem: "the folder cannot be made: \(String(cString: strerror(errno)))",
-                remedy: "choose a folder that you may write to with --output DIR")
+            var failure = diskFailure(path, "the folder cannot be made")
+            if failure.kind == .cannotWrite {
+                failure.remedy = "choose a folder that you may write to with --output DIR"
+            }
+            throw failure
         }
     }
 
@@ -77,11 +79,6 @@ public enum AtomicFile {
     }
 
     private static func failure(_ kind: GossanError.Kind, _ path: String, _ what: String) -> GossanError {
-        let reason = errno
-        return GossanError(
-            reason == ENOSPC ? .inputOutput : kind, subject: path,
-            problem: "\(what): \(String(cString: strerror(reason)))",
-            remedy: reason == ENOSPC
-                ? "free some space, then run again: finished stages are kept" : "check the folder and its permissions")
+        diskFailure(path, what, kind: kind)
     }
 }

@@ -14,7 +14,7 @@ import Glibc
 ///   - crs: A projected system.
 /// - Throws: `GossanError(.badData)` when a point lies outside of the projection.
 ///
-/// Source: Snyder (1987), Map projections: a working manual, USGS Professional Paper 1395, equations 4-10, 4-18 to 4-20.
+/// Source: Snyder (1987), Map projections: a working manual, USGS Professional Paper 1395, equations 4-14, 4-15, 4-18, 4-20.
 func arealScales(at points: [Point], in crs: CoordinateReference) throws -> [Double] {
     let base = try crs.geodeticBase()
     let ellipsoid = try Ellipsoid(of: base)

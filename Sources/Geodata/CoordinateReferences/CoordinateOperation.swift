@@ -7,16 +7,35 @@ struct CoordinateOperation {
     var name: String
     var accuracyMetres: Double?
     var isBallpark: Bool
+    /// Whether the datums coincide, so that nothing is shifted.
+    var isNullOffset: Bool
+    /// The box of longitudes and latitudes that it is meant for, and its name; nil where nothing is said.
+    var areaOfUse: (box: Extent, name: String)?
 
     private init(_ object: ProjectionObject) {
         self.object = object
         let accuracy = proj_coordoperation_get_accuracy(object.context.handle, object.handle)
+        areaOfUse = object.areaOfUse
         let isBallpark = proj_coordoperation_has_ballpark_transformation(object.context.handle, object.handle) != 0
         if isBallpark, let name = CoincidentDatums.nullOffset(named: object.name) {
             (self.name, accuracyMetres, self.isBallpark) = (name, CoincidentDatums.accuracyMetres, false)
+            isNullOffset = true
         } else {
             (name, accuracyMetres, self.isBallpark) = (object.name, accuracy >= 0 ? accuracy : nil, isBallpark)
+            isNullOffset = false
         }
+    }
+
+    /// The share of a box that lies in the area of use; nil where nothing is said of either.
+    func share(of area: Extent?) -> Double? {
+        guard let area, let areaOfUse else { return nil }
+        let box = areaOfUse.box
+        let size = max(area.width, 1e-9) * max(area.height, 1e-9)
+        let common = [-360.0, 0, 360].compactMap { turn in
+            Extent(minX: box.minX + turn, minY: box.minY, maxX: box.maxX + turn, maxY: box.maxY)
+                .expanded(by: 5e-10).intersection(area)
+        }
+        return min(1, common.reduce(0) { $0 + max($1.width, 1e-9) * max($1.height, 1e-9) } / size)
     }
 
     /// The operations that can run here, best first.

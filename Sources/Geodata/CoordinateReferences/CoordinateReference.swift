@@ -61,6 +61,12 @@ public struct CoordinateReference: Sendable, Hashable, CustomStringConvertible {
         return a.isEquivalent(to: b)
     }
 
+    /// The box of longitudes and latitudes in degrees that the system is meant for, with its name; nil where the registry
+    /// says nothing. East of the 180th meridian longitudes go on beyond 180.
+    public var areaOfUse: (box: Extent, name: String)? {
+        try? projectionObject(ProjectionContext()).areaOfUse
+    }
+
     /// The PROJ object in the given context.
     func projectionObject(_ context: ProjectionContext) throws -> ProjectionObject {
         try Self.parse(wkt, context)
@@ -172,7 +178,7 @@ extension ProjectionObject {
 
 extension CoordinateReference {
     /// The geographic system on the same datum.
-    func geodeticBase() throws -> CoordinateReference {
+    public func geodeticBase() throws -> CoordinateReference {
         let context = ProjectionContext()
         let object = try projectionObject(context)
         guard

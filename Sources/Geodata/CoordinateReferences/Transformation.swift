@@ -13,10 +13,20 @@ public final class Transformation {
     public let accuracyMetres: Double?
     /// Whether the datum shift is left out because PROJ knows none.
     public let isBallpark: Bool
+    /// What the operation is meant for (PROJ's name of it), where that leaves out part of the data's area; nil otherwise.
+    public let partialArea: PartialArea?
     /// Where coordinates come from.
     public let source: CoordinateReference
     /// Where they go.
     public let target: CoordinateReference
+
+    /// An area of use that does not hold all data.
+    public struct PartialArea: Sendable, Hashable {
+        /// PROJ's name of the area, such as `China - Ordos basin.`
+        public var name: String
+        /// The share of the data's box within it.
+        public var share: Double
+    }
 
     /// Nil when the systems are the same and nothing has to be done.
     private let pipeline: ProjectionObject?
@@ -39,6 +49,7 @@ public final class Transformation {
         let to = try target.projectionObject(context)
         if from.isEquivalent(to: to) {
             (pipeline, operation, accuracyMetres, isBallpark) = (nil, "none: same system", 0, false)
+            partialArea = nil
             return
         }
         let chosen = try Self.choose(from, to, area: areaOfUse, allowBallpark: allowBallpark, "\(source) to \(target)")
@@ -48,6 +59,9 @@ public final class Transformation {
         else { throw Self.noOperation("\(source) to \(target)", context.takeCauses(.badData)) }
         (pipeline, operation) = (normalized, chosen.name)
         (accuracyMetres, isBallpark) = (chosen.accuracyMetres, chosen.isBallpark)
+        // Boxes of the registry are rounded to hundredths of a degree. A mere projection has accuracy 0 and holds anywhere.
+        let share = (chosen.accuracyMetres ?? 0) > 0 && !chosen.isNullOffset ? chosen.share(of: areaOfUse) : nil
+        partialArea = share.flatMap { $0 < 0.99 ? PartialArea(name: chosen.areaOfUse?.name ?? "", share: $0) : nil }
     }
 
     /// Whether the systems are the same, so that points stay as they are.

@@ -5,6 +5,12 @@ import Foundations
 struct GDALMessage {
     var isFailure: Bool
     var text: String
+
+    /// Whether it holds the words of the system or of SQLite for a disk without room. Some drivers say nothing of it,
+    /// and give back what they took before the caller can look at the disk.
+    var tellsOfFullDisk: Bool {
+        ["No space left on device", "Disk quota exceeded", "database or disk is full"].contains { text.contains($0) }
+    }
 }
 
 /// Collects what GDAL says on this thread while `body` runs.
@@ -76,8 +82,11 @@ struct GDALTask {
     }
 
     private func error(causes: [GDALMessage]) -> GossanError {
-        GossanError(
-            kind, subject: subject, problem: problem, remedy: remedy,
+        let isFull = kind == .cannotWrite && (causes.contains(where: \.tellsOfFullDisk) || isDiskFull(at: subject))
+        let kind = isFull ? .inputOutput : kind
+        return GossanError(
+            kind, subject: subject, problem: isFull ? "\(problem): the disk is full" : problem,
+            remedy: isFull ? diskFullRemedy : remedy,
             causes: causes.map { GossanError(kind, subject: "GDAL", problem: $0.text, remedy: "") })
     }
 }

@@ -59,6 +59,18 @@ final class ProjectionObject {
         }
     }
 
+    /// The box of longitudes and latitudes that a system or operation is meant for, and its name; nil where the registry says
+    /// nothing.
+    var areaOfUse: (box: Extent, name: String)? {
+        var (west, south, east, north) = (0.0, 0.0, 0.0, 0.0)
+        var name: UnsafePointer<CChar>?
+        let isKnown = proj_get_area_of_use(context.handle, handle, &west, &south, &east, &north, &name)
+        // PROJ answers -1000 where nothing is said, and west > east across the 180th meridian.
+        guard isKnown != 0, west > -1000 else { return nil }
+        let box = Extent(minX: west, minY: south, maxX: east < west ? east + 360 : east, maxY: north)
+        return (box, name.map { String(cString: $0) } ?? "")
+    }
+
     func isEquivalent(to other: ProjectionObject) -> Bool {
         proj_is_equivalent_to_with_ctx(
             context.handle, handle, other.handle, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0

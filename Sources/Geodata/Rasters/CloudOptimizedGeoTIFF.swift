@@ -55,7 +55,8 @@ public struct RasterStatistics: Sendable, Hashable, Codable {
 ///   - source: The raster to copy.
 ///   - destination: The file to write; replaced where it exists.
 ///   - options: How it is made.
-/// - Throws: `GossanError(.inputMissing)` when the source is not there, `.cannotWrite` when writing fails.
+/// - Throws: `GossanError(.inputMissing)` when the source is not there, `.inputOutput` when the disk is full,
+///   `.cannotWrite` when writing fails otherwise.
 public func translateToCOG(
     from source: String, to destination: String, options: CloudOptimizedOptions = .init()
 ) throws {
@@ -112,7 +113,7 @@ private func statistics(path: String, band: Int) throws -> RasterStatistics? {
 
 /// Least, greatest, mean and spread of numbers that come one by one.
 ///
-/// Source: Welford (1962), Technometrics 4, 419-420, doi:10.2307/1266577.
+/// Source: Welford (1962), Technometrics 4, 419-420, doi:10.1080/00401706.1962.10490022.
 private struct RunningFigures {
     private var count = 0.0
     private var minimum = Double.infinity

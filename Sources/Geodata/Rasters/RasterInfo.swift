@@ -64,6 +64,15 @@ public struct RasterInfo: Sendable, Hashable {
         geoTransform[2] == 0 && geoTransform[4] == 0 && geoTransform[1] > 0 && geoTransform[5] < 0
     }
 
+    /// - Throws: `GossanError(.badData)` when values are complex numbers, with the way to make them real.
+    public func requireReal() throws {
+        guard isComplex else { return }
+        throw GossanError(
+            .badData, subject: "\(path), band \(band)", problem: "holds complex numbers (\(dataType))",
+            remedy: "make the part that is wanted first: 'gdal_translate DERIVED_SUBDATASET:REAL:\(path) real.tif'"
+                + " (or IMAG, AMPLITUDE, PHASE, INTENSITY), and name real.tif")
+    }
+
     /// The box around the four corners, in the raster's own coordinates.
     public var extent: Extent {
         let corners = [(0, 0), (width, 0), (0, height), (width, height)].map { column, row in

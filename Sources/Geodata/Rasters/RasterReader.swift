@@ -33,11 +33,7 @@ public final class RasterReader {
             info.nodata = nodata
             info.missingMarkedBy = .value
         }
-        guard !info.isComplex else {
-            throw GossanError(
-                .badData, subject: "\(path), band \(band)", problem: "holds complex numbers (\(info.dataType))",
-                remedy: "extract the real part or the amplitude first, for example with 'gdal_translate DERIVED_...'")
-        }
+        try info.requireReal()
         self.info = info
         self.content = content
         decoding = ValueDecoding(info: info)

@@ -78,7 +78,7 @@ public final class RasterWriter {
 
     /// Finishes the file; must be called, for only here the last failures show.
     ///
-    /// - Throws: `GossanError(.cannotWrite)` when the disk is full or writing fails otherwise.
+    /// - Throws: `GossanError(.inputOutput)` when the disk is full, `.cannotWrite` when writing fails otherwise.
     public func close() throws {
         guard let open = dataset else { return }
         for band in encoders.indices {

@@ -22,7 +22,7 @@ public struct DeclusteringWeights: Sendable, Hashable {
 ///   - offsets: How many origins are averaged.
 /// - Throws: `GossanError(.configuration)` for a cell or number of origins that is not positive.
 ///
-/// Source: Journel (1983), doi:10.1007/BF01031292; Deutsch and Journel (1998), GSLIB, 2nd ed., section VI.2.1.
+/// Source: Journel (1983), doi:10.1007/BF01031292; Deutsch and Journel (1998), GSLIB, 2nd ed., program declus.
 /// Cost: O(offsets n log n).
 public func declusterByCells(
     _ samples: PointSamples, variable: Int = 0, cellMetres: Double, offsets: Int = 5

@@ -22,8 +22,7 @@ public struct LengthComposite: Sendable, Hashable {
 /// - Returns: Composites by increasing depth. The last one ends with the deepest sample.
 /// - Complexity: O(samples + composites).
 ///
-/// Source: length-weighted compositing as in Sinclair and Blackwell (2002), Applied Mineral Inventory Estimation,
-/// section 6.2.
+/// Source: length-weighted compositing as in Sinclair and Blackwell (2002), Applied Mineral Inventory Estimation.
 public func lengthComposites(
     of samples: [SampleInterval], lengthMetres: Double, minimumCoverage: Double = 0.5, weights: [Int] = []
 ) -> [LengthComposite] {

@@ -9,7 +9,7 @@ import Foundations
 /// The estimator never changes after it is made and may be used by many workers at once, each with a workspace of its
 /// own. The samples of a target are taken in a fixed order, so results do not depend on the order of targets.
 ///
-/// Source: Chilès and Delfiner (2012), Geostatistics, 2nd ed., chapter 3 (equations 3.14-3.19),
+/// Source: Chilès and Delfiner (2012), Geostatistics, 2nd ed., chapter 3,
 /// doi:10.1002/9781118136188. Cost: O(k^3) per new set of k neighbours, O(k^2) per target; memory O(samples + k^2).
 public struct KrigingEstimator: Sendable {
     /// The samples it estimates from.

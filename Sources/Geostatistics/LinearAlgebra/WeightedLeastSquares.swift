@@ -1,6 +1,6 @@
 /// Coefficients that minimize the weighted squares, by normal equations; nil where they are singular.
 ///
-/// Source: normal equations scaled to a unit diagonal; Golub and Van Loan (2013), section 5.3. Cost: O(rows p^2).
+/// Source: normal equations scaled to a unit diagonal; Golub and Van Loan (2013), Matrix Computations, 4th ed. Cost: O(rows p^2).
 func weightedLeastSquares(_ columns: [[Double]], _ target: [Double], _ weights: [Double]) -> [Double]? {
     let p = columns.count
     if p == 0 { return [] }

@@ -14,9 +14,9 @@ import Foundations
 /// Source: truncated Gaussian simulation: Matheron et al. (1987), doi:10.2118/16753-MS; Gibbs sampler: Freulon and
 /// de Fouquet (1993), Conditioning a Gaussian model with inequalities, in: Geostatistics Troia '92.
 /// Cost: O(k^3) for each zero once, then O(k) for each zero and sweep.
-struct CensoredScores: Sendable {
+package struct CensoredScores: Sendable {
     /// The greatest score of a zero.
-    let threshold: Double
+    package let threshold: Double
     private let zeros: [Zero]
     private let start: [Double]
 
@@ -34,15 +34,17 @@ struct CensoredScores: Sendable {
     ///   - locations: Where the samples lie.
     ///   - scores: Their normal scores; those of zeros are where the sampler starts.
     ///   - isZero: Which of them are zero.
+    ///   - threshold: The greatest score of a zero: the normal quantile of their share.
     ///   - variogram: The variogram of the scores, of total sill 1.
-    ///   - maximumNeighbours: Nearest samples that count.
-    init(
-        locations: [Point], scores: [Double], isZero: [Bool], variogram: VariogramModel, maximumNeighbours: Int
+    ///   - neighbourhood: Samples that count.
+    package init(
+        locations: [Point], scores: [Double], isZero: [Bool], threshold: Double, variogram: VariogramModel,
+        neighbourhood: SearchNeighbourhood
     ) {
         start = scores
-        threshold = normalQuantile(Double(isZero.count(where: \.self)) / Double(max(1, isZero.count)))
+        self.threshold = threshold
         let tree = KDTree(locations)
-        var list = NeighbourList(SearchNeighbourhood(maximumSamples: maximumNeighbours), over: locations.count)
+        var list = NeighbourList(neighbourhood, over: locations.count)
         let kernel = CovarianceKernel(variogram)
         zeros = locations.indices.filter { isZero[$0] }.map { sample in
             tree.search(locations[sample], into: &list, excluding: Int32(sample))
@@ -52,7 +54,7 @@ struct CensoredScores: Sendable {
     }
 
     /// The scores of all samples in one realization.
-    func draw(seed: UInt64, realization: Int) -> [Double] {
+    package func draw(seed: UInt64, realization: Int) -> [Double] {
         var random = RandomStream(seed: seed, purpose: "simulation/censored", index: UInt64(realization))
         var scores = start
         for _ in 0..<(zeros.isEmpty ? 0 : Self.sweeps) {

@@ -10,6 +10,8 @@ import Foundations
 public struct CensoredSimulation: Sendable {
     /// The variogram of the normal scores, of total sill 1.
     public let variogram: VariogramModel
+    /// How it was fitted; nil where it was given.
+    public let fit: VariogramFit?
     private let transform: NormalScoreTransform
     private let scores: CensoredScores
     private let simulator: SequentialGaussianSimulator
@@ -21,44 +23,58 @@ public struct CensoredSimulation: Sendable {
 
     /// - Parameters:
     ///   - samples: One variable, none below 0, in metres of a projected CRS; none may coincide.
+    ///   - weights: Declustering weights, one per sample, for the distribution of values and the share of zeros; nil for
+    ///     equal ones.
     ///   - maximum: No value lies above.
     ///   - variogram: The variogram of the scores, of total sill 1; nil to fit a spherical one with a nugget effect.
     ///   - targets: Where values are simulated.
-    ///   - neighbours: Nearest samples and simulated values that count.
+    ///   - neighbourhood: Samples and simulated values that count; where there are none the distribution of all stands.
     ///   - seed: The seed of all realizations.
-    /// - Throws: `GossanError(.badData)` for samples below 0, above the maximum, coincident or all in one place.
+    /// - Throws: `GossanError(.badData)` for samples below 0, above the maximum, coincident or all in one place, and for
+    ///   weights that are not positive or not one per sample.
     public init(
-        samples: PointSamples, maximum: Double, variogram: VariogramModel?, targets: [Point], neighbours: Int = 16,
-        seed: UInt64
+        samples: PointSamples, weights: [Double]? = nil, maximum: Double, variogram: VariogramModel?, targets: [Point],
+        neighbourhood: SearchNeighbourhood = SearchNeighbourhood(maximumSamples: 16), seed: UInt64
     ) throws(GossanError) {
+        guard weights?.count ?? samples.count == samples.count else {
+            throw GossanError(
+                .badData, subject: "normal scores",
+                problem: "\(samples.count) samples have \(weights?.count ?? 0) declustering weights",
+                remedy: "give one weight per sample")
+        }
         let values = samples.values(of: 0)
         let transform = try NormalScoreTransform(
-            values, tieBreaker: localMeans(samples), tails: DistributionTails(minimum: 0, maximum: maximum))
+            values, weights: weights, tieBreaker: localMeans(samples),
+            tails: DistributionTails(minimum: 0, maximum: maximum))
         let isZero = values.map { $0 <= 0 }
+        let threshold = normalQuantile(shareOfZeros(isZero, weights))
         func censored(_ model: VariogramModel) -> CensoredScores {
             CensoredScores(
-                locations: samples.locations, scores: transform.scores, isZero: isZero, variogram: model,
-                maximumNeighbours: neighbours)
+                locations: samples.locations, scores: transform.scores, isZero: isZero, threshold: threshold,
+                variogram: model, neighbourhood: neighbourhood)
         }
-        var model: VariogramModel
-        if let variogram {
-            model = variogram
-        } else {
-            model = try fitted(samples.locations, [transform.scores])
+        var fit: VariogramFit?
+        if variogram == nil {
+            var latest = try fitted(samples.locations, [transform.scores])
             for _ in 0..<(isZero.contains(true) ? Self.refits : 0) {
-                let drawn = censored(model)
-                model = try fitted(
+                let drawn = censored(latest.model)
+                latest = try fitted(
                     samples.locations, (0..<Self.drawsPerFit).map { drawn.draw(seed: seed, realization: $0) })
             }
+            fit = latest
+        }
+        guard let model = variogram ?? fit?.model else {
+            throw GossanError(.internalFault, subject: "simulation", problem: "has no variogram", remedy: "")
         }
         self.variogram = model
+        self.fit = fit
         self.transform = transform
         self.samples = samples
         self.seed = seed
         scores = censored(model)
         simulator = try SequentialGaussianSimulator(
             data: try PointSamples(locations: samples.locations, values: transform.scores), variograms: [model],
-            targets: targets, neighbourhood: SearchNeighbourhood(maximumSamples: neighbours))
+            targets: targets, neighbourhood: neighbourhood)
     }
 
     /// One realization: one value per target, in the unit of the samples.
@@ -73,8 +89,15 @@ public struct CensoredSimulation: Sendable {
     }
 }
 
+/// The weighted share of samples that are zero.
+private func shareOfZeros(_ isZero: [Bool], _ weights: [Double]?) -> Double {
+    func total(_ samples: some Sequence<Int>) -> Double { sum(samples.map { weights?[$0] ?? 1 }) }
+    let all = total(isZero.indices)
+    return all > 0 ? total(isZero.indices.filter { isZero[$0] }) / all : 0
+}
+
 /// A variogram of total sill 1 fitted to the mean experimental variogram of several sets of scores of the same samples.
-private func fitted(_ locations: [Point], _ scores: [[Double]]) throws(GossanError) -> VariogramModel {
+private func fitted(_ locations: [Point], _ scores: [[Double]]) throws(GossanError) -> VariogramFit {
     var mean: [VariogramBin] = []
     for (index, values) in scores.enumerated() {
         let samples = try PointSamples(locations: locations, values: values)
@@ -90,5 +113,5 @@ private func fitted(_ locations: [Point], _ scores: [[Double]]) throws(GossanErr
         }
         for place in bins.indices { mean[place].semivariance += bins[place].semivariance / Double(scores.count) }
     }
-    return try fitVariogram(mean, options: .init(shapes: [.spherical], fixedTotalSill: 1)).model
+    return try fitVariogram(mean, options: .init(shapes: [.spherical], fixedTotalSill: 1))
 }

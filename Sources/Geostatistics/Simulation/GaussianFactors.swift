@@ -76,7 +76,7 @@ public struct GaussianFactors: Sendable {
         }
     }
 
-    /// A variogram model of total sill 1 for each factor, fitted to its experimental variogram.
+    /// A variogram of total sill 1 for each factor, fitted to its experimental variogram.
     ///
     /// - Parameters:
     ///   - lags: Distance classes and direction.
@@ -84,13 +84,13 @@ public struct GaussianFactors: Sendable {
     /// - Throws: As `fitVariogram`.
     public func fitVariograms(
         lags: VariogramLags, shapes: [VariogramShape] = [.spherical]
-    ) throws(GossanError) -> [VariogramModel] {
-        var models: [VariogramModel] = []
+    ) throws(GossanError) -> [VariogramFit] {
+        var fits: [VariogramFit] = []
         for factor in 0..<count {
             let bins = try experimentalVariogram(scores, variable: factor, lags: lags)
-            models.append(try fitVariogram(bins, options: .init(shapes: shapes, fixedTotalSill: 1)).model)
+            fits.append(try fitVariogram(bins, options: .init(shapes: shapes, fixedTotalSill: 1)))
         }
-        return models
+        return fits
     }
 }
 

@@ -30,7 +30,7 @@ public struct DistributionTails: Sendable, Hashable, Codable {
 
 /// The graphical transform of a variable to a standard normal one, and back.
 ///
-/// Source: Deutsch and Journel (1998), GSLIB, 2nd ed., sections V.2.1 and VI.2.6 (`nscore`, `backtr`): sample i of the
+/// Source: Deutsch and Journel (1998), GSLIB, 2nd ed., programs `nscore` and `backtr`: sample i of the
 /// sorted values has the cumulative probability at the middle of its weight. Cost: O(n log n), then O(log n) per value.
 public struct NormalScoreTransform: Sendable, Hashable {
     /// The normal score of each sample, in sample order.

@@ -6,7 +6,7 @@ import Foundations
 /// distribution that simple kriging with mean 0 gives from the nearest data and values simulated before. A target that
 /// lies on a datum takes its value.
 ///
-/// Source: Deutsch and Journel (1998), GSLIB, 2nd ed., section V.2.3; Gómez-Hernández and Journel (1993),
+/// Source: Deutsch and Journel (1998), GSLIB, 2nd ed., program sgsim; Gómez-Hernández and Journel (1993),
 /// doi:10.1007/978-94-011-1739-5_8. Cost: O(k^3) per target and factor; memory about 60 bytes per target and worker.
 package struct SequentialGaussianSimulator: Sendable {
     let data: PointSamples

@@ -10,7 +10,7 @@ import Foundations
 ///   - random: Belongs to one realization.
 /// - Returns: Every index of `targets` once.
 ///
-/// Source: Tran (1994), doi:10.1016/0098-3004(94)90023-X (multigrid search). Cost: O(n log n).
+/// Source: Tran (1994), Computers & Geosciences 20, 1161-1168 (multigrid search). Cost: O(n log n).
 func simulationPath(_ targets: [Point], random: inout RandomStream) -> [Int32] {
     var order = Array(0..<Int32(targets.count))
     order.shuffle(using: &random)

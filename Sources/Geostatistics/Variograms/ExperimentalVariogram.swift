@@ -88,7 +88,7 @@ public struct VariogramLags: Sendable, Hashable, Codable {
 ///   - estimator: Classical or robust.
 /// - Throws: `GossanError(.configuration)` for impossible lags.
 ///
-/// Source: Matheron (1962) and Cressie and Hawkins (1980), doi:10.1007/BF01035243; Cressie (1993), section 2.4.
+/// Source: Matheron (1962) and Cressie and Hawkins (1980), doi:10.1007/BF01035243; Cressie (1993), Statistics for Spatial Data.
 /// Cost: O(n^2) pairs, none stored; memory O(classes).
 public func experimentalVariogram(
     _ samples: PointSamples, variable: Int = 0, lags: VariogramLags, estimator: VariogramEstimator = .classical
@@ -120,7 +120,7 @@ public func experimentalVariogram(
 ///   - lags: Distance classes and direction.
 /// - Throws: `GossanError(.configuration)` for impossible lags.
 ///
-/// Source: Wackernagel (2003), Multivariate Geostatistics, 3rd ed., equation 20.8. Cost: as `experimentalVariogram`.
+/// Source: Wackernagel (2003), Multivariate Geostatistics, 3rd ed. Cost: as `experimentalVariogram`.
 public func experimentalCrossVariogram(
     _ samples: PointSamples, _ first: Int, _ second: Int, lags: VariogramLags
 ) throws(GossanError) -> [VariogramBin] {

@@ -62,6 +62,8 @@ public struct VariogramFit: Sendable, Hashable {
     public var model: VariogramModel
     /// The weighted sum of squared differences (gstat's `SSErr`).
     public var weightedSumOfSquares: Double
+    /// Pairs of samples in the classes that it was fitted to.
+    public var pairCount: Int
 }
 
 /// Fits a variogram model to an experimental variogram by weighted least squares.
@@ -106,7 +108,8 @@ public func fitVariogram(_ bins: [VariogramBin], options: VariogramFitOptions = 
     }
     structures.sort { $0.rangeMetres < $1.rangeMetres }
     let model = VariogramModel(nuggetEffect: sills.nugget, structures: structures.filter { $0.partialSill > 0 })
-    return VariogramFit(model: model, weightedSumOfSquares: sills.residual)
+    return VariogramFit(
+        model: model, weightedSumOfSquares: sills.residual, pairCount: used.reduce(0) { $0 + $1.pairCount })
 }
 
 private func fitBounds(_ bins: [VariogramBin], _ options: VariogramFitOptions) throws(GossanError) -> ClosedRange<

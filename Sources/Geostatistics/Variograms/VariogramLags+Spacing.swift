@@ -11,13 +11,7 @@ extension VariogramLags {
     /// section III.B. Cost: O(n log n).
     public init?(spacedAs samples: PointSamples) {
         guard let covering = VariogramLags(covering: samples) else { return nil }
-        let tree = KDTree(samples.locations)
-        var list = NeighbourList(SearchNeighbourhood(maximumSamples: 1), over: samples.count)
-        let distances = samples.locations.indices.compactMap { sample -> Double? in
-            tree.search(samples.locations[sample], into: &list, excluding: Int32(sample))
-            return list.count > 0 ? list.squaredDistance(0).squareRoot() : nil
-        }.sorted()
-        let spacing = distances.isEmpty ? 0 : distances[distances.count / 2]
+        let spacing = medianSpacingMetres(samples.locations)
         guard spacing > 0, spacing * 15 < covering.cutoffMetres else {
             self = covering
             return

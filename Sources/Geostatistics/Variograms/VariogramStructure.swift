@@ -2,7 +2,7 @@ import Foundation
 
 /// The shape of a variogram structure as a function of distance over range, with gstat's meaning of the range.
 ///
-/// Source: Chilès and Delfiner (2012), Geostatistics, 2nd ed., section 2.5.1, doi:10.1002/9781118136188.
+/// Source: Chilès and Delfiner (2012), Geostatistics, 2nd ed., chapter 2, doi:10.1002/9781118136188.
 public enum VariogramShape: String, Sendable, Hashable, Codable, CaseIterable {
     /// `1.5 r - 0.5 r^3` up to r = 1, then 1: the range is where the sill is reached.
     case spherical

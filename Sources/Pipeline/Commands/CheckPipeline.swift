@@ -19,7 +19,9 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     var warnings = prepared.loaded.warnings
     let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
     warnings += survey.warnings
-    warnings += try RunChecks(prepared: prepared, survey: survey).run()
+    let checks = RunChecks(prepared: prepared, survey: survey)
+    warnings += try checks.run() + checks.sense()
+    warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let coverage = try InputCoverage(survey, config: prepared.config).lines()
     let grid = survey.grid
     var lines = [

@@ -125,6 +125,10 @@ struct StageCosts {
         let reach = 2 * (section.extrapolation.metres + 400)
         let perHole = reach / survey.grid.cellWidth * reach / survey.grid.cellHeight
         let cells = min(Double(survey.grid.count), Double(set.holes.count) * perHole)
-        return Int(cells) * 8 * (3 + set.variables.count) * (prepared.execution.threads + 2)
+        let points = Int(cells) * section.discretization * section.discretization
+        let columns = 3 + set.variables.count
+        // Per point: places and search buckets once; in each worker scores, factors, values and nodes of its realization.
+        return Int(cells) * 8 * columns * (prepared.execution.threads + 2)
+            + points * (80 + prepared.execution.threads * (60 + 40 * columns))
     }
 }

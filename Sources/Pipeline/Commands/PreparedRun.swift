@@ -34,6 +34,9 @@ struct PreparedRun: Sendable {
         GDALLibrary.limitBlockCache(bytes: 64_000_000)
     }
 
+    /// The files behind the inputs.
+    var inputFiles: InputFiles { InputFiles(config) }
+
     /// The run folder: the command line's, the config's, or `out/<name of the config file>`.
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }

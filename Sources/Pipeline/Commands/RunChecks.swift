@@ -22,6 +22,15 @@ struct RunChecks {
         return warnings
     }
 
+    /// The warnings about options that do not suit the ground, which no later stage gives.
+    ///
+    /// - Throws: `configuration` for those that make no sense on it.
+    func sense() throws -> [Warning] {
+        try checkValidation()
+        guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
+        return try checkExtrapolation(of: drilled, in: set)
+    }
+
     private func checkFields() throws {
         for layer in config.evidence {
             let wanted: (input: String, field: String)
@@ -57,6 +66,15 @@ struct RunChecks {
         }
         if let undrilled = estimate.undrilled { try check(undrilled) }
         return binding.warnings
+    }
+
+    private func checkValidation() throws {
+        guard let validation = config.prospectivity?.validation, let train = config.prospectivity?.train,
+            let layer = survey.layers[train]
+        else { return }
+        let area = try StudyArea(survey)
+        let deposits = layer.features.compactMap { $0.geometry?.meanVertex }.filter { area.beltIndex(at: $0) != nil }
+        try checkBlocks(of: validation, deposits: deposits, on: survey.grid)
     }
 
     private func check(_ undrilled: UndrilledSection) throws {

@@ -18,9 +18,15 @@ public struct RunSummary: Sendable {
 /// - Parameters:
 ///   - options: What the command line says.
 ///   - narrator: Told how it goes.
-/// - Throws: `GossanError` of the first stage that fails; the run folder then holds no `run.json`.
-public func runPipeline(_ options: RunOptions, narrator: Narrator) throws -> RunSummary {
-    var run = try PipelineRun(PreparedRun(options), narrator: narrator)
+///   - watch: Told which folder to tidy up on an interrupt.
+/// - Throws: `GossanError` of the first stage that fails, the run folder then holds no `run.json`; `tryAgain` when another
+///   run writes into the folder.
+public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: InterruptWatch? = nil) throws -> RunSummary {
+    let prepared = try PreparedRun(options)
+    watch?.guardFolder(prepared.folder)
+    // Where the folder is there already, a second run is turned away before it reads its inputs.
+    let lock = try prepared.folder.exists ? RunLock(in: prepared.folder.path) : nil
+    var run = PipelineRun(prepared, narrator: narrator, lock: lock)
     return try run.run()
 }
 
@@ -33,10 +39,12 @@ struct PipelineRun {
     private var timings: Timings
     private var stageCount = 0
     private let stageTotal: Int
+    private var lock: RunLock?
 
-    init(_ prepared: PreparedRun, narrator: Narrator) {
+    init(_ prepared: PreparedRun, narrator: Narrator, lock: RunLock?) {
         self.prepared = prepared
         self.narrator = narrator
+        self.lock = lock
         folder = prepared.folder
         record = RunRecord(
             name: prepared.config.name, seed: prepared.seed, libraries: LibraryVersions.all, statements: [])
@@ -103,12 +111,18 @@ struct PipelineRun {
         let survey = try stage("ingest") { [prepared] warnings in
             let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
             warnings += survey.warnings
-            _ = try RunChecks(prepared: prepared, survey: survey).run()
+            let checks = RunChecks(prepared: prepared, survey: survey)
+            // What the data files lack is told by the stages that use them.
+            _ = try checks.run()
+            warnings += try checks.sense()
             _ = try InputCoverage(survey, config: prepared.config).lines()
             return survey
         }
-        try folder.prepare()
-        record.stages[0].inputs = try InputFiles(prepared.config).digests() + prepared.dataFiles(belts: survey.belts)
+        try prepared.inputFiles.requireApart(from: folder)
+        try folder.make()
+        if lock == nil { lock = try RunLock(in: folder.path) }
+        folder.clear()
+        record.stages[0].inputs = try prepared.inputFiles.digests() + prepared.dataFiles(belts: survey.belts)
         return survey
     }
 
@@ -122,6 +136,7 @@ struct PipelineRun {
                 warnings += made.warnings
                 return made
             }
+            try recordOutputs([finished[layer.name]?.path].compactMap(\.self))
         }
         return prepared.config.evidence.compactMap { finished[$0.name] }
     }
@@ -130,13 +145,22 @@ struct PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord]
     ) throws -> ProspectivityResult? {
         guard let section = prepared.config.prospectivity else { return nil }
-        return try stage("prospectivity") { [prepared, folder] warnings in
+        let result = try stage("prospectivity") { [prepared, folder] warnings in
             let result = try ProspectivityStage(
                 section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
                 execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result
+        }
+        try recordOutputs([result.score.path] + (result.deviation.map { [$0.path] } ?? []))
+        return result
+    }
+
+    /// Notes what the last stage wrote into the run folder, with digests.
+    private mutating func recordOutputs(_ paths: [String]) throws {
+        record.stages[record.stages.count - 1].outputs = try paths.map {
+            RunRecord.File(path: String($0.dropFirst(folder.path.count + 1)), sha256: try Digest.sha256(ofFile: $0))
         }
     }
 
@@ -236,9 +260,7 @@ struct PipelineRun {
 
     /// Writes plan, timings and last of all the record, whose presence says that the run is complete.
     private mutating func finish(_ result: RunResult, _ outputs: [String]) throws {
-        record.stages[record.stages.count - 1].outputs = try outputs.map {
-            RunRecord.File(path: $0, sha256: try Digest.sha256(ofFile: folder.file($0)))
-        }
+        try recordOutputs(outputs.map(folder.file))
         try AtomicFile.write(resolvedPlan(result).pretty, to: folder.file("plan.json"))
         try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))

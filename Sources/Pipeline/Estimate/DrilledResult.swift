@@ -20,8 +20,10 @@ struct DrilledResult: Sendable {
     var holes: [SeamHole]
     /// Leave-one-out errors of the kriged thickness, in metres.
     var leaveOneOut: CrossValidationSummary
-    /// The variogram of thickness.
+    /// The variogram of thickness in words.
     var variogram: String
+    /// All variograms that were used.
+    var variograms: [SeamVariogram]
     /// What the user should know.
     var warnings: [Warning]
 }

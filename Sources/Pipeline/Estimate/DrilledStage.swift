@@ -28,7 +28,8 @@ struct DrilledStage {
         let seam = try Seam(stage: self, set: set, warnings: &warnings)
         let kriged = try seam.krige()
         let cellAreas = seam.cells.centres.map { beltAreaKm2(at: $0) }
-        let isOre = zip(kriged.blocks(seam).isOre(seam), cellAreas).map { $0 && $1 > 0 }
+        let limits = try OreLimits(seam.cutoff, level: .cutoff, variables: seam.variables)
+        let isOre = zip(limits.isOre(kriged.blocks), cellAreas).map { $0 && $1 > 0 }
         noteOutside(cellAreas, &warnings)
         let outlines = OreOutlines(
             isOre: isOre, thickness: kriged.thickness.map(Float.init), areasKm2: cellAreas, seam: seam.cells)
@@ -41,19 +42,23 @@ struct DrilledStage {
         let bookedCells = BookedCells(booked.outlines, seam: seam.cells)
         let estimator = try self.estimator(seam, outlines, cellAreas, bookedCells)
         var estimate = DrilledEstimate(of: estimator)
+        var variograms = [kriged.variogram]
         if section.method == .simulation {
+            let simulation = try seam.simulation()
+            variograms += simulation.variograms
             var factors = densityError.factors(seed: seed, realizations: section.realizations).makeIterator()
-            try seam.simulate(realizations: section.realizations) {
+            try simulation.forEach(section.realizations, workers: execution.threads) {
                 estimate.append(try estimator.estimate($0, tonnesFactor: factors.next() ?? 1))
             }
         } else {
-            estimate.append(try estimator.estimate(kriged.blocks(seam).blocks))
+            estimate.append(try estimator.estimate(kriged.blocks))
         }
+        noteMissing(estimate, &warnings)
         return DrilledResult(
             prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
             curveQuantity: seam.curve.quantity, testedGround: seam.testedGround,
-            bookedDrilledShares: bookedCells.drilledShares, holes: seam.holes,
-            leaveOneOut: kriged.leaveOneOut, variogram: kriged.description, warnings: warnings + seam.warnings)
+            bookedDrilledShares: bookedCells.drilledShares, holes: seam.holes, leaveOneOut: kriged.leaveOneOut,
+            variogram: kriged.description, variograms: variograms, warnings: warnings + seam.warnings)
     }
 
     /// One density stands for all ore, so that its error is the same everywhere and does not average out.
@@ -77,6 +82,14 @@ struct DrilledStage {
                 message:
                     "\(outside) of \(areas.count) cells within reach of the holes lie outside all belts and count nowhere"
             ))
+    }
+
+    private func noteMissing(_ estimate: DrilledEstimate, _ warnings: inout [Warning]) {
+        guard estimate.missingCells > 0 else { return }
+        warnings.append(
+            Warning(
+                code: "cells_beyond_max_distance", subject: section.holes,
+                message: "\(estimate.missingCells) cells have no hole within max_distance and count nowhere"))
     }
 
     private func estimator(

@@ -15,6 +15,8 @@ struct Seam {
     private let stage: DrilledStage
     private let density: Double
     private let layout: SeamLayout
+    /// The points that stand for a cell.
+    private let discretization: BlockDiscretization
     /// Conclusive holes: thickness, then tonnes and product where they vary, then accumulations.
     private let samples: PointSamples
 
@@ -51,6 +53,24 @@ struct Seam {
             holes: holes.filter(\.isConclusive).map { ($0.position, $0.status == .ore) },
             spacing: Self.spacing(stage), study: stage.survey.grid)
         curve = Self.curve(variables, used)
+        discretization = try BlockDiscretization(
+            widthMetres: cells.grid.cellWidth, heightMetres: cells.grid.cellHeight,
+            pointsPerSide: stage.section.discretization)
+        warnings += coarseBlocks(used)
+    }
+
+    /// Blocks much wider than the holes' spacing lose ore at its edges that the holes could tell apart.
+    private func coarseBlocks(_ holes: [SeamHole]) -> [Warning] {
+        let spacing = medianSpacingMetres(holes.map(\.position))
+        let side = max(cells.grid.cellWidth, cells.grid.cellHeight)
+        guard stage.section.discretization > 1, spacing > 0, side > 1.5 * spacing else { return [] }
+        return [
+            Warning(
+                code: "blocks_wider_than_holes", subject: stage.section.holes,
+                message: "blocks of \(Int(side.rounded())) m are mined or left whole, but the holes are "
+                    + "\(Int(spacing.rounded())) m apart: choose a smaller grid.cell, or 'discretization: 1' for ore "
+                    + "as it is at points")
+        ]
     }
 
     private static func options(_ density: Double) -> SeamOptions {
@@ -78,23 +98,25 @@ struct Seam {
 
     /// Thickness and accumulations kriged with the same weights, and the leave-one-out errors of thickness.
     func krige() throws -> KrigedSeam {
-        let model = try stage.section.variogram.model(for: samples)
-        let neighbourhood = SearchNeighbourhood(
-            maximumSamples: stage.section.neighbours,
-            maximumRadiusMetres: stage.section.maximumDistance?.metres ?? .infinity)
-        let estimator = try KrigingEstimator(samples: samples, variogram: model, neighbourhood: neighbourhood)
+        let (model, fit) = try stage.section.variogram.modelAndFit(for: samples)
+        let estimator = try KrigingEstimator(
+            samples: samples, variogram: model, neighbourhood: stage.section.neighbourhood)
         var workspace = estimator.makeWorkspace()
-        let kriged = estimator.estimate(at: cells.centres, in: &workspace)
         return KrigedSeam(
-            columns: kriged.estimates, model: model, leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
+            columns: estimator.blockMeans(over: discretization, at: cells.centres, in: &workspace),
+            variogram: SeamVariogram(variable: "thickness", model: model, fit: fit),
+            leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
             layout: layout)
     }
 
-    /// Simulates realizations of the seam and hands them over in order.
-    func simulate(realizations: Int, _ body: (SeamBlocks) throws -> Void) throws {
-        let simulation = try SeamSimulation(
-            samples: samples, layout: layout, targets: cells.centres, section: stage.section, seed: stage.seed)
-        try simulation.forEach(realizations, workers: stage.execution.threads, body)
+    /// The simulation of the seam on its cells.
+    func simulation() throws -> SeamSimulation {
+        let weights = try stage.section.declustering.map { cell in
+            try declusterByCells(samples, cellMetres: cell.metres).weights
+        }
+        return try SeamSimulation(
+            samples: samples, weights: weights, layout: layout, centres: cells.centres,
+            discretization: discretization, section: stage.section, seed: stage.seed)
     }
 
     /// Metres above the ore of the nearest hole with ore, where stripping is limited.
@@ -114,22 +136,5 @@ struct Seam {
         var labeler = ComponentLabeler(columns: cells.grid.columns, connectivity: .sides)
         labeler.add(mask, values: mask.map(Float.init))
         return polygonize(labeler.finish(), on: cells.grid).flatMap(\.self)
-    }
-
-    /// Whether a block meets thickness and cut-off.
-    func isOre(_ sums: SeamSums) -> Bool {
-        sums.thicknessMetres > 0 && sums.thicknessMetres >= cutoff.minimumThicknessMetres && meetsCutoff(sums)
-    }
-
-    private func meetsCutoff(_ sums: SeamSums) -> Bool {
-        cutoff.cutoff.allSatisfy { criterion in
-            if let place = variables.place(of: criterion.quantity) { return criterion.passes(sums.grade(place)) }
-            if let ratio = variables.ratios.first(where: { $0.name == criterion.quantity }),
-                let above = variables.place(of: ratio.numerator), let below = variables.place(of: ratio.denominator)
-            {
-                return criterion.passes(sums.grade(above) / sums.grade(below))
-            }
-            return true
-        }
     }
 }

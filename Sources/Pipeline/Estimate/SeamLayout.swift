@@ -23,12 +23,12 @@ struct SeamLayout: Sendable {
         return columns
     }
 
-    /// The columns as blocks: one value per cell each; below zero counts as zero.
+    /// The columns as blocks: one value per cell each; below zero counts as zero, missing stays missing.
     func blocks(from columns: [[Double]]) -> SeamBlocks {
         var next = 0
         func take() -> [Double] {
             defer { next += 1 }
-            return columns[next].map { max(0, $0) }
+            return columns[next].map { $0 < 0 ? 0 : $0 }
         }
         let thickness = take()
         let tonnes = variesInDensity ? take() : thickness.map { $0 * density }
@@ -44,7 +44,11 @@ struct SeamLayout: Sendable {
     }
 
     /// The qualities of the samples that have ore.
-    func qualities(of samples: PointSamples) -> SeamQualities {
+    ///
+    /// - Parameters:
+    ///   - samples: Holes in the columns of the layout.
+    ///   - weights: Their declustering weights; nil for equal ones.
+    func qualities(of samples: PointSamples, weights: [Double]? = nil) -> SeamQualities {
         let blocks = blocks(from: (0..<samples.variableCount).map { samples.values(of: $0) })
         func column(_ place: Int) -> ArraySlice<Double> {
             blocks.values[(place * blocks.count)..<((place + 1) * blocks.count)]
@@ -64,7 +68,8 @@ struct SeamLayout: Sendable {
         }
         let thickness = Array(column(SeamSums.thickness))
         return SeamQualities(
-            locations: ore.map { samples.locations[$0] }, thickness: ore.map { thickness[$0] }, columns: columns)
+            locations: ore.map { samples.locations[$0] }, thickness: ore.map { thickness[$0] },
+            weights: weights.map { all in ore.map { all[$0] } }, columns: columns)
     }
 
     /// Thickness and qualities, in the order of `qualities(of:)`, as blocks.
@@ -79,21 +84,12 @@ struct SeamLayout: Sendable {
     }
 }
 
-/// What the ore is like in the holes that have some.
-struct SeamQualities: Sendable {
-    /// Where the holes cross the seam.
-    let locations: [Point]
-    /// Thickness of each hole, in metres.
-    let thickness: [Double]
-    /// One value per hole each: density and mass recovery where they vary, then grades.
-    let columns: [[Double]]
-}
-
 /// The kriged seam.
 struct KrigedSeam {
     /// One value per cell of each column of the layout.
     let columns: [[Double]]
-    let model: VariogramModel
+    /// The variogram of thickness.
+    let variogram: SeamVariogram
     let leaveOneOut: CrossValidationSummary
     let layout: SeamLayout
 
@@ -102,25 +98,13 @@ struct KrigedSeam {
 
     /// The variogram in words.
     var description: String {
+        let model = variogram.model
         let structures = model.structures.map {
             "\($0.shape.rawValue) \($0.partialSill) over \(Int($0.rangeMetres.rounded())) m"
         }
         return (["nugget \(model.nuggetEffect)"] + structures).joined(separator: " + ")
     }
 
-    func blocks(_ seam: Seam) -> KrigedBlocks { KrigedBlocks(blocks: layout.blocks(from: columns)) }
-}
-
-/// The kriged seam as blocks.
-struct KrigedBlocks {
-    let blocks: SeamBlocks
-
-    /// Whether each block is ore.
-    func isOre(_ seam: Seam) -> [Bool] {
-        let size = SeamSums.firstAccumulation + blocks.gradeCount
-        return (0..<blocks.count).map { cell in
-            let sums = SeamSums(values: (0..<size).map { blocks.values[$0 * blocks.count + cell] })
-            return sums.values.allSatisfy { !$0.isNaN } && seam.isOre(sums)
-        }
-    }
+    /// The kriged seam as blocks.
+    var blocks: SeamBlocks { layout.blocks(from: columns) }
 }

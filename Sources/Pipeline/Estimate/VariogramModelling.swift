@@ -9,16 +9,31 @@ extension VariogramChoice {
     ///   - variable: Which of their variables.
     /// - Throws: `badData` when there are too few samples to fit one.
     func model(for samples: PointSamples, variable: Int = 0) throws -> VariogramModel {
+        try modelAndFit(for: samples, variable: variable).model
+    }
+
+    /// The model, and how it was fitted where it was.
+    func modelAndFit(
+        for samples: PointSamples, variable: Int = 0
+    ) throws -> (model: VariogramModel, fit: VariogramFit?) {
         switch self {
-        case .model(let section): return section.model
+        case .model(let section): return (section.model, nil)
         case .fit:
             guard let lags = VariogramLags(spacedAs: samples), samples.count >= 10 else {
                 throw GossanError(
                     .badData, subject: "variogram", problem: "\(samples.count) samples are too few to fit one",
                     remedy: "give one: 'variogram: { model: spherical, nugget: 0, sill: 1, range: 500 m }'")
             }
-            return try fitVariogram(experimentalVariogram(samples, variable: variable, lags: lags)).model
+            let fit = try fitVariogram(experimentalVariogram(samples, variable: variable, lags: lags))
+            return (fit.model, fit)
         }
+    }
+}
+
+extension DrilledSection {
+    /// Which holes, and simulated values, count for a place.
+    var neighbourhood: SearchNeighbourhood {
+        SearchNeighbourhood(maximumSamples: neighbours, maximumRadiusMetres: maximumDistance?.metres ?? .infinity)
     }
 }
 

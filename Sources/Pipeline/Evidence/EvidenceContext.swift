@@ -20,22 +20,16 @@ struct EvidenceContext: Sendable {
 
     /// The features of an input, of those only that meet a further condition, in the grid's system.
     ///
-    /// - Throws: `badData` when no feature meets the condition.
+    /// - Throws: `configuration` when the input has no features.
     func features(of input: String, where condition: String?) throws -> FeatureLayer {
-        if condition == nil, let layer = survey.layers[input] { return layer }
-        var survey = survey
-        let ingest: FeatureIngest
-        switch config.inputs[name: input] {
-        case .vector(let vector): ingest = FeatureIngest(input, vector)
-        case .table(let table): ingest = FeatureIngest(input, table)
-        default:
+        let layer =
+            condition.map { survey.selections[FeatureSelection(input: input, condition: $0)] } ?? survey.layers[input]
+        guard let layer else {
             throw GossanError(
                 .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points"
             )
         }
-        let layer = try ingest.read(also: condition, warnings: &survey.warnings)
-        let coordinates = InputCoordinates(input: input, about: ingest.about, target: survey.crs)
-        return try coordinates.carried(layer, survey: &survey)
+        return layer
     }
 
     /// The shapes of an input's features.

@@ -36,6 +36,14 @@ struct InputCoordinates {
         return system
     }
 
+    /// Notes where the data do not lie where their system is meant for.
+    ///
+    /// - Throws: `badData` when that comes from swapped coordinates or the number of a zone.
+    func checkPlace(of extent: Extent?, in system: CoordinateReference, warnings: inout [Warning]) throws {
+        guard let extent else { return }
+        warnings += try PlaceCheck(input: input, system: system).run(extent).map { [$0] } ?? []
+    }
+
     /// The transformation from the data's system to the grid's, for data within `extent` (in their own system).
     func transformation(from system: CoordinateReference, extent: Extent?) throws -> Transformation {
         do {
@@ -57,6 +65,7 @@ struct InputCoordinates {
     /// The layer carried to the grid's system.
     func carried(_ layer: FeatureLayer, survey: inout Survey) throws -> FeatureLayer {
         let system = try system(stated: layer.crs, warnings: &survey.warnings)
+        try checkPlace(of: layer.extent, in: system, warnings: &survey.warnings)
         let transformation = try transformation(from: system, extent: layer.extent)
         survey.record(transformation, of: input)
         var result = layer
@@ -80,6 +89,15 @@ extension Survey {
         let accuracy = transformation.accuracyMetres.map { ", accuracy \($0) m" } ?? ", accuracy unknown"
         operations.append(
             (input, transformation.isIdentity ? transformation.operation : transformation.operation + accuracy))
+        if let part = transformation.partialArea, !transformation.isBallpark {
+            warnings.append(
+                Warning(
+                    code: "operation_outside_its_area", subject: input,
+                    message:
+                        "'\(transformation.operation)' is the best that PROJ knows and is meant for '\(part.name)',"
+                        + " which holds \(percentText(part.share)) of the box of these data; its accuracy does not hold outside"
+                ))
+        }
         if transformation.isBallpark {
             warnings.append(
                 Warning(

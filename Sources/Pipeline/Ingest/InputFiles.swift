@@ -7,6 +7,21 @@ struct InputFiles {
 
     init(_ config: PipelineConfig) { self.config = config }
 
+    /// - Throws: `configuration` when the run would write over an input, or remove it with the results of an earlier run.
+    func requireApart(from folder: RunFolder) throws {
+        let written = Set(
+            folder.resultFiles.map { URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path })
+        let named = config.inputs.flatMap { paths(of: $0.value) } + [config.growth?.baseline].compactMap(\.self)
+        for member in named.flatMap(Self.members) {
+            let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
+            guard written.contains(path) else { continue }
+            throw GossanError(
+                .configuration, subject: "outputs.folder",
+                problem: "holds the input \(member.written), which the run would write over",
+                remedy: "choose a folder of its own for the results, here or with --output DIR")
+        }
+    }
+
     /// Every file with its digest, by path; files that belong together, such as those of a shapefile, are all there.
     func digests() throws -> [RunRecord.File] {
         var files: [RunRecord.File] = []

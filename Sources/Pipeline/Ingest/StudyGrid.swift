@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Geodata
 
@@ -47,16 +48,20 @@ struct StudyGridLayout {
 
     /// The grid over a box in its own system: corners on whole multiples of the cell.
     func grid(over extent: Extent) throws -> Grid {
-        let box = extent.expanded(by: marginMetres)
-        let grid = Grid(covering: box, cell: cellMetres, crs: crs.identifier)
-        guard Double(grid.columns) * Double(grid.rows) < 4e10 else {
+        let box = area(around: extent)
+        let columns = (box.width / cellMetres).rounded(.up)
+        let rows = (box.height / cellMetres).rounded(.up)
+        guard columns * rows < 4e10, max(columns, rows) < 2e9 else {
             throw GossanError(
                 .configuration, subject: "grid",
-                problem: "would have \(grid.columns) x \(grid.rows) cells",
+                problem: "would have \(formatNumber(columns) ?? "?") x \(formatNumber(rows) ?? "?") cells",
                 remedy: "choose a larger cell, or a smaller extent")
         }
-        return grid
+        return Grid(covering: box, cell: cellMetres, crs: crs.identifier)
     }
+
+    /// The study area: a box with the margin around it.
+    func area(around extent: Extent) -> Extent { extent.expanded(by: marginMetres) }
 }
 
 /// The box of a raster in another system: its border carried over point by point.

@@ -10,6 +10,8 @@ struct Survey: Sendable {
     var crs: CoordinateReference
     /// Vector layers and point tables by input name, in the grid's system.
     var layers: [String: FeatureLayer] = [:]
+    /// What evidence layers select from them, in the grid's system.
+    var selections: [FeatureSelection: FeatureLayer] = [:]
     /// Rasters by input name, as they lie in their files.
     var rasters: [String: RasterInfo] = [:]
     /// Drill holes by input name, in the grid's system.

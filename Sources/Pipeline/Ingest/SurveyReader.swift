@@ -17,6 +17,8 @@ struct SurveyReader {
         for input in config.inputs { try read(input.name, input.value, into: &survey) }
         let box = try extent(layout, survey)
         survey.grid = try layout.grid(over: box)
+        survey.warnings += try checkSize(of: survey.grid, over: layout.area(around: box))
+        try readSelections(into: &survey)
         survey.belts = try belts(in: survey)
         return survey
     }
@@ -40,8 +42,10 @@ struct SurveyReader {
         case .table: break
         case .raster(let input):
             var info = try rasterInfo(path: input.path.resolved, band: input.band)
+            try info.requireReal()
             let system = try coordinates.system(stated: info.crs, warnings: &survey.warnings)
             info.crs = system
+            try coordinates.checkPlace(of: info.extent, in: system, warnings: &survey.warnings)
             survey.record(try coordinates.transformation(from: system, extent: info.extent), of: name)
             survey.rasters[name] = info
             survey.warnings += try undeclaredNodata(in: info, input: name, declared: input.nodata).map { [$0] } ?? []
@@ -56,7 +60,9 @@ struct SurveyReader {
         var set = try DrillHoleIngest(name: name, input: input, variables: variables).read(warnings: &survey.warnings)
         let system = try coordinates.system(stated: nil, warnings: &survey.warnings)
         let collars = set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }
-        let transformation = try coordinates.transformation(from: system, extent: Extent(around: collars))
+        let box = Extent(around: collars)
+        try coordinates.checkPlace(of: box, in: system, warnings: &survey.warnings)
+        let transformation = try coordinates.transformation(from: system, extent: box)
         survey.record(transformation, of: name)
         for (index, point) in try transformation.transform(collars).enumerated() {
             set.holes[index].collar.x = point.x

@@ -158,7 +158,7 @@ extension RunResult {
             })
     }
 
-    /// Weights, coefficients and tests of the models, one line per figure.
+    /// Weights, coefficients, tests and variograms of the models, one line per figure.
     var modelTable: Table {
         let columns = [
             Column("model", .text, "Model"), Column("table", .text, "Table of the model"),
@@ -167,7 +167,9 @@ extension RunResult {
             Column("value", .number, "The value where it is a number"),
         ]
         var rows: [[Cell]] = []
-        for (model, table) in prospectivity?.tables ?? [] {
+        var tables = (prospectivity?.tables ?? []).map { ($0.model.rawValue, $0.table) }
+        if let variograms = estimate?.drilled?.variograms { tables.append(("drilled", variograms.table)) }
+        for (model, table) in tables {
             for (number, line) in table.rows.enumerated() {
                 for (column, value) in zip(table.columns, line) {
                     let cells: [Cell] =
@@ -177,12 +179,12 @@ extension RunResult {
                         case .none: [.missing, .missing]
                         }
                     rows.append(
-                        [.text(model.rawValue), .text(table.name), .integer(number + 1), .text(column)] + cells)
+                        [.text(model), .text(table.name), .integer(number + 1), .text(column)] + cells)
                 }
             }
         }
         return Table(
-            name: "models", title: "Weights, coefficients and tests", columns: columns,
+            name: "models", title: "Weights, coefficients, tests and variograms", columns: columns,
             primaryKey: ["model", "table", "row", "column"], rows: rows)
     }
 }

@@ -18,14 +18,41 @@ public struct RunFolder: Sendable {
     /// The path of a file in the folder.
     public func file(_ relative: String) -> String { path + "/" + relative }
 
-    /// Makes the folder and takes away what an earlier run wrote, its record first, so that a folder whose run was
-    /// broken off holds no `run.json` and no results that look like those of the new config.
-    public func prepare() throws {
+    /// Whether the folder is there.
+    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Makes the folder with those in it.
+    func make() throws {
         for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
-        let earlier = earlierOutputs
-        unlink(file("run.json"))
-        for name in earlier { unlink(file(name)) }
     }
+
+    /// Takes away what earlier runs wrote, their record first, so that a folder whose run was broken off holds no `run.json`
+    /// and no results that look like those of the new config. Half-written files of runs that were killed go too.
+    ///
+    /// To be called by the run that holds the folder's lock.
+    func clear() {
+        let results = resultFiles
+        unlink(file("run.json"))
+        for name in results { unlink(file(name)) }
+        Leftovers(in: path).remove()
+    }
+
+    /// The result files of this and of earlier runs, relative to the folder: known names, maps, and what the record of an
+    /// earlier run lists. Those of a run that failed are found by their names alone.
+    var resultFiles: [String] {
+        let maps = (try? FileManager.default.contentsOfDirectory(atPath: maps)) ?? []
+        let endings = [".tif", ".tif.aux.xml"]
+        let drawn = maps.filter { name in endings.contains { name.hasSuffix($0) } }.map { "maps/" + $0 }
+        return Self.resultNames + (drawn + earlierOutputs).filter { !Self.resultNames.contains($0) }
+    }
+
+    /// Every file that a run writes beside its maps.
+    static let resultNames = [
+        "run.json", "plan.json", "timings.json", "explanations.json", "datapackage.json", "prospects.geojson",
+        "prospects.gpkg", "prospects.csv", "belts.csv", "growth.csv", "grade_tonnage.csv", "validation.csv",
+        "models.csv",
+        "classes.csv",
+    ]
 
     /// The result files that the record of an earlier run lists.
     private var earlierOutputs: [String] {

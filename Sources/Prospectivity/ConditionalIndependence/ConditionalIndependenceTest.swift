@@ -3,7 +3,7 @@ import Foundations
 /// Whether the layers of a weights-of-evidence model are conditionally independent, as the model supposes.
 ///
 /// Independence implies that posterior probabilities sum to the number of deposits: T = n. Two overall tests:
-/// the ratio n / T (below 0.85 is suspect; Bonham-Carter 1994, section 9.4), and z = (T - n) / s(T), one-tailed, of
+/// the ratio n / T (below 0.85 is suspect; Bonham-Carter 1994, chapter 9), and z = (T - n) / s(T), one-tailed, of
 /// Agterberg and Cheng (2002), doi:10.1023/A:1021193827501. All cells of a unique condition share their weights, so
 /// their errors are fully correlated and s²(T) = sum over conditions of N_k² s²(P_k), from variances.
 public struct ConditionalIndependenceTest: Sendable, Hashable, Codable {

@@ -9,7 +9,7 @@ import Foundations
 /// Whether two binary patterns are independent of each other at the deposits: a test of a 2 x 2 table, 1 degree of
 /// freedom.
 ///
-/// Source: Bonham-Carter (1994), section 9.4; continuity correction by Yates (1934), doi:10.2307/2983604.
+/// Source: Bonham-Carter (1994), chapter 9; continuity correction by Yates (1934), doi:10.2307/2983604.
 public struct PairwiseIndependence: Sendable, Hashable, Codable {
     /// First layer.
     public var layerA: String

@@ -6,7 +6,7 @@ import Foundations
 /// `model` is the result. `fit(_:)` does the loop. The intercept is not penalized, so that the probabilities sum to the
 /// number of deposits.
 ///
-/// Source: McCullagh and Nelder (1989), Generalized Linear Models, section 2.5; step halving where the likelihood falls.
+/// Source: McCullagh and Nelder (1989), Generalized Linear Models; step halving where the likelihood falls.
 public struct LogisticFit: Sendable {
     /// Choices of the fit.
     public struct Options: Sendable, Hashable, Codable {

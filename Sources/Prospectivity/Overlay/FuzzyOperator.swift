@@ -7,7 +7,7 @@
 /// How degrees of membership of several layers become one.
 ///
 /// Source: An, Moon and Rencz (1991), Canadian Journal of Exploration Geophysics 27, 1-11; Bonham-Carter (1994),
-/// Geographic Information Systems for Geoscientists, section 9.5.
+/// Geographic Information Systems for Geoscientists, chapter 9.
 public enum FuzzyOperator: Sendable, Hashable, Codable {
     /// The least degree.
     case and

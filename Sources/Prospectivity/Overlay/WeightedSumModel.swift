@@ -4,7 +4,7 @@ import Foundations
 ///
 /// Knowledge-driven. Its score runs from 0 to 1 and is a ranking, not a probability.
 ///
-/// Source: Bonham-Carter (1994), Geographic Information Systems for Geoscientists, section 9.3. Cost: linear in cells.
+/// Source: Bonham-Carter (1994), Geographic Information Systems for Geoscientists, chapter 9. Cost: linear in cells.
 public struct WeightedSumModel: Sendable, Hashable, Codable {
     /// The evidence layers with their weights, in the order of the window.
     public var layers: [OverlayLayer]

@@ -4,7 +4,7 @@ import Foundations
 public enum DensityKernel: Sendable, Hashable {
     /// All points within the radius count alike.
     case uniform
-    /// Points count by 3 / (pi r^2) (1 - d^2 / r^2)^2, Silverman (1986), section 4.2, equation 4.5.
+    /// Points count by 3 / (pi r^2) (1 - d^2 / r^2)^2, Silverman (1986), equation 4.5.
     case quartic
 }
 

@@ -1,9 +1,14 @@
-/// Samples with short lost core within ore filled in.
+/// Samples with short lost core beside ore filled in.
 ///
-/// An unassayed length between two ore samples, whether its row is empty or missing, is taken as one lost sample when it
-/// is at most one and a half times as long as the longer of the two; it gets their mean mass and grades per metre. Lost
-/// core at the edge of ore stays unassayed, because what lies there may be either. Without this a lost sample would cut
-/// a run in two, of which only one is used, and ore would be lost in one direction only.
+/// An unassayed length beside ore, whether its row is empty or missing, is taken as one lost sample when it is at most one
+/// and a half times as long as the ore sample beside it (the longer one between two).
+///
+/// - Between two ore samples it gets their mean mass and grades per metre. Without this a lost sample would cut a run in
+///   two, of which only one is used.
+/// - Between ore and an assayed sample that is not ore, the contact may lie anywhere in it, the one side as likely as the
+///   other, and is put in the middle: half of it gets mass and grades per metre of the ore, the rest stays unassayed. Left
+///   out whole, ore would be lost in one direction only.
+/// - At the end of a hole nothing tells of a contact, and it stays unassayed.
 ///
 /// - Parameters:
 ///   - samples: Samples of a hole by increasing depth; unassayed ones hold NaN.
@@ -14,32 +19,47 @@ func fillingLostCore(
     _ samples: [SeamSample], limits: SeamLimits, verticalThickness: (Double, Double) -> Double
 ) -> [SeamSample] {
     var filled: [SeamSample] = []
-    var lastOre: Int?
+    var lastAssayed: Int?
     for sample in samples {
-        let isOre = limits.pass(sample.sums.values)
-        if isOre, let last = lastOre, let lost = lostCore(between: filled[last], and: sample, verticalThickness) {
+        guard isAssayed(sample) else {
+            filled.append(sample)
+            continue
+        }
+        if let last = lastAssayed,
+            let lost = lostCore(between: filled[last], and: sample, limits, verticalThickness)
+        {
             filled.removeSubrange((last + 1)...)
             filled.append(lost)
         }
         filled.append(sample)
-        if isOre { lastOre = filled.count - 1 } else if isAssayed(sample) { lastOre = nil }
+        lastAssayed = filled.count - 1
     }
     return filled
 }
 
 private func isAssayed(_ sample: SeamSample) -> Bool { !sample.sums.values.contains { $0.isNaN } }
 
-/// The lost length between two ore samples with nothing assayed between them; nil where there is none or it is too long.
+/// What of the lost length between two assayed samples counts as ore; nil where nothing does.
 private func lostCore(
-    between above: SeamSample, and below: SeamSample, _ verticalThickness: (Double, Double) -> Double
+    between above: SeamSample, and below: SeamSample, _ limits: SeamLimits,
+    _ verticalThickness: (Double, Double) -> Double
 ) -> SeamSample? {
+    let ore = [above, below].filter { limits.pass($0.sums.values) }
     let length = below.fromMetres - above.toMetres
-    let longest = max(above.toMetres - above.fromMetres, below.toMetres - below.fromMetres)
-    guard length > 0.001, length <= 1.5 * longest, above.domain == below.domain else { return nil }
-    var sums = above.sums
-    sums += below.sums
-    let share = verticalThickness(above.toMetres, below.fromMetres) / sums.thicknessMetres
+    let longest = ore.map { $0.toMetres - $0.fromMetres }.max() ?? 0
+    guard let first = ore.first, length > 0.001, length <= 1.5 * longest, above.domain == below.domain else {
+        return nil
+    }
+    var (from, to) = (above.toMetres, below.fromMetres)
+    var sums = first.sums
+    if ore.count == 2 {
+        sums += below.sums
+    } else if first == above {
+        to = (from + to) / 2
+    } else {
+        from = (from + to) / 2
+    }
+    let share = verticalThickness(from, to) / sums.thicknessMetres
     return SeamSample(
-        fromMetres: above.toMetres, toMetres: below.fromMetres, sums: SeamSums(values: sums.values.map { $0 * share }),
-        domain: above.domain)
+        fromMetres: from, toMetres: to, sums: SeamSums(values: sums.values.map { $0 * share }), domain: first.domain)
 }

@@ -54,7 +54,7 @@ public struct SeamRealization: Sendable {
 /// nowhere. Grades are ratios of the totals.
 ///
 /// Source: block estimation of tabular ore by accumulations, e.g. Sinclair and Blackwell (2002), Applied Mineral
-/// Inventory Estimation, section 12.4. Cost: O(cells x variables) time for each realization, O(parts) memory.
+/// Inventory Estimation. Cost: O(cells x variables) time for each realization, O(parts) memory.
 public struct SeamEstimator: Sendable {
     /// The parts that occur in the ground, by prospect, category and booked outline.
     public var parts: [SeamPart] { pieces.parts }
@@ -62,8 +62,7 @@ public struct SeamEstimator: Sendable {
     public let variables: SeamVariables
     private let ground: SeamGround
     private let pieces: SeamPieces
-    private let limits: SeamLimits
-    private let minimumThicknessMetres: Double
+    private let limits: OreLimits
     private let factors: ModifyingFactors?
     private let curveRequest: GradeTonnageRequest?
     private let curveQuotient: SeamQuotient?
@@ -83,8 +82,7 @@ public struct SeamEstimator: Sendable {
         self.variables = variables
         self.ground = ground
         self.factors = factors
-        limits = try SeamLimits(cutoff.criteria(blocksPass), variables: variables)
-        minimumThicknessMetres = blocksPass == .none ? 0 : cutoff.minimumThicknessMetres
+        limits = try OreLimits(cutoff, level: blocksPass, variables: variables)
         curveRequest = gradeTonnage
         curveQuotient = try gradeTonnage.map { request throws(GossanError) in
             try SeamQuotient(request.quantity, variables: variables)
@@ -117,7 +115,7 @@ public struct SeamEstimator: Sendable {
             }
             guard block[SeamSums.thickness] > 0 else { continue }
             addToCurve(&curve, block, cell: cell, tonnesFactor: tonnesFactor)
-            guard block[SeamSums.thickness] >= minimumThicknessMetres, limits.pass(block) else { continue }
+            guard limits.isOre(block) else { continue }
             totals.withUnsafeMutableBufferPointer { all in
                 block.withUnsafeBufferPointer { block in
                     pieces.forEach(of: cell) { part, share in

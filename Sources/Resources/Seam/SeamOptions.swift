@@ -6,7 +6,8 @@ public struct SeamOptions: Sendable, Hashable, Codable {
     public var severalRuns = SeveralRuns.thickest
     /// Which limits the mean of a run must pass to count as ore.
     public var runsPass = Cutoff.Level.industrial
-    /// Whether one lost sample between two ore samples takes their mean; otherwise it ends a run. See `fillingLostCore`.
+    /// Whether one lost sample between two ore samples takes their mean and one at the edge of ore counts half; otherwise it
+    /// ends a run. See `fillingLostCore`.
     public var fillsLostCore = false
     /// A text variable, such as a rock code, whose changes no run may cross.
     public var boundary: String?

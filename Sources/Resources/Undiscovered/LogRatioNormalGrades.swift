@@ -10,7 +10,7 @@ import Foundations
 /// such as A/S are always defined. A normal distribution of isometric log-ratios is the same distribution: the two
 /// sets of coordinates differ by a linear map.
 ///
-/// Source: Aitchison (1986), The statistical analysis of compositional data, chapter 6; Egozcue and others (2003),
+/// Source: Aitchison (1986), The statistical analysis of compositional data; Egozcue and others (2003),
 /// doi:10.1023/A:1023818214614.
 public struct LogRatioNormalGrades: Sendable, Hashable {
     /// The grade variables, as the data files name them.

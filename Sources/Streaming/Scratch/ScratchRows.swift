@@ -17,7 +17,7 @@ public final class ScratchRows<Element: BitwiseCopyable>: Sendable {
     ///   - folder: An existing folder on the disk to be used.
     ///   - columns: Elements in a row.
     ///   - rows: Rows; those never written read as zero bits.
-    /// - Throws: `.cannotWrite` when the file cannot be made.
+    /// - Throws: `.cannotWrite` when the file cannot be made, `.inputOutput` when the disk is full.
     public init(in folder: String, columns: Int, rows: Int) throws {
         self.columns = columns
         self.rows = rows
@@ -39,7 +39,7 @@ public final class ScratchRows<Element: BitwiseCopyable>: Sendable {
     /// - Parameters:
     ///   - rows: The rows.
     ///   - buffer: `rows.count * columns` elements.
-    /// - Throws: `.cannotWrite` when the disk is full or fails.
+    /// - Throws: `.inputOutput` when the disk is full or fails.
     public func write(_ rows: Range<Int>, from buffer: [Element]) throws {
         precondition(buffer.count == rows.count * columns)
         try buffer.withUnsafeBytes { bytes in
@@ -48,7 +48,7 @@ public final class ScratchRows<Element: BitwiseCopyable>: Sendable {
                 let written = pwrite(
                     descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done, offset(rows) + off_t(done))
                 if written < 0, errno == EINTR { continue }
-                guard written > 0 else { throw Self.failure(.cannotWrite, folder, "cannot hold the scratch rows") }
+                guard written > 0 else { throw Self.failure(.inputOutput, folder, "cannot hold the scratch rows") }
                 done += written
             }
         }
@@ -79,8 +79,6 @@ public final class ScratchRows<Element: BitwiseCopyable>: Sendable {
     }
 
     private static func failure(_ kind: GossanError.Kind, _ folder: String, _ problem: String) -> GossanError {
-        GossanError(
-            kind, subject: folder, problem: "\(problem): \(String(cString: strerror(errno)))",
-            remedy: "free space on that disk, or choose another output folder")
+        diskFailure(folder, problem, kind: kind)
     }
 }

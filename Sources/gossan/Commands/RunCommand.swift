@@ -10,8 +10,10 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON.") var json = false
 
     func run() throws {
+        // First of all, while there is one thread.
+        let watch = InterruptWatch()
         let narrator = Narrator(isQuiet: shared.quiet)
-        let summary = try runPipeline(shared.runOptions, narrator: narrator)
+        let summary = try runPipeline(shared.runOptions, narrator: narrator, watch: watch)
         print(json ? summary.json.pretty : summary.text, terminator: "")
     }
 }

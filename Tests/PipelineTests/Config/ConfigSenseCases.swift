@@ -169,6 +169,22 @@ let configSenseCases: [ConfigErrorCase] = [
           -> write ${NAME}, ${NAME:-default}, or $$ for a dollar sign
         """),
     ConfigErrorCase(
+        "variable without quotes within braces",
+        .changing("raster: dem.tif", to: "raster: ${GOSSAN_DATA}/dem.tif, crs: EPSG:4524"),
+        """
+        6:18+22 belt.yaml
+          has the variable ${GOSSAN_DATA} without quotes within braces or brackets
+          -> put the value in quotes: "${GOSSAN_DATA}/dem.tif"
+        """),
+    ConfigErrorCase(
+        "variable after Chinese text, without quotes within brackets",
+        .adding("outputs: { folder: 结果, maps: [图${NAME:-a}.tif] }"),
+        """
+        12:31+15 belt.yaml
+          has the variable ${NAME:-a} without quotes within braces or brackets
+          -> put the value in quotes: "图${NAME:-a}.tif"
+        """),
+    ConfigErrorCase(
         "training is missing",
         .adding("prospectivity: { model: logistic_regression }"),
         """

@@ -28,6 +28,7 @@ private func events(of text: ConfigText) throws(GossanError) -> [YAMLEvent] {
     do {
         return try yamlEvents(of: Array(text.lines.joined(separator: "\n").utf8))
     } catch {
+        if let variable = UnquotedVariable(at: error, in: text) { throw variable.error }
         throw GossanError(
             .configuration, subject: text.name, problem: "is not readable as YAML: \(error.sentence)",
             remedy: error.remedy, location: text.location(line: error.line, column: error.column))

@@ -9,6 +9,8 @@ package struct DrilledSection: ConfigSection {
     package let neighbours: Int
     package let maximumDistance: Length?
     package let extrapolation: Length
+    package let discretization: Int
+    package let declustering: Length?
     package let barrenHoles: BarrenHoles
 
     package static let summary = "The estimate of drilled ground: a seam of thickness and accumulations."
@@ -25,13 +27,40 @@ package struct DrilledSection: ConfigSection {
             "neighbours", .integer(1...512), default: "16", "How many of the nearest holes are used.")
         maximumDistance = section.optional(
             "max_distance", .quantity(Length.self, .positive),
-            "Holes farther away are not used; by default all of them may be.")
+            "Holes farther away are not used; by default all of them may be. Beyond it kriged ground is missing, and "
+                + "simulated ground follows the distribution of all holes.")
         extrapolation = section.required(
             "extrapolate", .quantity(Length.self), "How far beyond the last hole ore is assumed to go.",
             example: "100 m")
+        discretization = section.value(
+            "discretization", .integer(1...16), default: "2",
+            "Each study cell is a block that is mined or left, and is the mean of this many points each way; 1 takes its "
+                + "centre for the whole.")
+        declustering = section.value(
+            "declustering", .lengthOrNone, default: "none",
+            "Side of the cells in which holes share one weight, for holes that crowd in rich or poor ground: about the "
+                + "spacing of the sparse ones. It changes the distribution of thickness and grades that is simulated.")
         barrenHoles = section.value(
             "barren_holes", .choice(BarrenHoles.self), default: "zero_thickness",
             "A hole without ore: zero thickness, so that it ends the ore, or left out.")
+    }
+}
+
+extension ValueKind where Value == Length? {
+    /// A length above zero, or the word `none`.
+    static var lengthOrNone: ValueKind {
+        let length = ValueKind<Length>.quantity(Length.self, .positive)
+        return ValueKind(
+            description: {
+                let inner = length.description()
+                return KindDescription(
+                    words: "none, or \(inner.words)", schema: ["anyOf": [["enum": ["none"]], inner.schema]])
+            },
+            placeholder: { nil },
+            read: { node, path, notes in
+                if node.scalar?.text == "none" { return (nil, .text("none")) }
+                return length.read(node, path, &notes).map { ($0.value, $0.json) }
+            })
     }
 }
 

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What a run does to its folder, and two runs to one folder.
+@Suite("The run folder") struct RunFolderTests {
+    /// A process that holds the lock of a folder as a run does.
+    private func holdLock(of folder: String, text: String) throws -> Process {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let path = folder + "/run.lock"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["flock", "--no-fork", path, "sleep", "60"]
+        try process.run()
+        // Held once another cannot take it.
+        while try Binary.execute("/usr/bin/env", ["flock", "--nonblock", path, "true"]).status == 0 { usleep(10_000) }
+        return process
+    }
+
+    private var host: String { ProcessInfo.processInfo.hostName }
+
+    private func names(in folder: String) -> [String] {
+        (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
+    }
+
+    @Test("A second run in the same folder ends with exit code 75 and names the first; the folder stays as it was")
+    func second() throws {
+        let small = try SmallRun()
+        let holder = try holdLock(of: small.output, text: "\(host) 12345\n")
+        defer { holder.terminate() }
+        let result = try small.run()
+        #expect(result.status == 75, "\(result.errors)")
+        #expect(result.errors.contains("another run is writing into this folder (process 12345 on \(host))"))
+        #expect(result.errors.contains("--output"))
+        #expect(names(in: small.output) == ["run.lock"])
+    }
+
+    @Test("The lock of a dead process of this host is taken over, that of another host is respected")
+    func dead() throws {
+        let small = try SmallRun()
+        try FileManager.default.createDirectory(atPath: small.output, withIntermediateDirectories: true)
+        let lock = small.output + "/run.lock"
+        try "\(host) 1\n".write(toFile: lock, atomically: true, encoding: .utf8)
+        let result = try small.run()
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!FileManager.default.fileExists(atPath: lock))
+        try "elsewhere 1\n".write(toFile: lock, atomically: true, encoding: .utf8)
+        let other = try small.run()
+        #expect(other.status == 75)
+        #expect(other.errors.contains("process 1 on elsewhere") && other.errors.contains("remove \(lock)"))
+    }
+
+    @Test(
+        "What killed and failed runs left behind is gone after the next: half-written files, results of older versions")
+    func leftovers() throws {
+        let small = try SmallRun()
+        try FileManager.default.createDirectory(atPath: small.output + "/maps", withIntermediateDirectories: true)
+        for name in [
+            ".4242.tmp.prospects.csv", "maps/.4242.tmp.a.tif", "grade_tonnage.csv", "maps/old.tif",
+            "maps/old.tif.aux.xml",
+        ] {
+            try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
+        }
+        for name in ["notes.txt", "maps/legend.qml"] {
+            try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
+        }
+        let result = try small.run(["--set", "grid.cell=200 m"])
+        #expect(result.status == 0, "\(result.errors)")
+        let left = names(in: small.output)
+        #expect(!left.contains { $0.contains(".tmp.") || $0.contains("old.tif") })
+        #expect(left.contains("notes.txt") && left.contains("maps/legend.qml"))
+        #expect(try !String(contentsOfFile: small.output + "/grade_tonnage.csv", encoding: .utf8).isEmpty)
+    }
+
+    @Test("A run that fails after it has begun to write leaves no result of an earlier one")
+    func failed() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        // The record is lost, so that the results can be known by their names alone.
+        try FileManager.default.removeItem(atPath: small.output + "/run.json")
+        let text = try String(contentsOfFile: small.config, encoding: .utf8)
+        let broken = try small.folder.write(
+            "b.yaml", text.replacing("distance: faults, to: geometry", with: "interpolate: known, value: name"))
+        let result = try Binary.run(["run", broken, "--output", small.output, "--quiet"])
+        #expect(result.status == 65 && result.errors.contains("holds no number"), "\(result.errors)")
+        #expect(!names(in: small.output).contains { $0.contains(".") && !$0.hasPrefix("work/") })
+    }
+
+    @Test("A folder that holds the inputs is refused before anything in it is touched")
+    func inputs() throws {
+        let small = try SmallRun(inputs: "  belts: { table: belts.csv, wkt: wkt, crs: EPSG:4524 }")
+        let outline = "wkt,id\n\"POLYGON ((36400000 2600000,36404000 2600000,36404000 2604000,36400000 2600000))\",A\n"
+        let path = try small.folder.write("belts.csv", outline)
+        let result = try Binary.run(["run", small.config, "--output", small.folder.path, "--quiet"])
+        #expect(result.status == 78, "\(result.errors)")
+        #expect(result.errors.contains("holds the input belts.csv"))
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == outline)
+    }
+
+    @Test(
+        "An interrupt removes half-written files and the lock, says so in one line, and is exit code 130",
+        arguments: [SIGINT, SIGTERM])
+    func interrupt(signal: Int32) throws {
+        // Formulas over a few million cells: time enough to be interrupted.
+        let small = try SmallRun(
+            evidence: "{ a: { expression: \"log(dem + 1) * sqrt(dem)\" }, b: { density: faults, radius: 2 km } }",
+            cell: "2 m")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Binary.path)
+        process.arguments = ["run", small.config, "--output", small.output, "--quiet"]
+        let errors = Pipe()
+        process.standardError = errors
+        try process.run()
+        while process.isRunning, !names(in: small.output).contains(where: { $0.contains(".tmp.") }) { usleep(5_000) }
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        #expect(process.terminationReason == .exit && process.terminationStatus == 130, "\(text)")
+        #expect(text.split(separator: "\n").last?.hasPrefix("interrupted: ") == true, "\(text)")
+        let left = names(in: small.output)
+        #expect(!left.contains { $0.contains(".tmp.") || $0 == "run.lock" || $0 == "run.json" }, "\(left)")
+    }
+
+    @Test("A full disk is exit code 74", .enabled(if: SmallDisk.isPossible, Comment(rawValue: SmallDisk.impossible)))
+    func full() throws {
+        let small = try SmallRun(cell: "10 m")
+        let disk = try SmallDisk(kilobytes: 96)
+        let result = try Binary.run(["run", small.config, "--output", disk.path + "/out", "--quiet", "--json"])
+        #expect(result.status == 74, "\(result.errors)")
+        #expect(result.output.contains("\"exit_code\": 74"))
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// What `run.json` tells of a run.
+@Suite("The record of a run") struct RunRecordTests {
+    private func stages(_ small: SmallRun) throws -> [[String: Any]] {
+        let data = try Data(contentsOf: URL(fileURLWithPath: small.output + "/run.json"))
+        let record = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        return try #require(record["stages"] as? [[String: Any]])
+    }
+
+    @Test("Evidence and prospectivity are recorded with the digests of what they wrote, as sha256sum gives them")
+    func digests() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        var seen: [String] = []
+        for stage in try stages(small) {
+            for file in stage["outputs"] as? [[String: String]] ?? [] {
+                let path = try #require(file["path"])
+                let sum = try Binary.execute("/usr/bin/env", ["sha256sum", small.output + "/" + path])
+                #expect(sum.output.hasPrefix(try #require(file["sha256"])), "\(path)")
+                seen.append(path)
+            }
+        }
+        for path in ["work/evidence/height.tif", "work/evidence/near.tif", "prospects.csv", "maps/near.tif"] {
+            #expect(seen.contains(path), "\(seen)")
+        }
+        #expect(seen.contains { $0.hasPrefix("work/") && $0.contains("prospectivity") }, "\(seen)")
+    }
+
+    @Test("What was found while features were selected for evidence is kept, once")
+    func warnings() throws {
+        let small = try SmallRun(
+            evidence: """
+                { a: { presence: units, where: "kind = 'a'" }, b: { distance: units, where: "kind = 'a'" }, h: { raster: dem } }
+                """, inputs: "  units: { table: units.csv, wkt: wkt, crs: EPSG:4524 }")
+        // Two bow ties, of which one is selected.
+        let bows = ["a", "b"].enumerated().map { number, kind in
+            let x = 36_401_000 + number * 1000
+            return
+                "\"POLYGON ((\(x) 2601000,\(x + 500) 2601500,\(x + 500) 2601000,\(x) 2601500,\(x) 2601000))\",\(kind)\n"
+        }
+        _ = try small.folder.write("units.csv", "wkt,kind\n" + bows.joined())
+        let result = try small.run()
+        #expect(result.status == 0, "\(result.errors)")
+        let found = try stages(small).flatMap { $0["warnings"] as? [[String: String]] ?? [] }
+            .filter { $0["code"] == "repaired_geometry" }.compactMap { $0["message"]?.prefix(9) }
+        #expect(found == ["2 invalid", "1 invalid"], "\(found)")
+    }
+
+    @Test("Every file of a run but those in work/ and maps/ has a name by which the next run removes it")
+    func names() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let files = try FileManager.default.contentsOfDirectory(atPath: small.output).filter { $0.contains(".") }
+        try FileManager.default.removeItem(atPath: small.output + "/run.json")
+        let text = try String(contentsOfFile: small.config, encoding: .utf8)
+        let broken = try small.folder.write(
+            "b.yaml", text.replacing("distance: faults, to: geometry", with: "interpolate: known, value: name"))
+        #expect(try Binary.run(["run", broken, "--output", small.output, "--quiet"]).status == 65)
+        #expect(files.count > 10)
+        for file in files { #expect(!FileManager.default.fileExists(atPath: small.output + "/" + file), "\(file)") }
+    }
+}
