@@ -118,7 +118,7 @@ final class ToySurvey {
 
     /// The estimate of drilled ground by kriging, which is one realization.
     static let drilled = """
-          drilled:    { holes: holes, method: kriging, extrapolate: 0 m, variogram: { model: spherical, nugget: 0, sill: 1, range: 1 km } }
+          drilled:    { holes: holes, method: kriging, discretization: 1, extrapolate: 0 m, variogram: { model: spherical, nugget: 0, sill: 1, range: 1 km } }
           density:    { dry: 2.5 t/m3 }
           categories: { measured: 50 m, indicated: 100 m, inferred: 200 m }
           cutoff:     { cutoff: ["al2o3 >= 40 %"], industrial: ["al2o3 >= 40 %"], minimum_thickness: 0.5 m, maximum_parting: 0.5 m }

@@ -61,7 +61,8 @@ struct WarpTests {
 
     @Test("Warped values agree with gdalwarp without approximation", arguments: expected)
     func agreesWithGDALWarp(expected: Expected) throws {
-        let reader = try WarpedReader(path: Self.terrain, onto: expected.grid, resampling: expected.resampling)
+        let reader = try WarpedReader(
+            path: Self.terrain, onto: expected.grid, resampling: expected.resampling, exactPositions: true)
         let values = try read(reader, by: [expected.grid.window])
         for sample in expected.samples {
             let value = values[sample.row * expected.grid.columns + sample.column]
@@ -73,6 +74,23 @@ struct WarpTests {
         #expect(abs(Double(known.count) / Double(values.count) * 100 - expected.validPercent) < 0.006)
         #expect(abs(mean - expected.mean) < 1e-5)
         #expect(abs(variance.squareRoot() - expected.deviation) < 1e-5)
+    }
+
+    /// Positions are within a thousandth of a cell; heights here change by at most 190 m from cell to cell and by less than
+    /// 10 m on the mean, so that no value is off by more than 0.19 m, and the mean by less than 0.01 m.
+    @Test("Interpolated positions change bilinear values by no more than a thousandth of a cell does")
+    func latticeOfPositions() throws {
+        func values(_ isExact: Bool) throws -> [Float] {
+            try read(
+                WarpedReader(path: Self.terrain, onto: Self.fine, resampling: .bilinear, exactPositions: isExact),
+                by: [Self.fine.window])
+        }
+        let (exact, near) = (try values(true), try values(false))
+        #expect(zip(exact, near).allSatisfy { $0.isNaN == $1.isNaN })
+        let differences = zip(exact, near).filter { !$0.0.isNaN }.map { abs(Double($0.0 - $0.1)) }
+        #expect((differences.max() ?? 1) < 0.19)
+        #expect(differences.reduce(0, +) / Double(differences.count) < 0.01)
+        #expect(differences.contains { $0 > 0 })
     }
 
     @Test(

@@ -37,9 +37,9 @@ import Testing
         var whole = LayerStatistics()
         whole.add(values)
         var first = LayerStatistics()
-        first.add(values.prefix(4))
+        first.add(Array(values.prefix(4)))
         var second = LayerStatistics()
-        second.add(values.dropFirst(4))
+        second.add(Array(values.dropFirst(4)))
         first.merge(second)
         #expect(first.count == 7 && first.missing == 2)
         #expect(first.minimum == 1 && first.maximum == 9)
@@ -79,11 +79,11 @@ import Testing
     func sampleIsIndependentOfWindows() {
         let values = (0..<5000).map { Float($0 * 7919 % 5003) }
         var whole = ValueSample(seed: 3, capacity: 500)
-        whole.add(row: values, firstCell: 0)
+        whole.add(row: values.span, firstCell: 0)
         var parts: [ValueSample] = []
         for start in stride(from: 0, to: 5000, by: 617) {
             var part = ValueSample(seed: 3, capacity: 500)
-            part.add(row: values[start..<min(start + 617, 5000)], firstCell: start)
+            part.add(row: values.span.extracting(start..<min(start + 617, 5000)), firstCell: start)
             parts.append(part)
         }
         var merged = ValueSample(seed: 3, capacity: 500)
@@ -92,14 +92,15 @@ import Testing
         #expect(whole.sortedValues().count == 500)
         #expect(!whole.isExact && whole.seen == 5000)
         var exact = ValueSample(seed: 3, capacity: 5000)
-        exact.add(row: values, firstCell: 0)
+        exact.add(row: values.span, firstCell: 0)
         #expect(exact.sortedValues() == values.sorted())
     }
 
     @Test("Quantiles of a sample lie within the bound that its doc states")
     func sampleQuantiles() {
         var sample = ValueSample(seed: 11, capacity: 2000)
-        sample.add(row: (0..<100_000).map(Float.init), firstCell: 0)
+        let many = (0..<100_000).map(Float.init)
+        sample.add(row: many.span, firstCell: 0)
         let distribution = EmpiricalDistribution(of: sample)
         // Dvoretzky-Kiefer-Wolfowitz at 99.9 % for 2000 of 100 000 cells: 0.0436.
         for p in [0.1, 0.5, 0.9] {

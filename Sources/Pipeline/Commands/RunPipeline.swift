@@ -148,7 +148,7 @@ struct PipelineRun {
         let result = try stage("prospectivity") { [prepared, folder] warnings in
             let result = try ProspectivityStage(
                 section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
-                execution: prepared.execution
+                metadata: prepared.config.mapMetadata, execution: prepared.execution
             ).run()
             warnings += result.warnings
             return result

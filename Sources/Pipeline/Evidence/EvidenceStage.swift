@@ -68,7 +68,7 @@ struct EvidenceStage {
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
                 path: beside, grid: survey.grid, bands: [metadata],
-                compression: record.classNames == nil ? .none : .zstd1)
+                compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata)
             let final = transform
             try pass(derived, { final == .identity ? $0 : final.apply(to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)

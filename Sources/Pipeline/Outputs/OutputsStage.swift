@@ -65,20 +65,22 @@ struct OutputsStage {
 
     private func maps() throws -> [String] {
         var written: [String] = []
-        var metadata = ["GOSSAN_RUN": result.config.name]
-        if let label = result.config.syntheticLabel { metadata["SYNTHETIC"] = label }
+        let metadata = result.config.mapMetadata
         func map(
             _ name: String, _ source: String, isClasses: Bool, _ statistics: RasterStatistics?, meaning: String = ""
         ) throws {
             var metadata = metadata
             if !meaning.isEmpty { metadata["MEANING"] = meaning }
             guard isWanted(name) else { return }
-            let path = folder.maps + "/\(name).tif"
-            try AtomicFile.produce(path) { beside in
-                try translateToCOG(
-                    from: source, to: beside,
-                    options: CloudOptimizedOptions(
-                        overviews: isClasses ? .mode : .average, statistics: statistics, metadata: metadata))
+            try AtomicFile.produce(folder.maps + "/\(name).tif") { beside in
+                switch result.config.outputs.format {
+                case .cog:
+                    try translateToCOG(
+                        from: source, to: beside,
+                        options: CloudOptimizedOptions(
+                            overviews: isClasses ? .mode : .average, statistics: statistics, metadata: metadata))
+                case .geotiff: try AtomicFile.linkOrCopy(source, to: beside)
+                }
             }
             written.append("maps/\(name).tif")
         }

@@ -11,7 +11,7 @@ extension RunResult {
                 Column("belt", .text, "Mineralization belt"), Column("name", .text, "Its name"),
                 Column(
                     "permissive_area_km2", .number, unit: "km2", decimals: 3,
-                    "True area of undrilled ground with a score, without known ground"),
+                    "True area of undrilled ground with a score, known ground included"),
                 Column("prospects", .integer, "Ranked prospects in the belt"),
                 Column("known_deposits", .integer, "Known deposits in the belt"),
                 Column("undiscovered_mean", .number, decimals: 3, "Mean number of undiscovered deposits"),

@@ -10,6 +10,8 @@ struct ProspectivityStage {
     let area: StudyArea
     let layers: [EvidenceRecord]
     let folder: RunFolder
+    /// What every map says about itself.
+    let metadata: [String: String]
     let execution: Execution
 
     /// - Throws: `badData` when there is nothing to learn from.
@@ -30,7 +32,8 @@ struct ProspectivityStage {
         warnings += sharedCells(deposits)
         let data = try TrainingData(stack, layers: chosen, designs: try designs(deposits), seed: seed)
         let fitting = try ModelFitting(section: section, layers: chosen, data: data, grid: survey.grid)
-        let (judged, pass) = try judge(fitting, ScoringPass(stack), deposits, &warnings)
+        let (judged, pass) = try judge(
+            fitting, ScoringPass(stack, metadata: metadata), deposits, &warnings)
         let ranking = judged.first { $0.kind == section.model }?.model
         var result = ProspectivityResult(
             model: RankingModel(models: explaining(judged)), score: layer(mapPath(section.model)),
@@ -94,7 +97,9 @@ struct ProspectivityStage {
 
     private func add(_ judged: JudgedModel, _ pass: ScoringPass, to result: inout ProspectivityResult) throws {
         result.tables += (judged.model?.tables ?? []).map { (judged.kind, $0) }
-        guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else { return }
+        guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else {
+            return
+        }
         if let test = report.conditionalIndependence {
             result.tables += [(judged.kind, test.table), (judged.kind, test.pairTable)]
         }

@@ -30,7 +30,15 @@ struct ScoringPass {
     let stack: EvidenceStack
     private(set) var entries: [Entry] = []
 
-    init(_ stack: EvidenceStack) { self.stack = stack }
+    private let metadata: [String: String]
+
+    /// - Parameters:
+    ///   - stack: The evidence.
+    ///   - metadata: What every map says about itself.
+    init(_ stack: EvidenceStack, metadata: [String: String]) {
+        self.stack = stack
+        self.metadata = metadata
+    }
 
     /// Adds scores; their place among the entries is returned.
     mutating func add(_ entry: Entry) -> Int {
@@ -46,7 +54,7 @@ struct ScoringPass {
             let writers = try zip(maps, besides).map { map, beside in
                 try RasterWriter(
                     path: beside, grid: stack.area.grid, bands: [BandMetadata(description: map.description)],
-                    compression: .none)
+                    compression: .none, metadata: metadata)
             }
             try pass(into: &totals) { window, scored in
                 for (map, writer) in zip(maps, writers) {
@@ -117,7 +125,8 @@ struct ScoringPass {
             return slice.evidence.selecting(layers)
         }
 
-        private static func score(_ entry: Entry, _ evidence: EvidenceWindow, _ earlier: [ScoredWindow]) -> ScoredWindow {
+        private static func score(_ entry: Entry, _ evidence: EvidenceWindow, _ earlier: [ScoredWindow]) -> ScoredWindow
+        {
             switch entry.source {
             case .model(let model, _): return model.score(evidence, wantsDeviation: entry.deviationMap != nil)
             case .mean(let members):

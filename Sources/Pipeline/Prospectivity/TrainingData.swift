@@ -124,7 +124,9 @@ struct TrainingData: Sendable {
                 deposits: slice.deposits)
             for (design, folds) in designs.enumerated() where !counted.isEmpty {
                 for fold in 0..<folds.count {
-                    guard let areas = folds.heldOutAreas(slice.areas, fold: fold, window: slice.window) else { continue }
+                    guard let areas = folds.heldOutAreas(slice.areas, fold: fold, window: slice.window) else {
+                        continue
+                    }
                     heldOut[design][fold].add(evidence, areas: areas, depositOffsets: [])
                 }
             }

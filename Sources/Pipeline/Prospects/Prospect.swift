@@ -75,7 +75,7 @@ struct BeltGround: Sendable {
     var wholeMass = 0.0
     /// The same without known ground: what undiscovered deposits are shared out by.
     var mass = 0.0
-    /// True area in km2 with a score, without known ground.
+    /// True area in km2 with a score, known ground included.
     var areaKm2 = 0.0
     /// The part of `mass` that the opening books.
     var bookedMass = 0.0

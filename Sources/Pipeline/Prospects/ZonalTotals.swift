@@ -27,13 +27,20 @@ struct ZonalTotals: Sendable {
         mutating func addBelts(
             scores: [Float], areas: [Double], ground: UndrilledGround.Areas, belts numbers: [Int32], tested: [UInt8]?
         ) {
+            var sums = belts.map { _ in (wholeMass: 0.0, mass: 0.0, area: 0.0, bookedMass: 0.0) }
             for cell in scores.indices where numbers[cell] >= 0 && !scores[cell].isNaN && (tested?[cell] ?? 0) == 0 {
                 let belt = Int(numbers[cell])
                 let score = Double(scores[cell])
-                belts[belt].wholeMass.add(score * areas[cell])
-                belts[belt].mass.add(score * ground.free[cell])
-                belts[belt].area.add(ground.free[cell])
-                belts[belt].bookedMass.add(score * ground.booked[cell])
+                sums[belt].wholeMass += score * areas[cell]
+                sums[belt].mass += score * ground.free[cell]
+                sums[belt].area += areas[cell]
+                sums[belt].bookedMass += score * ground.booked[cell]
+            }
+            for (belt, sum) in sums.enumerated() {
+                belts[belt].wholeMass.add(sum.wholeMass)
+                belts[belt].mass.add(sum.mass)
+                belts[belt].area.add(sum.area)
+                belts[belt].bookedMass.add(sum.bookedMass)
             }
         }
     }

@@ -26,12 +26,22 @@ public struct DepositRankAccumulator: Sendable {
 
     /// Adds the scores of a window; missing scores and cells without an area are not background.
     public mutating func add(_ scores: [Float], areas cellAreas: CellAreas) {
+        for start in stride(from: 0, to: scores.count, by: 16 * shortSum) {
+            add(scores, start..<min(start + 16 * shortSum, scores.count), cellAreas)
+        }
+    }
+
+    private mutating func add(_ scores: [Float], _ cells: Range<Int>, _ cellAreas: CellAreas) {
         var sums = [Double](repeating: 0, count: areas.count)
         var missing = 0.0
         cellAreas.withStride { area, stride in
-            for cell in scores.indices where area[cell * stride] > 0 {
+            for cell in cells where area[cell * stride] > 0 {
                 let score = scores[cell]
-                if score.isNaN { missing += area[cell * stride] } else { sums[binIndex(of: score)] += area[cell * stride] }
+                if score.isNaN {
+                    missing += area[cell * stride]
+                } else {
+                    sums[binIndex(of: score)] += area[cell * stride]
+                }
             }
         }
         for bin in sums.indices where sums[bin] > 0 { areas[bin].add(sums[bin]) }

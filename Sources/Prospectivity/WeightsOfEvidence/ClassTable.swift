@@ -56,6 +56,10 @@ public struct ClassTable: Sendable, Hashable, Codable {
     public var knownDeposits: Int { rows.reduce(0) { $0 + $1.deposits } }
 }
 
+/// Cells whose areas are summed plainly before the sum enters a compensated one: few enough that rounding stays below
+/// 1e-12 of it, many enough that compensation costs nothing.
+let shortSum = 4096
+
 /// Gathers the `ClassTable` of one layer window by window, in one pass.
 ///
 /// Cost: one look-up and one sum per cell; memory grows with the number of classes.
@@ -83,9 +87,14 @@ struct ClassTableAccumulator: Sendable {
         _ values: ArraySlice<Float>, inStudyArea: [Bool], areas: CellAreas, depositOffsets: [Int]
     ) {
         let codes = coder.codes(of: values)
-        var missing = 0.0
-        for (code, area) in sums(of: codes, inStudyArea, areas, &missing) { slots[code, default: Slot()].area.add(area) }
-        missingArea.add(missing)
+        for start in stride(from: 0, to: codes.count, by: shortSum) {
+            let cells = start..<min(start + shortSum, codes.count)
+            var missing = 0.0
+            for (code, area) in sums(of: codes, cells, inStudyArea, areas, &missing) {
+                slots[code, default: Slot()].area.add(area)
+            }
+            missingArea.add(missing)
+        }
         for offset in depositOffsets where inStudyArea[offset] {
             if codes[offset] == ClassCoder.missing {
                 depositsOnMissing += 1
@@ -98,27 +107,27 @@ struct ClassTableAccumulator: Sendable {
     /// Codes spread wider than this are summed through a dictionary.
     private static let widestTable = 1 << 16
 
-    /// The area of each code that occurs in a window.
+    /// The area of each code that occurs in some cells.
     private func sums(
-        of codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
+        of codes: [Int32], _ cells: Range<Int>, _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
     ) -> [(code: Int32, area: Double)] {
         var least = Int32.max
         var greatest = Int32.min
-        for code in codes where code != ClassCoder.missing {
-            least = min(least, code)
-            greatest = max(greatest, code)
+        for cell in cells where codes[cell] != ClassCoder.missing {
+            least = min(least, codes[cell])
+            greatest = max(greatest, codes[cell])
         }
         guard least <= greatest else {
             areas.withStride { area, stride in
-                for cell in codes.indices where inStudyArea[cell] { missing += area[cell * stride] }
+                for cell in cells where inStudyArea[cell] { missing += area[cell * stride] }
             }
             return []
         }
         let width = Int(greatest) - Int(least) + 1
-        guard width <= Self.widestTable else { return scattered(codes, inStudyArea, areas, &missing) }
+        guard width <= Self.widestTable else { return scattered(codes, cells, inStudyArea, areas, &missing) }
         var sums = [Double](repeating: 0, count: width)
         areas.withStride { area, stride in
-            for cell in codes.indices where inStudyArea[cell] {
+            for cell in cells where inStudyArea[cell] {
                 if codes[cell] == ClassCoder.missing {
                     missing += area[cell * stride]
                 } else {
@@ -130,10 +139,10 @@ struct ClassTableAccumulator: Sendable {
     }
 
     private func scattered(
-        _ codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
+        _ codes: [Int32], _ cells: Range<Int>, _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
     ) -> [(code: Int32, area: Double)] {
         var sums: [Int32: Double] = [:]
-        for cell in codes.indices where inStudyArea[cell] {
+        for cell in cells where inStudyArea[cell] {
             if codes[cell] == ClassCoder.missing {
                 missing += areas[cell]
             } else {

@@ -70,9 +70,13 @@ public struct EvidenceCountsAccumulator: Sendable {
     public mutating func add(_ window: EvidenceWindow, areas: CellAreas, depositOffsets: [Int]) {
         let inside = studyAreaCells(of: window, areas: areas)
         areas.withStride { area, stride in
-            var part = 0.0
-            for cell in 0..<window.cellCount where inside[cell] { part += area[cell * stride] }
-            studyArea.add(part)
+            for start in Swift.stride(from: 0, to: window.cellCount, by: shortSum) {
+                var part = 0.0
+                for cell in start..<min(start + shortSum, window.cellCount) where inside[cell] {
+                    part += area[cell * stride]
+                }
+                studyArea.add(part)
+            }
         }
         for offset in depositOffsets {
             if inside[offset] { deposits += 1 } else { depositsOutside += 1 }

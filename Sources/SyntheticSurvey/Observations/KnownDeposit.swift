@@ -33,10 +33,12 @@ extension SurveyModel {
             let north = random.normal(mean: 0, deviation: 130)
             let year = 1956 + random.index(below: 64)
             let spacing = drilled.first { $0.index == index }?.spacing
+            // The densest grid is infill of a deposit that stood in the books before.
+            let isNew = spacing.map { $0 > 100 } ?? false
             return KnownDeposit(
                 planted: index, name: "Synthetic deposit " + padded(index + 1, to: 2),
                 position: Point(x: center.x + east, y: center.y + north),
-                year: spacing == nil ? year : 2022, isBooked: spacing == nil, holeSpacingMetres: spacing)
+                year: isNew ? 2022 : year, isBooked: !isNew, holeSpacingMetres: spacing)
         }
     }
 

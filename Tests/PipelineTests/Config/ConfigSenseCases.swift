@@ -30,8 +30,8 @@ let configSenseCases: [ConfigErrorCase] = [
         """
         12:16+3 evidence.near_fold
           does not say what it is, found 'max'
-          -> write one of distance, presence, class, density, slope, interpolate, raster, expression, as in \
-        'distance: ...'
+          -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
+        focal, as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",

@@ -15,7 +15,8 @@ extension ValueKind where Value == String {
 
     /// The name of an evidence layer, or of a raster input.
     static var rasterOrLayer: ValueKind {
-        reference(to: .evidence, .inputs, accepted: ["raster"], words: "the name of a raster input or an evidence layer")
+        reference(
+            to: .evidence, .inputs, accepted: ["raster"], words: "the name of a raster input or an evidence layer")
     }
 
     private static func reference(to namespaces: ConfigNamespace..., accepted: [String], words: String) -> ValueKind {

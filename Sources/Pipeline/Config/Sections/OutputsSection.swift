@@ -3,6 +3,7 @@ package struct OutputsSection: ConfigSection {
     /// The run folder; nil for `out/` and the name of the config.
     package let folder: ConfigPath?
     package let maps: MapChoice
+    package let format: MapFormat
 
     package static let summary = "Where results go, and which maps are written."
 
@@ -13,6 +14,10 @@ package struct OutputsSection: ConfigSection {
         maps = section.value(
             "maps", .maps, default: "all",
             "Which rasters are written: all, none, or a list of evidence layers, `prospectivity` and `uncertainty`.")
+        format = section.value(
+            "format", .choice(MapFormat.self), default: "cog",
+            "Cloud Optimized GeoTIFFs with overviews and statistics, or plain tiled GeoTIFFs: quicker to write, slower to"
+                + " look at.")
     }
 
     /// What holds when the section is left out.
@@ -36,6 +41,14 @@ extension ValueKind where Value == MapChoice {
             scalar: ValueKind<AllOrNone>.choice(AllOrNone.self).map { $0 == .all ? .all : .none },
             list: ValueKind<[String]>.list(of: .variable.described(as: "the name of a map")).map { .named($0) })
     }
+}
+
+/// How rasters are written.
+package enum MapFormat: String, ConfigChoice {
+    /// Cloud Optimized GeoTIFF: compressed, with overviews and statistics.
+    case cog
+    /// Plain tiled GeoTIFF, not compressed.
+    case geotiff
 }
 
 private enum AllOrNone: String, ConfigChoice {

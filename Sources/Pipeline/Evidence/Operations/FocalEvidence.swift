@@ -5,7 +5,8 @@ import Streaming
 /// A statistic of the cells around each cell.
 package struct FocalEvidence: EvidenceOperation {
     package static let verb = "focal"
-    package static let summary = "A statistic of the cells around each cell. Missing cells stay missing and do not spread."
+    package static let summary =
+        "A statistic of the cells around each cell. Missing cells stay missing and do not spread."
 
     package let input: String
     package let statistic: FocalStatisticName
