@@ -76,8 +76,9 @@ struct WarpTests {
         #expect(abs(variance.squareRoot() - expected.deviation) < 1e-5)
     }
 
-    /// Positions are within a thousandth of a cell; heights here change by at most 190 m from cell to cell and by less than
-    /// 10 m on the mean, so that no value is off by more than 0.19 m, and the mean by less than 0.01 m.
+    /// Positions are within a thousandth of a cell. By NumPy, heights of this file change from cell to cell by at most 447 m along
+    /// rows and 356 m along columns, and by 20 m and 23 m on the mean: no value is off by more than 0.803 m, nor the mean by
+    /// more than 0.043 m.
     @Test("Interpolated positions change bilinear values by no more than a thousandth of a cell does")
     func latticeOfPositions() throws {
         func values(_ isExact: Bool) throws -> [Float] {
@@ -88,8 +89,8 @@ struct WarpTests {
         let (exact, near) = (try values(true), try values(false))
         #expect(zip(exact, near).allSatisfy { $0.isNaN == $1.isNaN })
         let differences = zip(exact, near).filter { !$0.0.isNaN }.map { abs(Double($0.0 - $0.1)) }
-        #expect((differences.max() ?? 1) < 0.19)
-        #expect(differences.reduce(0, +) / Double(differences.count) < 0.01)
+        #expect((differences.max() ?? 1) < 0.803)
+        #expect(differences.reduce(0, +) / Double(differences.count) < 0.043)
         #expect(differences.contains { $0 > 0 })
     }
 
