@@ -106,4 +106,45 @@ import Testing
     func undeclared() throws {
         #expect(isSame(try read(raster(band(1, "cells"))), Array(cells.joined())))
     }
+
+    /// `gdalwarp -et 0 -r bilinear -te 500020 7500020 500370 7500370 -tr 50 50 -dstnodata nan`, GDAL 3.6.2.
+    private let interpolated: [Float] = [
+        1.1, 1.493606, 1.952756, 3.041131, 4.142857, 6.365, 8.715,
+        2.1, 2.07309, .nan, .nan, 6.640103, 12.015, 17.865,
+        3.1, 3.960699, .nan, .nan, 9.141732, 16.84, 25.44,
+        4.1, 10.58621, 23.17467, 16.0897, 10.51918, 14.24, 18.84,
+        5.1, 13.8075, 23.4825, 18.56778, 11.70604, 11.64781, 12.33333,
+        6.1, 11.8825, 18.3075, 16.81063, .nan, .nan, 6.506427,
+        7, 10.15, 13.65, 14, .nan, .nan, 1,
+    ]
+
+    @Test("Interpolation beside gaps uses the cells that are known, and a place in a gap stays missing, as in gdalwarp")
+    func besideGaps() throws {
+        let path = try folder.write(
+            """
+            ncols 4
+            nrows 4
+            xllcorner 500000
+            yllcorner 7500000
+            cellsize 100
+            NODATA_value -9999
+            1 2 4 8
+            3 -9999 9 27
+            5 25 11 13
+            7 14 -9999 1
+
+            """, to: "hole.asc")
+        let grid = Grid(
+            origin: Point(x: 500_020, y: 7_500_370), cellWidth: 50, cellHeight: 50, columns: 7, rows: 7,
+            crs: "EPSG:28350")
+        let reader = try WarpedReader(
+            path: path, onto: grid, resampling: .bilinear, assumedCRS: CoordinateReference("EPSG:28350"))
+        var values: [Float] = []
+        try reader.read(grid.window, into: &values)
+        for (cell, expected) in interpolated.enumerated() {
+            #expect(
+                values[cell].isNaN == expected.isNaN && !(abs(values[cell] - expected) > 1e-5),
+                "row \(cell / 7), column \(cell % 7): \(values[cell])")
+        }
+    }
 }

@@ -143,7 +143,7 @@ import Testing
     /// The first layer of `window` with every fifth cell missing.
     static var gappyWindow: EvidenceWindow {
         EvidenceWindow(layers: [
-            (0..<400).map { $0 % 5 == 0 ? .nan : window.values[$0] }, Array(window.layer(1)),
+            (0..<400).map { $0 % 5 == 0 ? .nan : window.value(0, at: $0) }, Array(window.layer(1)),
         ])
     }
 

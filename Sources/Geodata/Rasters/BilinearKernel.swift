@@ -1,6 +1,6 @@
 /// Interpolates between the four cell centres around each position; missing cells take no part.
 ///
-/// The weights of the known cells are scaled to sum to 1. A position off the raster, or whose four cells are all missing, is
+/// The weights of the known cells are scaled to sum to 1. A position off the raster, or in a cell that is missing itself, is
 /// missing. These are the rules of GDAL's bilinear warper where cells are not made larger.
 ///
 /// - Parameters:
@@ -41,7 +41,8 @@ func interpolateBilinearly(
                 continue
             }
         }
-        target[cell] = knownMean(source, width, height, left, top, u, v)
+        let own = source[Int(row) * width + Int(column)]
+        target[cell] = own.isNaN ? own : knownMean(source, width, height, left, top, u, v)
     }
 }
 

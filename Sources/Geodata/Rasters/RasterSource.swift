@@ -6,6 +6,10 @@ final class RasterSource {
     let dataset: GDALDatasetH
     let band: GDALRasterBandH
     let info: RasterInfo
+    /// Cells of a tile, or of a strip, of the file.
+    let tile: (width: Int, height: Int)
+    /// Whether the file's numbers are single precision.
+    let holdsFloats: Bool
 
     init(path: String, band number: Int, assumedCRS: CoordinateReference?) throws {
         let dataset = try Self.open(path)
@@ -17,6 +21,10 @@ final class RasterSource {
                 throw GossanError(.badData, subject: path, problem: "has no readable band \(number)", remedy: "")
             }
             self.band = band
+            var (width, height): (Int32, Int32) = (0, 0)
+            GDALGetBlockSize(band, &width, &height)
+            tile = (Int(width), Int(height))
+            holdsFloats = GDALGetRasterDataType(band) == GDT_Float32
             let description = RasterDescription(dataset: dataset, band: band, subject: path)
             info = try description.info(path: path, number: number, count: count, assumedCRS: assumedCRS)
         } catch {

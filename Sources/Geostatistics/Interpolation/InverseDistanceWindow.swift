@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 
 extension InverseDistanceEstimator {
@@ -12,41 +13,46 @@ extension InverseDistanceEstimator {
     ///
     /// Cost: O(k) per cell.
     public func estimate(_ window: Window, of grid: Grid) -> [[Float]] {
-        var result = (0..<samples.variableCount).map { _ in [Float](repeating: .nan, count: window.count) }
+        var result = [Float](repeating: .nan, count: window.count * samples.variableCount)
+        result.withUnsafeMutableBufferPointer { fill($0, window, grid) }
+        return (0..<samples.variableCount).map {
+            Array(result[($0 * window.count)..<(($0 + 1) * window.count)])
+        }
+    }
+
+    /// - Parameter result: Variable after variable.
+    private func fill(_ result: UnsafeMutableBufferPointer<Float>, _ window: Window, _ grid: Grid) {
         var values = [Double](repeating: .nan, count: samples.variableCount)
         var list = NeighbourList(neighbourhood, over: samples.count)
         func alone(_ column: Int, _ row: Int) {
             estimate(at: grid.center(column: column, row: row), &list, into: &values)
             let cell = (row - window.row) * window.width + column - window.column
-            for variable in values.indices { result[variable][cell] = Float(values[variable]) }
+            for variable in values.indices { result[variable * window.count + cell] = Float(values[variable]) }
         }
         guard neighbourhood.sectors == .whole else {
             for row in window.rows { for column in window.columns { alone(column, row) } }
-            return result
+            return
         }
+        let least = max(1, neighbourhood.minimumSamples)
         var blocks = NeighbourBlocks(tree, neighbourhood, grid: grid)
         var lanes = InverseDistanceLanes(self, grid: grid)
         blocks.forEach(in: window, spare: Self.spare) { block, positions in
-            guard positions.count >= neighbourhood.minimumSamples, positions.count > 0 else { return }
+            guard positions.count >= least else { return }
             for row in block.rows {
                 for column in stride(from: block.column, to: block.columns.upperBound, by: InverseDistanceLanes.count) {
                     lanes.weigh(positions, column: column, row: row)
                     let cell = (row - window.row) * window.width + column - window.column
-                    for lane in 0..<min(InverseDistanceLanes.count, block.columns.upperBound - column) {
-                        guard lanes.isDone[lane] else {
-                            alone(column + lane, row)
-                            continue
-                        }
-                        for variable in result.indices { result[variable][cell + lane] = lanes[variable, lane] }
-                    }
+                    let used = min(InverseDistanceLanes.count, block.columns.upperBound - column)
+                    lanes.store(into: result, from: cell, every: window.count, lanes: used)
+                    if lanes.areDone { continue }
+                    for lane in 0..<used where !lanes.isDone[lane] { alone(column + lane, row) }
                 }
             }
         }
-        return result
     }
 
     /// Samples that a cell can choose to leave out at less cost than halving its block once more.
-    private static let spare = 12
+    private static let spare = 8
 }
 
 /// Eight neighbouring cells of a row, weighed together.
@@ -59,53 +65,70 @@ private struct InverseDistanceLanes {
     private var squared: [Lanes] = []
     private var total = Lanes.zero
     private var sums: [Lanes]
-    private let estimator: InverseDistanceEstimator
+    /// Coordinates and values of the samples, in tree order.
+    private let x: [Double]
+    private let y: [Double]
+    private let values: [Double]
+    private let transform: PlaneTransform
     private let grid: Grid
+    private let power: Double
     private let most: Int
 
     init(_ estimator: InverseDistanceEstimator, grid: Grid) {
-        self.estimator = estimator
+        (x, y, transform) = (estimator.tree.x, estimator.tree.y, estimator.tree.transform)
+        let variables = estimator.samples.variableCount
+        values = estimator.tree.sampleIndex.flatMap { sample in
+            (0..<variables).map { estimator.samples.value($0, at: Int(sample)) }
+        }
+        sums = Array(repeating: .zero, count: variables)
         self.grid = grid
+        power = estimator.power
         most = min(estimator.neighbourhood.maximumSamples ?? .max, estimator.samples.count)
-        sums = Array(repeating: .zero, count: estimator.samples.variableCount)
     }
 
-    /// The estimate of a variable in a lane.
-    subscript(variable: Int, lane: Int) -> Float { Float(sums[variable][lane] / total[lane]) }
+    /// Whether all lanes are.
+    var areDone: Bool { isDone == SIMDMask(repeating: true) }
+
+    /// Writes the estimates of the first lanes, variable by variable.
+    func store(into result: UnsafeMutableBufferPointer<Float>, from cell: Int, every count: Int, lanes: Int) {
+        for variable in sums.indices {
+            let estimates = sums[variable] / total
+            for lane in 0..<lanes { result[variable * count + cell + lane] = Float(estimates[lane]) }
+        }
+    }
 
     /// Weighs the samples at some tree positions in eight cells of a row.
     mutating func weigh(_ positions: Span<Int32>, column: Int, row: Int) {
         measure(positions, column: column, row: row)
-        let farthest = positions.count > most ? farthestTaken(spare: positions.count - most) : nil
+        let farthest = positions.count > most ? farthestTaken(spare: positions.count - most) : Lanes(repeating: .infinity)
         total = .zero
         for variable in sums.indices { sums[variable] = .zero }
         for index in 0..<positions.count {
             let distances = squared[index]
-            var weights = estimator.power == 2 ? 1 / distances : distances.mapped(estimator.weight)
-            if let farthest { weights.replace(with: 0, where: distances .> farthest) }
-            total += weights
-            let sample = Int(estimator.tree.sampleIndex[Int(positions[index])])
-            for variable in sums.indices {
-                sums[variable] += weights * estimator.samples.value(variable, at: sample)
+            var weights = 1 / distances
+            if power != 2 {
+                for lane in 0..<Self.count { weights[lane] = pow(distances[lane], -power / 2) }
             }
+            weights.replace(with: 0, where: distances .> farthest)
+            total += weights
+            let first = Int(positions[index]) * sums.count
+            for variable in sums.indices { sums[variable] += weights * values[first + variable] }
         }
         isDone = isDone .& (total .< .infinity)
     }
 
     private mutating func measure(_ positions: Span<Int32>, column: Int, row: Int) {
         isDone = SIMDMask(repeating: true)
-        var x = Lanes.zero
-        var y = Lanes.zero
+        var (u, v) = (Lanes.zero, Lanes.zero)
         for lane in 0..<Self.count {
             let center = grid.center(column: column + lane, row: row)
-            let mapped = estimator.tree.transform.apply(center.x, center.y)
-            (x[lane], y[lane]) = (mapped.x, mapped.y)
+            (u[lane], v[lane]) = transform.apply(center.x, center.y)
         }
         squared.removeAll(keepingCapacity: true)
         for index in 0..<positions.count {
             let position = Int(positions[index])
-            let dx = estimator.tree.x[position] - x
-            let dy = estimator.tree.y[position] - y
+            let dx = x[position] - u
+            let dy = y[position] - v
             squared.append(dx * dx + dy * dy)
         }
     }
@@ -130,13 +153,5 @@ private struct InverseDistanceLanes {
             isDone[lane] = false
         }
         return farthest
-    }
-}
-
-extension SIMD8<Double> {
-    fileprivate func mapped(_ transform: (Double) -> Double) -> Self {
-        var result = self
-        for lane in 0..<Self.scalarCount { result[lane] = transform(self[lane]) }
-        return result
     }
 }

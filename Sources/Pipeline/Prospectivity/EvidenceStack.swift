@@ -1,4 +1,5 @@
 import Foundations
+import Geodata
 import Prospectivity
 import Streaming
 
@@ -21,6 +22,17 @@ struct EvidenceStack: Sendable {
         var areas: CellAreas
         /// The deposits in the window and their cells.
         var deposits: [(deposit: Int, offset: Int)]
+
+        /// Some neighbouring cells of the window; `window` stays that of all.
+        func part(_ cells: Range<Int>) -> Slice {
+            var part = self
+            part.evidence = evidence.selecting(cells: cells)
+            if case .perCell(let km2) = areas { part.areas = .perCell(km2: Array(km2[cells])) }
+            part.deposits = deposits.filter { cells.contains($0.offset) }.map {
+                ($0.deposit, $0.offset - cells.lowerBound)
+            }
+            return part
+        }
     }
 
     init(area: StudyArea, layers: [EvidenceRecord], deposits: DepositLocations, execution: Execution) throws {
@@ -79,14 +91,14 @@ struct EvidenceStack: Sendable {
         try forEachWindow(
             windows, bytesPerWindow: windowBytes(windows, halo: 1, inputs: layers.count + 4, outputs: 4),
             execution: execution,
-            makeWorker: { try layers.map { try $0.source.open() } },
+            makeWorker: { try layers.map { try RasterReader(path: $0.path) } },
             compute: { readers, window in
-                var values: [Float] = []
-                values.reserveCapacity(window.count * readers.count)
-                var buffer: [Float] = []
-                for reader in readers {
-                    try reader.read(window, into: &buffer)
-                    values += buffer
+                let values = try [Float](unsafeUninitializedCapacity: window.count * readers.count) { values, count in
+                    for (index, reader) in readers.enumerated() {
+                        let layer = (index * window.count)..<((index + 1) * window.count)
+                        try reader.read(window, into: UnsafeMutableBufferPointer(rebasing: values[layer]))
+                    }
+                    count = window.count * readers.count
                 }
                 return try compute(
                     Slice(

@@ -104,9 +104,22 @@ struct ScoringPass {
         /// Scores and deviations where they are mapped.
         var mapped: [ScoredWindow?] = []
 
+        /// Cells that are scored together by all models: so few that they stay in the processor's cache meanwhile.
+        private static let together = 8192
+
         init(_ entries: [Entry], _ slice: EvidenceStack.Slice) throws {
             ranks = entries.map(\.ranks)
             conditions = entries.map(\.conditions)
+            mapped = entries.map { entry in
+                entry.map.map { _ in ScoredWindow(scores: [], deviations: entry.deviationMap.map { _ in [] }) }
+            }
+            for start in stride(from: 0, to: slice.evidence.cellCount, by: Self.together) {
+                let cells = start..<min(start + Self.together, slice.evidence.cellCount)
+                try add(entries, slice.part(cells))
+            }
+        }
+
+        private mutating func add(_ entries: [Entry], _ slice: EvidenceStack.Slice) throws {
             var scored: [ScoredWindow] = []
             for (index, entry) in entries.enumerated() {
                 let evidence = Self.evidence(of: entry, slice)
@@ -114,9 +127,10 @@ struct ScoringPass {
                 ranks[index].add(scored[index].scores, areas: slice.areas)
                 try conditions[index]?.add(
                     evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
-            }
-            mapped = zip(entries, scored).map { entry, scored in
-                entry.map == nil ? nil : Self.withinArea(scored, slice.areas)
+                guard entry.map != nil else { continue }
+                let inside = Self.withinArea(scored[index], slice.areas)
+                mapped[index]?.scores += inside.scores
+                mapped[index]?.deviations? += inside.deviations ?? []
             }
         }
 

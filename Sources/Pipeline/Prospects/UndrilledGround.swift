@@ -7,6 +7,8 @@ import Rasters
 /// Shares of cells are exact, so that nothing depends on how cells lie to the outlines.
 struct UndrilledGround: Sendable {
     private let shapes: FeatureRasterizer
+    /// Whether any ground is known, booked or excluded.
+    private let isDivided: Bool
 
     /// - Parameters:
     ///   - known: Ground of known deposits.
@@ -15,6 +17,7 @@ struct UndrilledGround: Sendable {
     ///   - grid: The study grid.
     /// - Throws: `badData` when GEOS refuses a polygon.
     init(known: [Polygon], booked: [Polygon], excluded: [Polygon], grid: Grid) throws {
+        isDivided = !(known.isEmpty && booked.isEmpty && excluded.isEmpty)
         // With the known ground as a part of each, differences of coverage are exact shares of what is not known.
         let grounds = [known, try union(known + booked), try union(known + excluded)]
         shapes = FeatureRasterizer(grounds.map { .polygons($0) }, grid: grid)
@@ -34,6 +37,10 @@ struct UndrilledGround: Sendable {
     ///   - window: The cells wanted.
     ///   - areas: Their true areas in km2.
     func areas(in window: Window, of areas: [Double]) -> Areas {
+        guard isDivided else {
+            let none = [Double](repeating: 0, count: window.count)
+            return Areas(free: areas, booked: none, excluded: none)
+        }
         var shares = (0..<3).map { _ in [Double](repeating: 0, count: window.count) }
         shapes.forEachCoverage(in: window) { ground, part, coverage in
             for row in 0..<part.height {

@@ -71,7 +71,7 @@ public struct BackgroundSample: Sendable {
                 columns.append(Int32(window.column + column))
                 rows.append(Int32(window.row + row))
                 areasKm2.append(here == nil ? areas[offset] * weight : areas[offset])
-                for layer in 0..<layerCount { values.append(evidence.values[layer * evidence.cellCount + offset]) }
+                values += evidence.evidence(at: offset)
             }
         }
     }

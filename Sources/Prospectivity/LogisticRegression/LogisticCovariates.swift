@@ -54,6 +54,23 @@ public struct Covariate: Sendable, Hashable, Codable {
 }
 
 extension Covariate {
+    /// Adds a multiple of the numbers for the values of a layer to one sum per cell.
+    func add(_ coefficient: Double, times values: ArraySlice<Float>, to sums: inout [Double]) {
+        guard case .standardized(let mean, let deviation) = kind else {
+            for (cell, number) in encode(values).enumerated() { sums[cell] += coefficient * number }
+            return
+        }
+        let slope = coefficient / deviation
+        values.withUnsafeBufferPointer { values in
+            sums.withUnsafeMutableBufferPointer { sums in
+                for cell in 0..<values.count {
+                    let value = values[cell]
+                    sums[cell] += value == value ? slope * (Double(value) - mean) : 0
+                }
+            }
+        }
+    }
+
     /// The numbers for the values of a layer.
     func encode(_ values: ArraySlice<Float>) -> [Double] {
         switch kind {

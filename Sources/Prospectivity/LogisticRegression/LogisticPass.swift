@@ -55,8 +55,7 @@ public struct LogisticPass: Sendable {
         var columns = [Double](repeating: 1, count: cells.count)
         columns.reserveCapacity(cells.count * coefficients.count)
         for covariate in covariates {
-            let first = covariate.layer * window.cellCount
-            for cell in cells { columns.append(covariate.encode(window.values[first + cell])) }
+            columns += covariate.encode(window.selecting(cells: cells).layer(covariate.layer))
         }
         return columns
     }

@@ -68,15 +68,13 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
     ///   - wantsDeviation: Whether standard deviations are worked out; they cost many times what the scores do.
     public func score(_ window: EvidenceWindow, wantsDeviation: Bool = true) -> ScoredWindow {
         let inside = trainingCells(of: window, areas: .constant(km2: 1), missing: options.missing)
-        let columns = covariates.map { $0.encode(window.layer($0.layer)) }
         var predictor = [Double](repeating: coefficients[0], count: window.cellCount)
-        for (column, coefficient) in zip(columns, coefficients.dropFirst()) {
-            let terms = column.span
-            var sums = predictor.mutableSpan
-            for cell in 0..<terms.count { sums[cell] += coefficient * terms[cell] }
+        for (covariate, coefficient) in zip(covariates, coefficients.dropFirst()) {
+            covariate.add(coefficient, times: window.layer(covariate.layer), to: &predictor)
         }
         let scores = predictor.indices.map { inside[$0] ? Float(logistic(predictor[$0])) : .nan }
         guard wantsDeviation else { return ScoredWindow(scores: scores) }
+        let columns = covariates.map { $0.encode(window.layer($0.layer)) }
         var row = [Double](repeating: 1, count: coefficients.count)
         var deviations = [Float](repeating: .nan, count: window.cellCount)
         for cell in predictor.indices where inside[cell] {

@@ -26,8 +26,7 @@ public struct LogisticSurvey: Sendable {
         let used = inside.indices.filter { inside[$0] && areas[$0] > 0 }
         for cell in used { area.add(areas[cell]) }
         for index in statistics.indices {
-            let first = index * window.cellCount
-            statistics[index].add(used.map { window.values[first + $0] })
+            statistics[index].add(used.map { window.value(index, at: $0) })
         }
         for offset in depositOffsets {
             if inside[offset] { deposits += 1 } else { depositsOutside += 1 }
@@ -47,11 +46,6 @@ public struct LogisticSurvey: Sendable {
 func trainingCells(of window: EvidenceWindow, areas: CellAreas, missing: MissingCovariate) -> [Bool] {
     var inside = studyAreaCells(of: window, areas: areas)
     guard missing == .completeCases else { return inside }
-    let values = window.values.span
-    var flags = inside.mutableSpan
-    for index in 0..<window.layerCount {
-        let layer = values.extracting((index * window.cellCount)..<((index + 1) * window.cellCount))
-        for cell in 0..<window.cellCount { flags[cell] = flags[cell] && layer[cell] == layer[cell] }
-    }
+    window.combine(into: &inside) { $0 && $1 == $1 }
     return inside
 }

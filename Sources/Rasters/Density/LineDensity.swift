@@ -38,13 +38,19 @@ public struct LineDensity: Sendable {
             let box = SegmentTree.Box(
                 minX: min(segment.ax, segment.bx) - radius, minY: min(segment.ay, segment.by) - radius,
                 maxX: max(segment.ax, segment.bx) + radius, maxY: max(segment.ay, segment.by) + radius)
-            frame.forEachCentre(in: box) { cell, x, y in
-                let along = (x - segment.ax) * eastward + (y - segment.ay) * northward
-                let off = (x - segment.ax) * northward - (y - segment.ay) * eastward
-                let squaredHalf = radius * radius - off * off
-                guard squaredHalf > 0 else { return }
-                let half = squaredHalf.squareRoot()
-                lengths[cell] += max(0, min(length, along + half) - max(0, along - half))
+            let squaredRadius = radius * radius
+            lengths.withUnsafeMutableBufferPointer { lengths in
+                frame.forEachRun(in: box) { cells, columns, y in
+                    let (alongY, offY) = ((y - segment.ay) * northward, (y - segment.ay) * eastward)
+                    for step in 0..<cells.count {
+                        let x = frame.x(columns.lowerBound &+ step) - segment.ax
+                        let along = x * eastward + alongY
+                        let off = x * northward - offY
+                        // Beyond the circle the half chord is 0, and so is what the segment has in it.
+                        let half = max(0, squaredRadius - off * off).squareRoot()
+                        lengths[cells.lowerBound &+ step] += max(0, min(length, along + half) - max(0, along - half))
+                    }
+                }
             }
         }
         // m per m2 is 1000 km per km2.

@@ -22,6 +22,18 @@ struct ReachFrame {
     /// Calls `body` for the centres inside a box with the cell's place in the window.
     @inline(__always)
     func forEachCentre(in box: SegmentTree.Box, _ body: (_ cell: Int, _ x: Double, _ y: Double) -> Void) {
+        forEachRun(in: box) { cells, columns, y in
+            for (cell, column) in zip(cells, columns) { body(cell, x(column), y) }
+        }
+    }
+
+    /// The centre of a column.
+    @inline(__always)
+    func x(_ column: Int) -> Double { (Double(column) + 0.5) * grid.cellWidth }
+
+    /// Calls `body` for the part of each row inside a box: places in the window, columns of the grid, and the centres' y.
+    @inline(__always)
+    func forEachRun(in box: SegmentTree.Box, _ body: (_ cells: Range<Int>, _ columns: Range<Int>, _ y: Double) -> Void) {
         let west = max(Double(window.column), (box.minX / grid.cellWidth - 0.5).rounded(.up))
         let east = min(Double(window.columns.upperBound - 1), (box.maxX / grid.cellWidth - 0.5).rounded(.down))
         let north = max(Double(window.row), (-box.maxY / grid.cellHeight - 0.5).rounded(.up))
@@ -30,7 +42,8 @@ struct ReachFrame {
         for row in Int(north)...Int(south) {
             let y = -(Double(row) + 0.5) * grid.cellHeight
             let start = (row - window.row) * window.width - window.column
-            for column in Int(west)...Int(east) { body(start + column, (Double(column) + 0.5) * grid.cellWidth, y) }
+            let columns = Int(west)..<(Int(east) + 1)
+            body((start + columns.lowerBound)..<(start + columns.upperBound), columns, y)
         }
     }
 }

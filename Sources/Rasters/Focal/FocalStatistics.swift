@@ -33,8 +33,8 @@ public func focal(
     precondition(values.count == frame.paddedWidth * (window.height + 2 * neighbourhood.radius))
     var result =
         switch statistic {
-        case .mean: (frame.isSquare ? squareMoments : focalMoments)(values, frame).mean
-        case .standardDeviation: (frame.isSquare ? squareMoments : focalMoments)(values, frame).deviation
+        case .mean: frame.isSquare ? squareMean(values, frame) : focalMoments(values, frame).mean
+        case .standardDeviation: frame.isSquare ? squareDeviation(values, frame) : focalMoments(values, frame).deviation
         case .minimum: focalExtreme(values, frame, .infinity) { $0 < $1 }
         case .maximum: focalExtreme(values, frame, -.infinity) { $0 > $1 }
         case .median: focalMedian(values, frame)
