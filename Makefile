@@ -1,5 +1,5 @@
 # The commands of the README. All of them install what is missing first (.ci/setup).
-.PHONY: demo build test lint docs clean setup
+.PHONY: demo build test lint docs bench clean setup
 
 RELEASE := swift build -c release
 GOSSAN := .build/release/gossan
@@ -24,6 +24,13 @@ lint: setup
 
 docs: setup
 	GOSSAN_DOCS=1 .ci/docs
+
+# Compares with the script that a geologist would write; SIZES are those of Benchmarks/README.md.
+SIZES ?= S M
+bench: build
+	test -d .venv || python3 -m venv .venv
+	.venv/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
+	.venv/bin/python Benchmarks/peers/whole_job.py $(SIZES)
 
 clean:
 	rm -rf .build out

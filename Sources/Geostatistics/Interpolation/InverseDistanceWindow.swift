@@ -100,7 +100,8 @@ private struct InverseDistanceLanes {
     /// Weighs the samples at some tree positions in eight cells of a row.
     mutating func weigh(_ positions: Span<Int32>, column: Int, row: Int) {
         measure(positions, column: column, row: row)
-        let farthest = positions.count > most ? farthestTaken(spare: positions.count - most) : Lanes(repeating: .infinity)
+        let farthest =
+            positions.count > most ? farthestTaken(spare: positions.count - most) : Lanes(repeating: .infinity)
         total = .zero
         for variable in sums.indices { sums[variable] = .zero }
         for index in 0..<positions.count {

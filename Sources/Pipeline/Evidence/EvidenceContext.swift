@@ -64,7 +64,8 @@ struct RasterInputLayer: LayerSource {
     func reader() throws -> WarpedReader {
         try WarpedReader(
             path: input.path.resolved, band: input.band, onto: grid, resampling: resampling, nodata: input.nodata,
-            declaredCRS: declared, allowBallpark: input.about.allowBallpark)
+            declaredCRS: declared, allowBallpark: input.about.allowBallpark,
+            exactPositions: input.exactPositions)
     }
 
     private var resampling: Resampling {

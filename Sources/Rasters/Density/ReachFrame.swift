@@ -33,7 +33,8 @@ struct ReachFrame {
 
     /// Calls `body` for the part of each row inside a box: places in the window, columns of the grid, and the centres' y.
     @inline(__always)
-    func forEachRun(in box: SegmentTree.Box, _ body: (_ cells: Range<Int>, _ columns: Range<Int>, _ y: Double) -> Void) {
+    func forEachRun(in box: SegmentTree.Box, _ body: (_ cells: Range<Int>, _ columns: Range<Int>, _ y: Double) -> Void)
+    {
         let west = max(Double(window.column), (box.minX / grid.cellWidth - 0.5).rounded(.up))
         let east = min(Double(window.columns.upperBound - 1), (box.maxX / grid.cellWidth - 0.5).rounded(.down))
         let north = max(Double(window.row), (-box.maxY / grid.cellHeight - 0.5).rounded(.up))

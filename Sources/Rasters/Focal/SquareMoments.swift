@@ -37,7 +37,8 @@ enum SquareSums {
     /// Calls `body` for each row of the frame with its sums: of ones, of values less `shift`, of their squares, up to the power
     /// asked for.
     static func forEachRow(
-        of values: [Float], _ frame: FocalFrame, shift: Double, powers: Int, _ body: (_ row: Int, _ sums: [[Double]]) -> Void
+        of values: [Float], _ frame: FocalFrame, shift: Double, powers: Int,
+        _ body: (_ row: Int, _ sums: [[Double]]) -> Void
     ) {
         let side = 2 * frame.radius + 1
         let width = frame.paddedWidth
@@ -65,7 +66,8 @@ enum SquareSums {
         }
     }
 
-    private static func addRow(of values: [Float], _ row: Int, _ width: Int, _ shift: Double, to sums: inout [[Double]]) {
+    private static func addRow(of values: [Float], _ row: Int, _ width: Int, _ shift: Double, to sums: inout [[Double]])
+    {
         let line = values.span.extracting((row * width)..<((row + 1) * width))
         for power in sums.indices {
             var sum = sums[power].mutableSpan

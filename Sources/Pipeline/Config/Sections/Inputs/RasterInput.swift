@@ -5,6 +5,7 @@ package struct RasterInput: ConfigSection {
     package let nodata: Double?
     package let kind: RasterKind
     package let resampling: ResamplingName?
+    package let exactPositions: Bool
     package let about: InputProvenance
 
     package static let summary = "A raster in any format that GDAL reads."
@@ -21,6 +22,10 @@ package struct RasterInput: ConfigSection {
             "resampling", .choice(ResamplingName.self),
             "How values are brought to the study grid; by default bilinear or average for quantities, after the ratio"
                 + " of cell sizes, and nearest or mode for classes.")
+        exactPositions = section.value(
+            "exact_positions", .boolean, default: "false",
+            "Transforms every cell exactly; otherwise bilinear interpolation onto cells that are not larger takes positions"
+                + " within a thousandth of a source cell.")
         about = InputProvenance(&section)
         if kind == .classes, let resampling, resampling.averages {
             section.refuse(
