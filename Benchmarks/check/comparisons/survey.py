@@ -113,6 +113,7 @@ class Survey:
                 "geology": {"vector": "geology.gpkg"},
                 "elevation": {"raster": "elevation.tif"},
                 "gravity": {"raster": "gravity.tif", "resampling": "bilinear"},
+                "gravity_exact": {"raster": "gravity.tif", "resampling": "bilinear", "exact_positions": True},
                 "soils": {"table": "soils.csv", **points},
                 "known": {"table": "known.csv", **points, "name": "name"},
             },
@@ -131,6 +132,7 @@ class Survey:
                 "elevation_m": {"raster": "elevation"},
                 "slope": {"slope": "elevation"},
                 "gravity_mgal": {"raster": "gravity"},
+                "gravity_exact_mgal": {"raster": "gravity_exact"},
                 "soil_idw": {**soils, "method": "idw", "power": POWER},
                 "soil_nearest": {**soils, "method": "nearest"},
                 "soil_kriged": {

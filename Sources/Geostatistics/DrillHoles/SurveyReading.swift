@@ -103,7 +103,7 @@ private func settledConvention(
     if down > 0, up > 0 {
         problems.error(
             "dip_sign_unclear", file: first.file, "\(down) dips are negative and \(up) positive",
-            remedy: "say which way is down: dip: positive_down or negative_down")
+            remedy: "say which way is down: 'dip_convention: positive_down' or 'negative_down'")
         return nil
     }
     if down == 0, rows.contains(where: { $0.dip < 30 }), rows.allSatisfy({ $0.dip < 45 }) {

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Geodata
 import Resources
@@ -26,6 +27,7 @@ struct RunChecks {
     ///
     /// - Throws: `configuration` for those that make no sense on it.
     func sense() throws -> [Warning] {
+        try checkFocal()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
         return try checkExtrapolation(of: drilled, in: set)
@@ -79,12 +81,37 @@ struct RunChecks {
 
     private func check(_ undrilled: UndrilledSection) throws {
         switch undrilled.gradeTonnage {
-        case .model(let name): _ = try prepared.folders.depositModel(name, namedAt: nil)
-        case .byBelt:
-            for belt in survey.belts {
-                guard let name = belt.depositModel else { continue }
-                _ = try prepared.folders.depositModel(name, namedAt: nil)
-            }
+        case .model(let name): try checkModel(name)
+        case .byBelt: for name in Set(survey.belts.compactMap(\.depositModel)).sorted() { try checkModel(name) }
+        }
+        switch undrilled.numbers {
+        case .perBelt(let numbers): _ = try ElicitedDepositCounts(numbers)
+        case .byBelt(let numbers): for entry in numbers { _ = try ElicitedDepositCounts(entry.value) }
+        case .density: break
+        }
+    }
+
+    /// A deposit model is there and of the commodity.
+    private func checkModel(_ name: String) throws {
+        let model = try prepared.folders.depositModel(name, namedAt: nil).content
+        guard let commodity = prepared.commodity?.id, let own = model.commodity, own != commodity else { return }
+        throw GossanError(
+            .configuration, subject: "estimate.undrilled.grade_tonnage",
+            problem: "the deposit model '\(name)' is of \(own), but the commodity is \(commodity)",
+            remedy: "name a deposit model of \(commodity)",
+            location: prepared.loaded.places.nearest(to: "estimate.undrilled.grade_tonnage"))
+    }
+
+    /// The circle of a focal statistic holds more than the cell itself.
+    private func checkFocal() throws {
+        for layer in config.evidence {
+            guard let focal = layer.value.operation as? FocalEvidence,
+                focal.radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight)
+            else { continue }
+            throw GossanError(
+                .configuration, subject: "evidence.\(layer.name).radius", problem: "is smaller than a cell of the grid",
+                remedy: "give a radius of at least \(formatNumber(survey.grid.cellWidth) ?? "one cell") m",
+                location: prepared.loaded.places.nearest(to: "evidence.\(layer.name).radius"))
         }
     }
 

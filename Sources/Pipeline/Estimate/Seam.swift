@@ -98,7 +98,8 @@ struct Seam {
 
     /// Thickness and accumulations kriged with the same weights, and the leave-one-out errors of thickness.
     func krige() throws -> KrigedSeam {
-        let (model, fit) = try stage.section.variogram.modelAndFit(for: samples)
+        let (model, fit) = try stage.section.variogram.modelAndFit(
+            for: samples, of: "thickness in the holes of inputs.\(stage.section.holes)")
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: stage.section.neighbourhood)
         var workspace = estimator.makeWorkspace()

@@ -46,8 +46,17 @@ struct BaselineTable {
     /// The openings; old codes of potential are left out and named.
     func openings(_ warnings: inout [Warning]) throws -> [OpeningBalance] {
         var openings: [OpeningBalance] = []
+        var lines: [[String]: Int] = [:]
         for row in table.rows {
             let id = row.cells[belt]
+            if let first = lines[row.cells] {
+                warnings.append(
+                    Warning(
+                        code: "repeated_row", subject: "\(file), line \(row.line)",
+                        message: "repeats line \(first); it is counted once"))
+                continue
+            }
+            lines[row.cells] = row.line
             guard belts.contains(id) else {
                 throw GossanError(
                     .badData, subject: "\(file), line \(row.line)", problem: "names the unknown belt '\(id)'",

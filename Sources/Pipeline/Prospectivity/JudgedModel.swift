@@ -9,6 +9,8 @@ struct JudgedModel {
     /// Its scores of everything, then those of each design and fold.
     private let whole: Scores
     private let parted: [(folds: Folds, scores: [Scores])]
+    /// How many cells a fit that goes over the data many times was made on.
+    let sampleTable: ModelTable
     /// Places among the entries of a scoring pass.
     private var ownPlace = 0
     private var foldPlaces: [[Int]] = []
@@ -32,6 +34,7 @@ struct JudgedModel {
                 model: model)
         }
         self.kind = kind
+        sampleTable = fitting.data.sample.table
         let fitted = try fitting.fit(kind, on: .all, warnings: &warnings)
         model = fitted
         whole = scores(fitted, of: deposits)
@@ -72,6 +75,7 @@ struct JudgedModel {
         }
         kind = .ensemble
         model = nil
+        sampleTable = fitting.data.sample.table
         whole = scores(members.map(\.whole), of: deposits)
         parted = fitting.data.designs.enumerated().map { design, folds in
             (
@@ -125,5 +129,14 @@ struct JudgedModel {
             report.conditionalIndependence = ConditionalIndependenceTest(of: weights, conditions: conditions.conditions)
         }
         return report
+    }
+}
+
+extension BackgroundSample {
+    /// Its size as a table.
+    fileprivate var table: ModelTable {
+        ModelTable(
+            name: "sample", columns: ["figure", "value"],
+            rows: [[.text(isWhole ? "cells, all of them" : "cells, drawn at random"), .number(Double(count))]])
     }
 }

@@ -17,7 +17,10 @@ struct ModelLayers: Sendable {
         let kinds = ([section.model] + section.comparisons).filter { $0 != .ensemble }
         let common = section.layers.isEmpty ? layers.map(\.name) : section.layers
         let names = kinds.map { kind in Set(section.layersByModel[name: kind.rawValue] ?? common) }
-        all = layers.filter { layer in names.contains { $0.contains(layer.name) } }
+        // A layer without a value anywhere, of which a warning tells, would leave no cell to any model.
+        all = layers.filter { layer in
+            layer.statistics.count > 0 && names.contains { $0.contains(layer.name) }
+        }
         var places: [ProspectivityModelName: [Int]] = [:]
         for (kind, names) in zip(kinds, names) {
             places[kind] = all.indices.filter { [all] in names.contains(all[$0].name) }

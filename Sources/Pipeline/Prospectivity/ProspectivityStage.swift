@@ -97,6 +97,7 @@ struct ProspectivityStage {
 
     private func add(_ judged: JudgedModel, _ pass: ScoringPass, to result: inout ProspectivityResult) throws {
         result.tables += (judged.model?.tables ?? []).map { (judged.kind, $0) }
+        if judged.kind == .logisticRegression { result.tables.append((judged.kind, judged.sampleTable)) }
         guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else {
             return
         }

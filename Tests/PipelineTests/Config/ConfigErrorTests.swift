@@ -6,7 +6,7 @@ import Testing
 @Suite struct ConfigErrorTests {
     @Test(
         "Every wrong config gets its own message at its own place",
-        arguments: configTextCases + configValueCases + configSenseCases)
+        arguments: configTextCases + configValueCases + configSenseCases + configModelCases)
     func wrongConfig(_ wrong: ConfigErrorCase) {
         #expect(messages(about: wrong.yaml).joined(separator: "\n") == wrong.expected)
     }

@@ -6,7 +6,7 @@ let configTextCases: [ConfigErrorCase] = [
         """
         1:1+1 belt.yaml
           is empty
-          -> begin with 'version: 1'; 'gossan init' writes an example
+          -> begin with 'version: 1'; docs/config-guide.md and Pipelines/ have examples
         """),
     ConfigErrorCase(
         "only a comment",
@@ -14,7 +14,7 @@ let configTextCases: [ConfigErrorCase] = [
         """
         1:1+1 belt.yaml
           is empty
-          -> begin with 'version: 1'; 'gossan init' writes an example
+          -> begin with 'version: 1'; docs/config-guide.md and Pipelines/ have examples
         """),
     ConfigErrorCase(
         "a list at the top",

@@ -7,6 +7,7 @@ func check(_ config: PipelineConfig, places: ConfigPlaces, notes: inout ReadingN
     var checker = ConfigChecker(config: config, places: places, notes: notes)
     checker.checkNames()
     checker.checkEvidence()
+    checker.checkClasses()
     checker.checkProspectivity()
     checker.checkProspects()
     checker.checkEstimate()
@@ -19,7 +20,16 @@ private struct ConfigChecker {
     let places: ConfigPlaces
     var notes: ReadingNotes
 
+    /// Names of the maps that prospectivity makes; a layer's map would overwrite them.
+    private static let reservedNames =
+        ["prospectivity", "uncertainty"] + ProspectivityModelName.allCases.map { "prospectivity_\($0.rawValue)" }
+
     mutating func checkNames() {
+        for layer in config.evidence where Self.reservedNames.contains(layer.name) {
+            notes.refuse(
+                "evidence.\(layer.name)", "has the name of a result", remedy: "give the layer another name",
+                at: layer.location)
+        }
         for layer in config.evidence where config.inputs.contains(where: { $0.name == layer.name }) {
             notes.refuse(
                 "evidence.\(layer.name)", "has the name of an input",
@@ -44,6 +54,30 @@ private struct ConfigChecker {
         }
     }
 
+    /// Codes of classes are no quantities: a mean or a slope of them means nothing.
+    mutating func checkClasses() {
+        for layer in config.evidence {
+            let source: String
+            switch layer.value.operation {
+            case let operation as FocalEvidence: source = operation.input
+            case let operation as SlopeEvidence: source = operation.input
+            default: continue
+            }
+            guard holdsClasses(source) else { continue }
+            notes.refuse(
+                "evidence.\(layer.name)", "would calculate with the class codes of '\(source)'",
+                remedy: "name a layer of quantities, or make one with 'presence'", at: layer.location)
+        }
+    }
+
+    private func holdsClasses(_ name: String) -> Bool {
+        if let layer = config.evidence[name: name] {
+            return layer.operation is ClassEvidence && layer.treatment.transform == nil
+        }
+        if case .raster(let raster) = config.inputs[name: name] { return raster.kind == .classes }
+        return false
+    }
+
     mutating func checkProspectivity() {
         guard let section = config.prospectivity else { return }
         require(!config.evidence.isEmpty, "evidence", for: "prospectivity")
@@ -52,6 +86,12 @@ private struct ConfigChecker {
             refuse(
                 "prospectivity", "lacks 'train', from which \(learning.rawValue) learns",
                 remedy: "add 'train: <input of known deposits>', or use fuzzy_gamma")
+        }
+        let fuzzy = ([section.model] + section.comparisons).contains(.fuzzyGamma)
+        if !section.memberships.isEmpty, !fuzzy {
+            refuse(
+                "prospectivity.memberships", "belong to fuzzy_gamma, which is not run",
+                remedy: "add fuzzy_gamma to 'models', or leave them out")
         }
         if section.comparisons.contains(section.model) {
             refuse(

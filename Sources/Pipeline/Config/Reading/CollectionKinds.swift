@@ -26,7 +26,9 @@ extension ValueKind {
                 }
                 guard count.contains(items.count) else {
                     notes.refuse(
-                        path, "needs a list\(length), found \(items.count)", remedy: "write a list\(length)",
+                        path, "needs a list\(length), found \(items.count)",
+                        remedy: items.isEmpty
+                            ? "name at least \(count.lowerBound), or leave the key out" : "write a list\(length)",
                         at: node.location)
                     return nil
                 }

@@ -76,10 +76,19 @@ package struct ProspectivitySection: ConfigSection {
         if comparisons.contains(.ensemble) {
             section.refuse("models", "lists 'ensemble'", remedy: "write 'model: ensemble' and list its members here")
         }
-        for entry in layersByModel where ProspectivityModelName(rawValue: entry.name) == nil {
+        let members = ([model] + comparisons).filter { $0 != .ensemble }.map(\.rawValue)
+        for entry in layersByModel where !members.contains(entry.name) {
             section.refuse(
-                "layers_by_model", "names the unknown model '\(entry.name)'",
-                remedy: suggestion(for: entry.name, among: ProspectivityModelName.allCases.map(\.rawValue)))
+                "layers_by_model", "names '\(entry.name)', which is no model of this run",
+                remedy: suggestion(for: entry.name, among: members))
+        }
+        if Set(comparisons).count < comparisons.count {
+            section.refuse("models", "names a model twice", remedy: "name each once")
+        }
+        for entry in memberships where !entry.value.isMembership {
+            section.refuse(
+                "memberships", "gives '\(entry.name)' a change that is no degree from 0 to 1",
+                remedy: "write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, linear")
         }
     }
 }

@@ -36,6 +36,9 @@ package struct VariogramSection: ConfigSection {
             "azimuth", .number(0...360), default: "0", "Direction of the major axis, degrees clockwise from north.")
         ratio = section.value(
             "ratio", .number(0.001...1), default: "1", "Range across the major axis over the range along it.")
+        if section.has("sill"), partialSill == 0 {
+            section.refuse("sill", "is 0", remedy: "give a sill above 0, in squared units of the variable")
+        }
     }
 }
 

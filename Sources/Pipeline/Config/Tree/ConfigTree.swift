@@ -17,7 +17,7 @@ func configTree(of text: ConfigText) throws(GossanError) -> ConfigTree {
     guard let first = events.first, events.count > 1, case .documentStart = first.kind else {
         throw GossanError(
             .configuration, subject: text.name, problem: "is empty",
-            remedy: "begin with 'version: 1'; 'gossan init' writes an example", location: text.start)
+            remedy: "begin with 'version: 1'; docs/config-guide.md and Pipelines/ have examples", location: text.start)
     }
     var builder = TreeBuilder(text: text, events: events)
     let root = try builder.document()

@@ -71,7 +71,7 @@ extension InterpolateEvidence {
     }
 
     private func kriged(_ samples: PointSamples, _ grid: Grid) throws -> DerivedLayer {
-        let model = try variogram.model(for: samples)
+        let model = try variogram.model(for: samples, of: "inputs.\(input).\(value)")
         let reach = maximumDistance?.metres ?? max(model.practicalRangeMetres, reach(samples))
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: neighbourhood(reach))

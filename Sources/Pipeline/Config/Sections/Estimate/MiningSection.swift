@@ -22,5 +22,8 @@ package struct MiningSection: ConfigSection {
                 example: "{ al2o3: 20 %, sio2: 40 % }") ?? []
         exclusion = section.optional(
             "exclude", .input(["vector"]), "Ground that may not be mined.", example: "protected")
+        if section.has("recovery"), recovery.value == 0 {
+            section.refuse("recovery", "is 0 %", remedy: "give the share of the ore that is mined, such as 93 %")
+        }
     }
 }

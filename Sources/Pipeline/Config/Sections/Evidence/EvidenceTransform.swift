@@ -12,6 +12,14 @@ package enum EvidenceTransform: Sendable, Hashable {
     case fuzzy(FuzzyShape, midpoint: Double, spread: Double)
     /// Fuzzy membership 0 at `low`, 1 at `high`, linear between.
     case fuzzyLinear(low: Double, high: Double)
+
+    /// Whether it gives degrees from 0 to 1.
+    var isMembership: Bool {
+        switch self {
+        case .linear, .fuzzy, .fuzzyLinear: true
+        case .log, .quantile, .zscore: false
+        }
+    }
 }
 
 /// Shapes of fuzzy membership with a midpoint and a spread.
