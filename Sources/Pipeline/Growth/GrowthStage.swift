@@ -25,11 +25,17 @@ struct GrowthStage {
         warnings += booked.warnings(against: openings, belts: belts)
         let realizations = estimate?.realizations ?? 1
         let reestimated = try reestimation(realizations)
-        let ledger = try GrowthLedger(
-            belts: belts + openings.map(\.beltID), openings: openings,
-            movements: try discoveries(realizations) + reserves(realizations) + reestimated.movements
-                + depletions(openings),
-            conversions: try conversions(belts), shifts: reestimated.shifts, realizations: realizations)
+        let changes = try discoveries(realizations) + reserves(realizations) + reestimated.movements
+        let draw = { (movements: [LedgerMovement], conversions: [ClassConversion]) in
+            try GrowthLedger(
+                belts: belts + openings.map(\.beltID), openings: openings, movements: movements,
+                conversions: conversions, shifts: reestimated.shifts, realizations: realizations)
+        }
+        // Mining takes from what is there after all other changes, in the same realization.
+        let unmined = try draw(changes, [])
+        warnings += unmined.classesBelowZero()
+        let ledger = try draw(
+            changes + depletions(from: unmined, counted: counted, &warnings), try conversions(belts))
         return GrowthResult(
             rows: ledger.rows(),
             review: ledger.review(
@@ -118,15 +124,36 @@ struct GrowthStage {
             .entries { survey.belts[$0].id }
     }
 
-    private func depletions(_ openings: [OpeningBalance]) throws -> [LedgerMovement] {
+    /// What mining takes. More than the known belts hold is an error in the series that the target counts; the other series
+    /// then loses all it holds, and a warning says so.
+    private func depletions(
+        from ledger: GrowthLedger, counted: LedgerSeries, _ warnings: inout [Warning]
+    ) throws -> [LedgerMovement] {
         guard let rate = section.depletion else { return [] }
         let depletion = try Depletion(
             oreMinedTonnesPerYear: rate.tonnesPerYear, years: Double(section.horizon - section.baseYear),
             miningRecovery: mining?.recovery.value ?? 1, dilution: mining?.dilution.value ?? 0)
         return try LedgerSeries.allCases.flatMap { series in
-            try depletionMovements(
-                totalTonnes: depletion.usedTonnes(of: series), of: series,
-                openings: openings.filter { $0.ledgerClass.series == series })
+            let used = depletion.usedTonnes(of: series)
+            let charge = ledger.depletion(of: series, usedTonnes: used)
+            let short = charge.unmetTonnes.count { $0 > 0 }
+            if short > 0 {
+                let subject = "depletion of \(formatMegatonnes(used)) Mt of \(series.rawValue)"
+                let least = used - (charge.unmetTonnes.max() ?? 0)
+                let problem =
+                    "exceeds what the belts with a known opening hold, \(formatMegatonnes(least)) Mt at least"
+                    + (ledger.realizations > 1 ? ", in \(short) of \(ledger.realizations) realizations" : "")
+                guard series != counted else {
+                    throw GossanError(
+                        .configuration, subject: subject, problem: problem,
+                        remedy: "give the ore mined in the listed belts only in 'growth.depletion', and check its unit")
+                }
+                warnings.append(
+                    Warning(
+                        code: "depletion_exceeds_held", subject: subject,
+                        message: problem + "; it is charged down to nothing and the rest is left out"))
+            }
+            return charge.movements
         }
     }
 
