@@ -56,4 +56,20 @@ import Testing
         #expect(result.errors.contains("depletion of 30.0 Mt of resource"), "\(result.errors)")
         #expect(result.errors.contains("hold, 19.0 Mt at least"), "\(result.errors)")
     }
+
+    /// By hand: 1 Mt/a over 3 years, and with a recovery of 80 % 3 / 0.8 = 3.75 Mt.
+    @Test("Without a mining section the ore mined is the resource lost, and the run says so")
+    func withoutMining() throws {
+        let survey = try survey()
+        for (folder, mining, expected) in [("plain", "", 3.0), ("mined", "  mining: { recovery: 80 % }", 3.75)] {
+            let (result, output) = try survey.run(config("1 Mt/a", mining), into: folder)
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.contains("The ore mined is taken as the resource lost") == mining.isEmpty)
+            let row = try Table(csv: output + "/growth.csv").rows.first {
+                $0["belt"] == "overall" && $0["series"] == "resource" && $0["class"] == "all"
+                    && $0["item"] == "depletion"
+            }
+            #expect(abs((row.map { number($0, "value_mean") } ?? .nan) - expected) < 1e-3)
+        }
+    }
 }

@@ -180,6 +180,11 @@ struct GrowthStage {
             statements.append(
                 "Depletion of \(formatMegatonnes(rate.tonnesPerYear)) Mt of ore a year is charged to the belts "
                     + "with a known opening, in proportion to it; the others bear nothing.")
+            if mining == nil {
+                statements.append(
+                    "The ore mined is taken as the resource lost (mining recovery 100 %, dilution 0 %), for the config has no "
+                        + "section 'estimate.mining'.")
+            }
         }
         return statements
     }
