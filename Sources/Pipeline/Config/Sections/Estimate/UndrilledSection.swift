@@ -18,7 +18,7 @@ package struct UndrilledSection: ConfigSection {
             "Experts' estimate of the deposits that a belt still hides.", example: "{ n90: 1, n50: 2, n10: 4 }")
         let byBelt = section.optional(
             "deposits_by_belt", .map(of: .section(ElicitedNumbers.self), named: "belt", freeNames: true),
-            "The same for each belt by its id.")
+            "The same for each belt by its id; the potential of a belt that is not listed stays unknown.")
         let density = section.optional(
             "deposit_density", .quantity(DepositDensity.self, .positive),
             "Deposits per area of permissive ground, known ones included; these are subtracted.",
@@ -56,6 +56,11 @@ package enum DepositNumbers: Sendable {
     case byBelt([NamedValue<ElicitedNumbers>])
     /// From their density, known ones subtracted.
     case density(DepositDensity)
+
+    /// Whether the number of a belt's deposits is told; where it is not, it is unknown.
+    package func speakOf(_ belt: String) -> Bool {
+        if case .byBelt(let numbers) = self { numbers[name: belt] != nil } else { true }
+    }
 }
 
 /// Experts' estimate of a number of deposits: at least so many with 90, 50, 10 (5, 1) % probability.
