@@ -190,16 +190,24 @@ struct GrowthStage {
     }
 
     private func bookedStatements(_ reestimated: BookedReestimation.Entries) -> [String] {
-        let never = "Ground that the opening books already is not added again."
-        guard booked.hasTonnes else {
-            return [never + " It is not re-estimated, for 'growth.booked' gives no tonnes and classes."]
-        }
-        let unknown = booked.outlines.count { $0.tonnes == nil }
-        return [
-            never
-                + " \(reestimated.outlines) of \(booked.outlines.count) booked outlines lie on drilled ground and are "
+        var statements = ["Ground that the opening books already is not added again."]
+        if booked.hasTonnes {
+            statements[0] +=
+                " \(reestimated.outlines) of \(booked.outlines.count) booked outlines lie on drilled ground and are "
                 + "re-estimated: the change of a total is re-estimation, the shift between classes is conversion."
-        ] + (unknown > 0 ? ["The booked tonnage of \(unknown) outlines is unknown; they are not re-estimated."] : [])
+        } else {
+            statements[0] += " It is not re-estimated, for 'growth.booked' gives no tonnes and classes."
+        }
+        let unknown = booked.hasTonnes ? booked.outlines.count { $0.tonnes == nil } : 0
+        if unknown > 0 {
+            statements.append("The booked tonnage of \(unknown) outlines is unknown; they are not re-estimated.")
+        }
+        if reestimated.reserveLeftOut > 0 {
+            statements.append(
+                "\(formatMegatonnes(reestimated.reserveLeftOut)) Mt of reserve (run of mine, mean) on booked ground are left out of "
+                    + "the growth ledger, for its outlines carry no tonnes to compare with.")
+        }
+        return statements
     }
 }
 
