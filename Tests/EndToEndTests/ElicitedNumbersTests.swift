@@ -46,6 +46,12 @@ import Testing
             growth.first { $0["belt"] == belt && $0["class"] == "all" && $0["item"] == "discovery" }
                 .map { number($0, "value_mean") } ?? .nan
         }
+        // E discovers nothing, W more than the 3 % of its 5 Mt in nearly all realizations.
+        func probability(_ belt: String) -> Double {
+            growth.first { $0["belt"] == belt && $0["item"] == "probability_net" && $0["target_percent"] == "3" }
+                .map { number($0, "value_mean") } ?? .nan
+        }
+        #expect(probability("W") > 0.8 && probability("E") == 0 && probability("overall") > 0.8)
         #expect(discovery("W") > 0 && discovery("E") == 0 && discovery("overall") == discovery("W"))
     }
 

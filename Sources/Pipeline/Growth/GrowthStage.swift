@@ -36,11 +36,14 @@ struct GrowthStage {
         warnings += unmined.classesBelowZero()
         let ledger = try draw(
             changes + depletions(from: unmined, counted: counted, &warnings), try conversions(belts))
+        let review = { (belt: String?) in
+            ledger.review(
+                counted, targets: section.targets.map(\.value), baseYear: section.baseYear,
+                horizonYear: section.horizon, in: belt)
+        }
         return GrowthResult(
-            rows: ledger.rows(),
-            review: ledger.review(
-                counted, targets: section.targets.map(\.value), baseYear: section.baseYear, horizonYear: section.horizon
-            ),
+            rows: ledger.rows(), review: review(nil),
+            beltReviews: ledger.beltsWithKnownOpening(counted).map { ($0, review($0)) },
             statements: statements(reestimated), warnings: warnings)
     }
 
@@ -214,7 +217,10 @@ struct GrowthStage {
 /// The ledger and its review.
 struct GrowthResult: Sendable {
     var rows: [LedgerRow]
+    /// The review of all belts with a known opening together.
     var review: GrowthReview
+    /// The review of each of them.
+    var beltReviews: [(beltID: String, review: GrowthReview)]
     var statements: [String]
     var warnings: [Warning]
 }

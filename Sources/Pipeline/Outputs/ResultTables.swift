@@ -69,13 +69,18 @@ extension RunResult {
                 .text(row.item.rawValue), .missing,
             ] + summaryCells(row.tonnes, scale: 1e-6) + [.text(row.beltsLeftOut.joined(separator: " "))]
         }
-        let review = growth.review
+        return lines + growth.beltReviews.flatMap { reviewRows($0.review, of: $0.beltID) }
+            + reviewRows(growth.review, of: "overall")
+    }
+
+    /// Growth in percent and the targets, of a belt or overall.
+    private func reviewRows(_ review: GrowthReview, of belt: String) -> [[Cell]] {
         let left = Cell.text(review.beltsWithUnknownOpening.joined(separator: " "))
         func line(_ item: String, target: Double?, _ cells: [Cell]) -> [Cell] {
-            [.text("overall"), .text(review.series.rawValue), .text("all"), .text(item), Cell(target.map { $0 * 100 })]
+            [.text(belt), .text(review.series.rawValue), .text("all"), .text(item), Cell(target.map { $0 * 100 })]
                 + cells + [left]
         }
-        var rows = lines
+        var rows: [[Cell]] = []
         rows.append(line("growth_net", target: nil, summaryCells(review.netGrowth, scale: 100)))
         rows.append(line("growth_gross", target: nil, summaryCells(review.grossGrowth, scale: 100)))
         for target in review.targets {

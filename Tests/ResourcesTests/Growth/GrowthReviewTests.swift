@@ -28,6 +28,28 @@ import Testing
         #expect(review.beltsWithUnknownOpening == ["B"])
     }
 
+    /// By hand: A grows by 0 ... 9 of 100 and B by 2 of 50, 4 %, always; together 2 ... 11 of 150, at least 4.5 (3 %) from 5 on.
+    @Test("A belt is reviewed against its own opening, and all together against the sum")
+    func byBelt() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A", "B", "C"],
+            openings: [("A", 100.0), ("B", 50)].map {
+                OpeningBalance(beltID: $0.0, ledgerClass: .inferred, tonnes: $0.1)
+            },
+            movements: [("A", (0..<10).map(Double.init)), ("B", [2])].map {
+                LedgerMovement(beltID: $0.0, ledgerClass: .inferred, kind: .discovery, tonnes: $0.1)
+            }, realizations: 10)
+        let probabilities = [nil, "A", "B", "C"].map { belt in
+            ledger.review(targets: [0.03], baseYear: 2024, horizonYear: 2027, in: belt).targets[0].probabilityNet
+        }
+        #expect(probabilities == [0.7, 0.7, 1, nil])
+        let own = ledger.review(targets: [0.05], baseYear: 2024, horizonYear: 2027, in: "A")
+        #expect(own.baseTonnes == 100 && own.countedBelts == ["A"] && own.beltsWithUnknownOpening.isEmpty)
+        #expect(own.targets[0].probabilityNet == 0.5)
+        let unknown = ledger.review(targets: [0.05], baseYear: 2024, horizonYear: 2027, in: "C")
+        #expect(unknown.baseTonnes == nil && unknown.countedBelts.isEmpty && unknown.beltsWithUnknownOpening == ["C"])
+    }
+
     @Test("With every opening unknown no probability is given and every belt is named")
     func allUnknown() throws {
         let ledger = try GrowthLedger(
