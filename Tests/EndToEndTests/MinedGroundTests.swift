@@ -45,6 +45,13 @@ import Testing
             }
             #expect(abs((row.map { number($0, "value_mean") } ?? .nan) - expected) < 1e-3, "\(belt), \(series)")
         }
+        #expect(result.output.contains("  net of depletion: median "), "\(result.output)")
+        #expect(result.output.contains("Mt, q10 to q90 "), "\(result.output)")
+        for row in rows {
+            let item = row["item"] ?? ""
+            let unit = item.hasPrefix("growth_") ? "%" : item.hasPrefix("probability_") ? "1" : "Mt"
+            #expect(row["unit"] == unit, "\(row)")
+        }
         #expect(rows.allSatisfy { $0["item"] != "closing" || !(number($0, "value_q10") < 0) })
     }
 
