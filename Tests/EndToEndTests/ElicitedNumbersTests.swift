@@ -60,7 +60,26 @@ import Testing
         let (unknown, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 } }")
         #expect(unknown.errors.contains("deposits_not_estimated") && unknown.errors.contains("belt E"))
         #expect(unknown.output.contains("The number of undiscovered deposits is not told for belt E"))
+        #expect(unknown.errors.contains("elicited_without_source"), "\(unknown.errors)")
+        #expect(
+            unknown.output.contains(
+                "The number of undiscovered deposits of belt W (n90 5, n50 5, n10 5) has no stated source."))
         let (zero, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 }, E: { n90: 0, n50: 0, n10: 0 } }")
         #expect(!zero.errors.contains("deposits_not_estimated") && !zero.output.contains("is not told for"))
+    }
+
+    @Test("Whom a number comes from is told; a number without a source is warned of")
+    func source() throws {
+        let numbers = "n90: 2, n50: 5, n10: 10"
+        for source in ["", ", source: \"Li and others, 2025\""] {
+            let survey = try ToySurvey()
+            _ = try survey.folder.write("baseline.csv", "belt,class,mt,year\nW,inferred,5,2024\n")
+            let result = try survey.run(config("deposits_per_belt: { \(numbers)\(source) }")).result
+            #expect(result.status == 0, "\(result.errors)")
+            let told = source.isEmpty ? "has no stated source." : "is from: Li and others, 2025."
+            let statement = "The number of undiscovered deposits (n90 2, n50 5, n10 10) \(told)"
+            #expect(result.output.contains(statement), "\(result.output)")
+            #expect(result.errors.contains("elicited_without_source") == source.isEmpty, "\(result.errors)")
+        }
     }
 }

@@ -98,6 +98,7 @@ struct PreparedRun: Sendable {
                 "Moist ore holds \(percentText(moisture)) of water: moist tonnage = dry tonnage / "
                     + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
+        if let undrilled = config.estimate?.undrilled { statements += undrilled.numbers.elicited.map(\.statement) }
         let unknown = warnings.filter { $0.code == "deposits_not_estimated" }.map(\.subject)
         if !unknown.isEmpty {
             statements.append(

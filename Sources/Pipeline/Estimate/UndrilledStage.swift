@@ -34,6 +34,7 @@ struct UndrilledStage {
     func run(warnings: inout [Warning]) throws -> [BeltPotential] {
         let common = CommonError(name: "grade-tonnage model", standardDeviationLog: section.modelError.value)
         let factors = common.factors(seed: seed, realizations: section.realizations)
+        warnings += section.numbers.elicited.compactMap(\.warning)
         var result: [BeltPotential] = []
         for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
             guard section.numbers.speakOf(survey.belts[belt].id) else {
