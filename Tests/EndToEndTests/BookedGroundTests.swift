@@ -172,6 +172,34 @@ import Testing
         }
     }
 
+    /// By hand: 5 Mt of indicated ore x 90 % mined = 4.5 Mt of reserve on booked ground, 0.9 on free ground. An outline
+    /// without reserve books none, so that 5.4 Mt are new; without tonnes the 4.5 Mt stay out and are told.
+    @Test(
+        "A study on booked ground whose outline lists no reserve makes new reserves; without tonnes they are left out")
+    func newReserves() throws {
+        let estimate =
+            ToySurvey.drilled
+            + "\n  mining: { recovery: 90 % }\n  processing: { route: sinter }\n  study: feasibility"
+        for (booked, member, expected, leftOut) in [
+            (withTonnes, "5", 5.4, false), (withTonnes, "null", 0.9, true), ("booked", "5", 0.9, true),
+        ] {
+            let survey = try survey([row("\"ore\": \(member), \"class\": \"indicated\"")])
+            let (result, output) = try survey.run(config(booked, estimate: estimate))
+            #expect(result.status == 0, "\(result.errors)")
+            let told = result.output.contains("4.50 Mt of reserve (run of mine, mean) on booked ground are left out")
+            #expect(told == leftOut, "\(result.output)")
+            let rows = try Table(csv: output + "/growth.csv").rows
+            func reserve(_ item: String) -> Double {
+                rows.first { $0["belt"] == "W" && $0["class"] == "probable" && $0["item"] == item }
+                    .map { number($0, "value_mean") } ?? .nan
+            }
+            #expect(abs(reserve("reestimation") - expected) < 1e-3, "\(booked), \(member)")
+            #expect(abs(reserve("conversion")) < 1e-3)
+            #expect(abs(reserve("closing") - 2 - expected) < 1e-3)
+            expect(rows, "reestimation", indicated: 0, inferred: 0, all: 0)
+        }
+    }
+
     @Test("Unknown openings of the counted series and of reserves are named")
     func openings() throws {
         let estimate =

@@ -98,6 +98,13 @@ struct PreparedRun: Sendable {
                 "Moist ore holds \(percentText(moisture)) of water: moist tonnage = dry tonnage / "
                     + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
+        if let undrilled = config.estimate?.undrilled { statements += undrilled.numbers.elicited.map(\.statement) }
+        let unknown = warnings.filter { $0.code == "deposits_not_estimated" }.map(\.subject)
+        if !unknown.isEmpty {
+            statements.append(
+                "The number of undiscovered deposits is not told for \(unknown.joined(separator: ", ")): the potential there is "
+                    + "unknown, which is not zero, and is left out of all sums and of discovery in the growth ledger.")
+        }
         let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if !unverified.isEmpty {

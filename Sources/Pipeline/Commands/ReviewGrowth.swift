@@ -21,9 +21,11 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
             .inputMissing, subject: runFolder, problem: "reviewed no growth",
             remedy: "add a growth section to the config")
     }
+    // Runs of earlier versions have no column of units.
     let shown = [
-        "belt", "series", "class", "item", "target_percent", "value_q10", "value_q50", "value_q90", "value_mean",
-    ]
+        "belt", "series", "class", "item", "target_percent", "unit", "value_q10", "value_q50", "value_q90",
+        "value_mean",
+    ].filter(table.header.contains)
     let places = shown.compactMap { table.header.firstIndex(of: $0) }
     let cells = [shown] + table.rows.map { row in places.map { row.cells[$0].isEmpty ? "-" : row.cells[$0] } }
     let widths = shown.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
@@ -32,7 +34,8 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
     }
     let statements = (try run.object("run.json")["statements"] as? [String] ?? []).map { "! \($0)" }
     return GrowthReport(
-        text: (["Tonnages in Mt, growth in %, probabilities as shares; - is unknown."] + lines + statements)
+        text: (["Tonnages in Mt, growth in % of the opening, probabilities as shares (unit 1); - is unknown."] + lines
+            + statements)
             .map { $0 + "\n" }.joined(),
         json: .array(
             table.rows.map { row in

@@ -53,7 +53,8 @@ struct GrowthText {
         var lines = ["Growth of \(review.series.rawValue) from \(review.baseYear) to \(review.horizonYear):"]
         if let base = review.baseTonnes, let net = review.netTonnes, let gross = review.grossTonnes {
             lines.append("  opening \(formatMegatonnes(base)) Mt over \(review.countedBelts.joined(separator: ", "))")
-            lines.append("  gross \(Self.range(gross)) Mt, net of depletion \(Self.range(net)) Mt")
+            lines.append("  gross: \(Self.range(gross))")
+            lines.append("  net of depletion: \(Self.range(net))")
             for target in review.targets {
                 let net = target.probabilityNet.map(percentText) ?? "unknown"
                 let gross = target.probabilityGross.map(percentText) ?? "unknown"
@@ -69,6 +70,7 @@ struct GrowthText {
     }
 
     private static func range(_ summary: DistributionSummary) -> String {
-        "\(formatMegatonnes(summary.q50)) (\(formatMegatonnes(summary.q10)) to \(formatMegatonnes(summary.q90)))"
+        "median \(formatMegatonnes(summary.q50)) Mt, q10 to q90 \(formatMegatonnes(summary.q10)) to "
+            + "\(formatMegatonnes(summary.q90)) Mt"
     }
 }

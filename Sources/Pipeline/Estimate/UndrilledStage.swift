@@ -28,12 +28,24 @@ struct UndrilledStage {
         var model: String
     }
 
+    /// The potential of each belt; a belt whose number of deposits is not told has none, which is not zero.
+    ///
     /// - Throws: `configuration` when a belt has no deposit model.
     func run(warnings: inout [Warning]) throws -> [BeltPotential] {
         let common = CommonError(name: "grade-tonnage model", standardDeviationLog: section.modelError.value)
         let factors = common.factors(seed: seed, realizations: section.realizations)
+        warnings += section.numbers.elicited.compactMap(\.warning)
         var result: [BeltPotential] = []
         for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
+            guard section.numbers.speakOf(survey.belts[belt].id) else {
+                warnings.append(
+                    Warning(
+                        code: "deposits_not_estimated", subject: "belt \(survey.belts[belt].id)",
+                        message:
+                            "is not listed in 'deposits_by_belt': its potential is unknown and left empty, which is "
+                            + "not zero; list it with numbers of its own"))
+                continue
+            }
             if prospects.ground[belt].mass == 0 {
                 warnings.append(
                     Warning(
@@ -86,8 +98,11 @@ struct UndrilledStage {
         switch section.numbers {
         case .perBelt(let numbers): return .mark3(try ElicitedDepositCounts(numbers))
         case .byBelt(let numbers):
-            guard let own = numbers[name: survey.belts[belt].id] else {
-                return try DepositCountDistribution(probabilities: [1])
+            let id = survey.belts[belt].id
+            guard let own = numbers[name: id] else {
+                throw GossanError(
+                    .internalFault, subject: "belt \(id)", problem: "has no number of deposits to draw from", remedy: ""
+                )
             }
             return .mark3(try ElicitedDepositCounts(own))
         case .density(let density):

@@ -4,7 +4,8 @@ import Resources
 /// The new estimate of booked ground beside what the opening books there.
 ///
 /// An outline that holes cover in part is re-estimated in the share of its area that they have tested: so much of its
-/// booked tonnes is compared with the new estimate, the rest stays as booked.
+/// booked tonnes is compared with the new estimate, the rest stays as booked. An outline that carries tonnes but lists no
+/// reserve books a reserve of 0, so that all of a reserve that the study makes there is re-estimation.
 struct BookedReestimation {
     let booked: BookedOutlines
     let drilled: DrilledResult
@@ -17,6 +18,8 @@ struct BookedReestimation {
         var shifts: [ClassShift] = []
         /// How many outlines are re-estimated.
         var outlines = 0
+        /// The mean reserve on booked ground whose outline carries no tonnes, so that it cannot be compared; left out.
+        var reserveLeftOut = 0.0
     }
 
     /// - Parameter beltID: The id of a belt by its place in the survey.
@@ -24,10 +27,17 @@ struct BookedReestimation {
         var entries = Entries()
         for (index, outline) in booked.outlines.enumerated() {
             let share = drilled.bookedDrilledShares[index]
-            guard let belt = outline.belt, let tonnes = outline.tonnes, share > 0 else { continue }
+            guard let belt = outline.belt, share > 0 else { continue }
+            guard let tonnes = outline.tonnes, !tonnes.isEmpty else {
+                if study.makesReserves {
+                    let left = estimated(index, .reserve).values.map { sum($0) / Double(max(1, $0.count)) }
+                    entries.reserveLeftOut += sum(left.sorted())
+                }
+                continue
+            }
             for series in LedgerSeries.allCases {
                 let own = tonnes.filter { $0.key.series == series }
-                guard !own.isEmpty, series == .resource || study.makesReserves else { continue }
+                guard series == .resource ? !own.isEmpty : study.makesReserves else { continue }
                 let result = Reestimation(
                     estimated: estimated(index, series), booked: own.mapValues { $0 * share },
                     realizations: realizations)

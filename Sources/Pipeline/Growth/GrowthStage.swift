@@ -25,16 +25,25 @@ struct GrowthStage {
         warnings += booked.warnings(against: openings, belts: belts)
         let realizations = estimate?.realizations ?? 1
         let reestimated = try reestimation(realizations)
-        let ledger = try GrowthLedger(
-            belts: belts + openings.map(\.beltID), openings: openings,
-            movements: try discoveries(realizations) + reserves(realizations) + reestimated.movements
-                + depletions(openings),
-            conversions: try conversions(belts), shifts: reestimated.shifts, realizations: realizations)
+        let changes = try discoveries(realizations) + reserves(realizations) + reestimated.movements
+        let draw = { (movements: [LedgerMovement], conversions: [ClassConversion]) in
+            try GrowthLedger(
+                belts: belts + openings.map(\.beltID), openings: openings, movements: movements,
+                conversions: conversions, shifts: reestimated.shifts, realizations: realizations)
+        }
+        // Mining takes from what is there after all other changes, in the same realization.
+        let unmined = try draw(changes, [])
+        warnings += unmined.classesBelowZero()
+        let ledger = try draw(
+            changes + depletions(from: unmined, counted: counted, &warnings), try conversions(belts))
+        let review = { (belt: String?) in
+            ledger.review(
+                counted, targets: section.targets.map(\.value), baseYear: section.baseYear,
+                horizonYear: section.horizon, in: belt)
+        }
         return GrowthResult(
-            rows: ledger.rows(),
-            review: ledger.review(
-                counted, targets: section.targets.map(\.value), baseYear: section.baseYear, horizonYear: section.horizon
-            ),
+            rows: ledger.rows(), review: review(nil),
+            beltReviews: ledger.beltsWithKnownOpening(counted).map { ($0, review($0)) },
             statements: statements(reestimated), warnings: warnings)
     }
 
@@ -118,15 +127,36 @@ struct GrowthStage {
             .entries { survey.belts[$0].id }
     }
 
-    private func depletions(_ openings: [OpeningBalance]) throws -> [LedgerMovement] {
+    /// What mining takes. More than the known belts hold is an error in the series that the target counts; the other series
+    /// then loses all it holds, and a warning says so.
+    private func depletions(
+        from ledger: GrowthLedger, counted: LedgerSeries, _ warnings: inout [Warning]
+    ) throws -> [LedgerMovement] {
         guard let rate = section.depletion else { return [] }
         let depletion = try Depletion(
             oreMinedTonnesPerYear: rate.tonnesPerYear, years: Double(section.horizon - section.baseYear),
             miningRecovery: mining?.recovery.value ?? 1, dilution: mining?.dilution.value ?? 0)
         return try LedgerSeries.allCases.flatMap { series in
-            try depletionMovements(
-                totalTonnes: depletion.usedTonnes(of: series), of: series,
-                openings: openings.filter { $0.ledgerClass.series == series })
+            let used = depletion.usedTonnes(of: series)
+            let charge = ledger.depletion(of: series, usedTonnes: used)
+            let short = charge.unmetTonnes.count { $0 > 0 }
+            if short > 0 {
+                let subject = "depletion of \(formatMegatonnes(used)) Mt of \(series.rawValue)"
+                let least = used - (charge.unmetTonnes.max() ?? 0)
+                let problem =
+                    "exceeds what the belts with a known opening hold, \(formatMegatonnes(least)) Mt at least"
+                    + (ledger.realizations > 1 ? ", in \(short) of \(ledger.realizations) realizations" : "")
+                guard series != counted else {
+                    throw GossanError(
+                        .configuration, subject: subject, problem: problem,
+                        remedy: "give the ore mined in the listed belts only in 'growth.depletion', and check its unit")
+                }
+                warnings.append(
+                    Warning(
+                        code: "depletion_exceeds_held", subject: subject,
+                        message: problem + "; it is charged down to nothing and the rest is left out"))
+            }
+            return charge.movements
         }
     }
 
@@ -153,28 +183,44 @@ struct GrowthStage {
             statements.append(
                 "Depletion of \(formatMegatonnes(rate.tonnesPerYear)) Mt of ore a year is charged to the belts "
                     + "with a known opening, in proportion to it; the others bear nothing.")
+            if mining == nil {
+                statements.append(
+                    "The ore mined is taken as the resource lost (mining recovery 100 %, dilution 0 %), for the config has no "
+                        + "section 'estimate.mining'.")
+            }
         }
         return statements
     }
 
     private func bookedStatements(_ reestimated: BookedReestimation.Entries) -> [String] {
-        let never = "Ground that the opening books already is not added again."
-        guard booked.hasTonnes else {
-            return [never + " It is not re-estimated, for 'growth.booked' gives no tonnes and classes."]
-        }
-        let unknown = booked.outlines.count { $0.tonnes == nil }
-        return [
-            never
-                + " \(reestimated.outlines) of \(booked.outlines.count) booked outlines lie on drilled ground and are "
+        var statements = ["Ground that the opening books already is not added again."]
+        if booked.hasTonnes {
+            statements[0] +=
+                " \(reestimated.outlines) of \(booked.outlines.count) booked outlines lie on drilled ground and are "
                 + "re-estimated: the change of a total is re-estimation, the shift between classes is conversion."
-        ] + (unknown > 0 ? ["The booked tonnage of \(unknown) outlines is unknown; they are not re-estimated."] : [])
+        } else {
+            statements[0] += " It is not re-estimated, for 'growth.booked' gives no tonnes and classes."
+        }
+        let unknown = booked.hasTonnes ? booked.outlines.count { $0.tonnes == nil } : 0
+        if unknown > 0 {
+            statements.append("The booked tonnage of \(unknown) outlines is unknown; they are not re-estimated.")
+        }
+        if reestimated.reserveLeftOut > 0 {
+            statements.append(
+                "\(formatMegatonnes(reestimated.reserveLeftOut)) Mt of reserve (run of mine, mean) on booked ground are left out of "
+                    + "the growth ledger, for its outlines carry no tonnes to compare with.")
+        }
+        return statements
     }
 }
 
 /// The ledger and its review.
 struct GrowthResult: Sendable {
     var rows: [LedgerRow]
+    /// The review of all belts with a known opening together.
     var review: GrowthReview
+    /// The review of each of them.
+    var beltReviews: [(beltID: String, review: GrowthReview)]
     var statements: [String]
     var warnings: [Warning]
 }

@@ -51,10 +51,13 @@ extension RunResult {
                     "item", .text, "Line of the ledger, or growth_net, growth_gross, probability_net, probability_gross"
                 ),
                 Column("target_percent", .number, unit: "%", "The target that a probability is of"),
+                Column(
+                    "unit", .text,
+                    "Unit of the value: Mt for lines of the ledger, % of the opening for growth, 1 for a probability"),
             ]
             + summaryColumns(
                 "value", unit: nil, decimals: 4,
-                "Mt for lines of the ledger, % for growth, a share for probabilities; empty where unknown")
+                "The value in `unit`, a probability in value_mean; empty where unknown")
             + [Column("left_out", .text, "Belts left out because their opening is unknown")]
         return Table(
             name: "growth", title: "Growth ledger and targets", columns: columns,
@@ -66,22 +69,29 @@ extension RunResult {
         let lines = growth.rows.map { row -> [Cell] in
             [
                 .text(row.beltID ?? "overall"), .text(row.series.rawValue), .text(row.ledgerClass?.rawValue ?? "all"),
-                .text(row.item.rawValue), .missing,
+                .text(row.item.rawValue), .missing, .text("Mt"),
             ] + summaryCells(row.tonnes, scale: 1e-6) + [.text(row.beltsLeftOut.joined(separator: " "))]
         }
-        let review = growth.review
+        return lines + growth.beltReviews.flatMap { reviewRows($0.review, of: $0.beltID) }
+            + reviewRows(growth.review, of: "overall")
+    }
+
+    /// Growth in percent and the targets, of a belt or overall.
+    private func reviewRows(_ review: GrowthReview, of belt: String) -> [[Cell]] {
         let left = Cell.text(review.beltsWithUnknownOpening.joined(separator: " "))
-        func line(_ item: String, target: Double?, _ cells: [Cell]) -> [Cell] {
-            [.text("overall"), .text(review.series.rawValue), .text("all"), .text(item), Cell(target.map { $0 * 100 })]
-                + cells + [left]
+        func line(_ item: String, target: Double?, _ unit: String, _ cells: [Cell]) -> [Cell] {
+            [
+                .text(belt), .text(review.series.rawValue), .text("all"), .text(item), Cell(target.map { $0 * 100 }),
+                .text(unit),
+            ] + cells + [left]
         }
-        var rows = lines
-        rows.append(line("growth_net", target: nil, summaryCells(review.netGrowth, scale: 100)))
-        rows.append(line("growth_gross", target: nil, summaryCells(review.grossGrowth, scale: 100)))
+        var rows: [[Cell]] = []
+        rows.append(line("growth_net", target: nil, "%", summaryCells(review.netGrowth, scale: 100)))
+        rows.append(line("growth_gross", target: nil, "%", summaryCells(review.grossGrowth, scale: 100)))
         for target in review.targets {
             let single = { (value: Double?) -> [Cell] in [.missing, .missing, .missing, Cell(value)] }
-            rows.append(line("probability_net", target: target.growth, single(target.probabilityNet)))
-            rows.append(line("probability_gross", target: target.growth, single(target.probabilityGross)))
+            rows.append(line("probability_net", target: target.growth, "1", single(target.probabilityNet)))
+            rows.append(line("probability_gross", target: target.growth, "1", single(target.probabilityGross)))
         }
         return rows
     }

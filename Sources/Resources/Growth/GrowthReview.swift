@@ -37,7 +37,7 @@ public struct GrowthReview: Sendable, Hashable, Codable {
 }
 
 extension GrowthLedger {
-    /// Reviews growth of a series over all belts with a known opening.
+    /// Reviews growth of a series over all belts with a known opening, or over one belt.
     ///
     /// Growth is closing less opening; gross growth leaves depletion out. Percentages refer to the sum of the known
     /// openings. A target counts as reached in a realization when growth is at least the target.
@@ -47,15 +47,21 @@ extension GrowthLedger {
     ///   - targets: Targets as fractions of the opening, such as 0.03 and 0.05.
     ///   - baseYear: The year at whose end the opening stands.
     ///   - horizonYear: The year at whose end the closing stands.
+    ///   - beltID: The belt; all with a known opening together where not given.
     public func review(
-        _ series: LedgerSeries = .resource, targets: [Double], baseYear: Int, horizonYear: Int
+        _ series: LedgerSeries = .resource, targets: [Double], baseYear: Int, horizonYear: Int, in beltID: String? = nil
     ) -> GrowthReview {
+        let isAsked = { (belt: String) in beltID == nil || beltID == belt }
         var review = GrowthReview(
             series: series, baseYear: baseYear, horizonYear: horizonYear,
-            targets: targets.map { GrowthReview.Target(growth: $0) }, countedBelts: beltsWithKnownOpening(series),
-            beltsWithUnknownOpening: beltsWithUnknownOpening(series))
-        guard let opening = overallTonnes(.opening, of: series), let closing = overallTonnes(.closing, of: series),
-            let depletion = overallTonnes(.depletion, of: series), let base = opening.first
+            targets: targets.map { GrowthReview.Target(growth: $0) },
+            countedBelts: beltsWithKnownOpening(series).filter(isAsked),
+            beltsWithUnknownOpening: beltsWithUnknownOpening(series).filter(isAsked))
+        let line = { (item: LedgerItem) in
+            beltID.map { self.tonnes(item, of: series, in: $0) } ?? self.overallTonnes(item, of: series)
+        }
+        guard let opening = line(.opening), let closing = line(.closing), let depletion = line(.depletion),
+            let base = opening.first
         else { return review }
         let net = zip(closing, opening).map { $0 - $1 }
         let gross = zip(net, depletion).map { $0 + $1 }

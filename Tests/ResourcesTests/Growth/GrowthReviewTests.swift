@@ -28,6 +28,28 @@ import Testing
         #expect(review.beltsWithUnknownOpening == ["B"])
     }
 
+    /// By hand: A grows by 0 ... 9 of 100 and B by 2 of 50, 4 %, always; together 2 ... 11 of 150, at least 4.5 (3 %) from 5 on.
+    @Test("A belt is reviewed against its own opening, and all together against the sum")
+    func byBelt() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A", "B", "C"],
+            openings: [("A", 100.0), ("B", 50)].map {
+                OpeningBalance(beltID: $0.0, ledgerClass: .inferred, tonnes: $0.1)
+            },
+            movements: [("A", (0..<10).map(Double.init)), ("B", [2])].map {
+                LedgerMovement(beltID: $0.0, ledgerClass: .inferred, kind: .discovery, tonnes: $0.1)
+            }, realizations: 10)
+        let probabilities = [nil, "A", "B", "C"].map { belt in
+            ledger.review(targets: [0.03], baseYear: 2024, horizonYear: 2027, in: belt).targets[0].probabilityNet
+        }
+        #expect(probabilities == [0.7, 0.7, 1, nil])
+        let own = ledger.review(targets: [0.05], baseYear: 2024, horizonYear: 2027, in: "A")
+        #expect(own.baseTonnes == 100 && own.countedBelts == ["A"] && own.beltsWithUnknownOpening.isEmpty)
+        #expect(own.targets[0].probabilityNet == 0.5)
+        let unknown = ledger.review(targets: [0.05], baseYear: 2024, horizonYear: 2027, in: "C")
+        #expect(unknown.baseTonnes == nil && unknown.countedBelts.isEmpty && unknown.beltsWithUnknownOpening == ["C"])
+    }
+
     @Test("With every opening unknown no probability is given and every belt is named")
     func allUnknown() throws {
         let ledger = try GrowthLedger(
@@ -95,15 +117,112 @@ import Testing
             OpeningBalance(beltID: "C", ledgerClass: .indicated, tonnes: nil),
             OpeningBalance(beltID: "B", ledgerClass: .proved, tonnes: 1000),
         ]
-        let movements = try depletionMovements(totalTonnes: 80, of: .resource, openings: openings)
+        let ledger = try GrowthLedger(belts: ["A", "B", "C"], openings: openings, realizations: 1)
+        let movements = ledger.depletion(of: .resource, usedTonnes: 80).movements
         #expect(movements.map(\.beltID) == ["A", "A", "B"])
         #expect(movements.map(\.ledgerClass) == [.measured, .inferred, .indicated])
         #expect(movements.map(\.tonnes) == [[50], [10], [20]])
-        #expect(throws: GossanError.self) {
-            try depletionMovements(totalTonnes: 401, of: .resource, openings: openings)
+        #expect(ledger.depletion(of: .resource, usedTonnes: 401).unmetTonnes == [1])
+        #expect(ledger.depletion(of: .resource, usedTonnes: 0).movements.isEmpty)
+        let unknown = try GrowthLedger(belts: ["A"], openings: [], realizations: 1)
+        #expect(unknown.depletion(of: .resource, usedTonnes: 80).movements.isEmpty)
+    }
+
+    /// By hand: the new estimate moves 30 of 50 measured to indicated and takes 5 of the 20 away in the second realization.
+    /// 40 mined take 20 (15) measured and the rest from indicated, not the whole measured opening.
+    @Test("Mining takes what a class holds after re-estimation, in each realization, and the rest from the next class")
+    func afterReestimation() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A"],
+            openings: [
+                OpeningBalance(beltID: "A", ledgerClass: .measured, tonnes: 50),
+                OpeningBalance(beltID: "A", ledgerClass: .indicated, tonnes: 10),
+            ],
+            movements: [
+                LedgerMovement(beltID: "A", ledgerClass: .measured, kind: .reestimation, tonnes: [0, -5])
+            ],
+            shifts: [ClassShift(beltID: "A", tonnes: [.measured: [-30, -30], .indicated: [30, 30]])],
+            realizations: 2)
+        let charge = ledger.depletion(of: .resource, usedTonnes: 40)
+        #expect(charge.movements.map(\.ledgerClass) == [.measured, .indicated])
+        #expect(charge.movements.map(\.tonnes) == [[20, 15], [20, 25]])
+        #expect(charge.unmetTonnes == [0, 0])
+    }
+
+    /// By hand: openings 100 and 100 would bear 60 each; A has lost 80, so that it bears 20 and B 100.
+    @Test("What a belt does not hold any more is charged to the others")
+    func otherBelts() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A", "B"],
+            openings: ["A", "B"].map { OpeningBalance(beltID: $0, ledgerClass: .inferred, tonnes: 100) },
+            movements: [LedgerMovement(beltID: "A", ledgerClass: .inferred, kind: .reestimation, tonnes: [-80])],
+            realizations: 1)
+        #expect(ledger.depletion(of: .resource, usedTonnes: 120).movements.map(\.tonnes) == [[20], [100]])
+        #expect(ledger.depletion(of: .resource, usedTonnes: 121).unmetTonnes == [1])
+    }
+
+    @Test(
+        "No class closes below zero, and depletion sums to what was mined as far as it is there",
+        arguments: [UInt64(1), 2, 3, 4], [10e6, 200e6, 700e6])
+    func neverNegative(seed: UInt64, mined: Double) throws {
+        var stream = RandomStream(seed: seed, purpose: "depletion")
+        let (belts, count) = (["A", "B", "C"], 100)
+        var openings: [OpeningBalance] = []
+        var movements: [LedgerMovement] = []
+        for belt in belts {
+            for ledgerClass in LedgerClass.allCases {
+                let tonnes = stream.uniform() < 0.2 ? 0 : 1e8 * stream.uniform()
+                openings.append(OpeningBalance(beltID: belt, ledgerClass: ledgerClass, tonnes: tonnes))
+                movements.append(
+                    LedgerMovement(
+                        beltID: belt, ledgerClass: ledgerClass, kind: .reestimation,
+                        tonnes: (0..<count).map { _ in tonnes * (1.5 * stream.uniform() - 1) }))
+            }
         }
-        #expect(try depletionMovements(totalTonnes: 80, of: .resource, openings: []).isEmpty)
-        #expect(try depletionMovements(totalTonnes: 0, of: .resource, openings: openings).isEmpty)
+        let before = try GrowthLedger(belts: belts, openings: openings, movements: movements, realizations: count)
+        for series in LedgerSeries.allCases {
+            let charge = before.depletion(of: series, usedTonnes: mined)
+            let ledger = try GrowthLedger(
+                belts: belts, openings: openings, movements: movements + charge.movements,
+                conversions: belts.map {
+                    try ClassConversion(
+                        beltID: $0, from: series == .resource ? .inferred : .probable,
+                        to: series == .resource ? .indicated : .proved, fraction: 0.5)
+                }, realizations: count)
+            for belt in belts {
+                for ledgerClass in series.classes {
+                    let closing = try #require(ledger.tonnes(.closing, of: ledgerClass, in: belt))
+                    #expect(closing.allSatisfy { $0 >= -1e-6 })
+                }
+            }
+            let depletion = try #require(ledger.overallTonnes(.depletion, of: series))
+            let held = try #require(before.overallTonnes(.closing, of: series))
+            for i in 0..<count {
+                #expect(abs(depletion[i] - min(mined, held[i])) < 1e-3)
+                #expect(abs(charge.unmetTonnes[i] - max(0, mined - held[i])) < 1e-3)
+            }
+        }
+    }
+
+    @Test("A class that a new estimate takes below zero is named")
+    func belowZero() throws {
+        let ledger = try GrowthLedger(
+            belts: ["A"], openings: [OpeningBalance(beltID: "A", ledgerClass: .measured, tonnes: 1e6)],
+            movements: [LedgerMovement(beltID: "A", ledgerClass: .measured, kind: .reestimation, tonnes: [-3e6])],
+            realizations: 1)
+        let warnings = ledger.classesBelowZero()
+        #expect(warnings.map(\.code) == ["class_below_zero"])
+        #expect(warnings.first?.message.contains("down to -2.0 Mt") == true)
+    }
+
+    /// A billion tonnes: what is left by rounding is far more than 1e-9 t, yet nothing.
+    @Test("A new estimate of large tonnages shifts nothing that is not there")
+    func largeShift() throws {
+        for new in [600_000_001.7, 1.37e9, 3.1e8 / 0.93] {
+            let result = Reestimation(
+                estimated: [.indicated: [new]], booked: [.indicated: 5.1e8 / 0.93], realizations: 1)
+            #expect(throws: Never.self) { try ClassShift(beltID: "A", tonnes: result.shift) }
+        }
     }
 }
 

@@ -15,10 +15,11 @@ package struct UndrilledSection: ConfigSection {
     package init(_ section: inout SectionReader) {
         let everywhere = section.optional(
             "deposits_per_belt", .section(ElicitedNumbers.self),
-            "Experts' estimate of the deposits that a belt still hides.", example: "{ n90: 1, n50: 2, n10: 4 }")
+            "Experts' estimate of the deposits that a belt still hides.",
+            example: "{ n90: 1, n50: 2, n10: 4, source: \"report 12\" }")
         let byBelt = section.optional(
             "deposits_by_belt", .map(of: .section(ElicitedNumbers.self), named: "belt", freeNames: true),
-            "The same for each belt by its id.")
+            "The same for each belt by its id; the potential of a belt that is not listed stays unknown.")
         let density = section.optional(
             "deposit_density", .quantity(DepositDensity.self, .positive),
             "Deposits per area of permissive ground, known ones included; these are subtracted.",
@@ -56,6 +57,11 @@ package enum DepositNumbers: Sendable {
     case byBelt([NamedValue<ElicitedNumbers>])
     /// From their density, known ones subtracted.
     case density(DepositDensity)
+
+    /// Whether the number of a belt's deposits is told; where it is not, it is unknown.
+    package func speakOf(_ belt: String) -> Bool {
+        if case .byBelt(let numbers) = self { numbers[name: belt] != nil } else { true }
+    }
 }
 
 /// Experts' estimate of a number of deposits: at least so many with 90, 50, 10 (5, 1) % probability.
@@ -65,6 +71,7 @@ package struct ElicitedNumbers: ConfigSection {
     package let n10: Int
     package let n05: Int?
     package let n01: Int?
+    package let source: String?
 
     package static let summary = "At least so many undiscovered deposits with 90, 50, 10 (5, 1) % probability."
 
@@ -74,6 +81,10 @@ package struct ElicitedNumbers: ConfigSection {
         n10 = section.required("n10", .integer(), "At least so many with 10 % probability.", example: "4")
         n05 = section.optional("n05", .integer(), "At least so many with 5 % probability.")
         n01 = section.optional("n01", .integer(), "At least so many with 1 % probability.")
+        source = section.optional(
+            "source", .text,
+            "Who estimated it, when, and where it is published; without it a warning says that it has none.",
+            example: "three geologists of the survey, 2025, report 12")
         let given = [("n90", n90), ("n50", n50), ("n10", n10), ("n05", n05), ("n01", n01)].compactMap { key, value in
             section.has(key) ? value.map { (key, $0) } : nil
         }

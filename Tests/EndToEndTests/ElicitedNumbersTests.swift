@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Numbers of undiscovered deposits as the config tells them.
+@Suite("Elicited numbers of deposits", .serialized) struct ElicitedNumbersTests {
+    private func config(_ counts: String) -> String {
+        ToySurvey.config(
+            """
+            estimate:
+            \(ToySurvey.undrilled(counts: counts))
+            growth:
+              baseline: baseline.csv
+              base_year: 2024
+              horizon: 2027
+              target: [3 %]
+              scenario: { discovered_by_horizon: 100 % }
+            """)
+    }
+
+    private func run(_ counts: String) throws -> (result: CommandResult, output: String) {
+        let survey = try ToySurvey()
+        _ = try survey.folder.write("baseline.csv", "belt,class,mt,year\nW,inferred,5,2024\nE,inferred,3,2024\n")
+        let (result, output) = try survey.run(config(counts))
+        #expect(result.status == 0, "\(result.errors)")
+        let tables = try ["belts", "prospects", "growth"].map { try Table(csv: output + "/\($0).csv").rows }
+        try check(tables[0], tables[1], tables[2], isEasternKnown: counts.contains("E:"))
+        return (result, output)
+    }
+
+    /// Unknown is empty; a stated zero is 0.
+    private func check(
+        _ belts: [[String: String]], _ prospects: [[String: String]], _ growth: [[String: String]], isEasternKnown: Bool
+    ) throws {
+        let eastern = try #require(belts.first { $0["belt"] == "E" })
+        let western = try #require(belts.first { $0["belt"] == "W" })
+        #expect(number(western, "undiscovered_mean") > 4 && number(western, "potential_mt_mean") > 0)
+        for name in ["undiscovered_mean", "potential_mt_q10", "potential_mt_mean"] {
+            #expect(isEasternKnown ? number(eastern, name) == 0 : eastern[name] == "", "\(name)")
+        }
+        for row in prospects where row["belt"] == "E" {
+            #expect(isEasternKnown ? number(row, "ore_mt_mean") == 0 : row["ore_mt_mean"] == "")
+            #expect(row["basis"] == (isEasternKnown ? "exploration potential" : "none"))
+        }
+        func discovery(_ belt: String) -> Double {
+            growth.first { $0["belt"] == belt && $0["class"] == "all" && $0["item"] == "discovery" }
+                .map { number($0, "value_mean") } ?? .nan
+        }
+        // E discovers nothing, W more than the 3 % of its 5 Mt in nearly all realizations.
+        func probability(_ belt: String) -> Double {
+            growth.first { $0["belt"] == belt && $0["item"] == "probability_net" && $0["target_percent"] == "3" }
+                .map { number($0, "value_mean") } ?? .nan
+        }
+        #expect(probability("W") > 0.8 && probability("E") == 0 && probability("overall") > 0.8)
+        #expect(discovery("W") > 0 && discovery("E") == 0 && discovery("overall") == discovery("W"))
+    }
+
+    @Test("The potential of a belt that is not listed is unknown, not zero: empty, named, and in no sum")
+    func unlisted() throws {
+        let (unknown, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 } }")
+        #expect(unknown.errors.contains("deposits_not_estimated") && unknown.errors.contains("belt E"))
+        #expect(unknown.output.contains("The number of undiscovered deposits is not told for belt E"))
+        #expect(unknown.errors.contains("elicited_without_source"), "\(unknown.errors)")
+        #expect(
+            unknown.output.contains(
+                "The number of undiscovered deposits of belt W (n90 5, n50 5, n10 5) has no stated source."))
+        let (zero, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 }, E: { n90: 0, n50: 0, n10: 0 } }")
+        #expect(!zero.errors.contains("deposits_not_estimated") && !zero.output.contains("is not told for"))
+    }
+
+    @Test("Whom a number comes from is told; a number without a source is warned of")
+    func source() throws {
+        let numbers = "n90: 2, n50: 5, n10: 10"
+        for source in ["", ", source: \"Li and others, 2025\""] {
+            let survey = try ToySurvey()
+            _ = try survey.folder.write("baseline.csv", "belt,class,mt,year\nW,inferred,5,2024\n")
+            let result = try survey.run(config("deposits_per_belt: { \(numbers)\(source) }")).result
+            #expect(result.status == 0, "\(result.errors)")
+            let told = source.isEmpty ? "has no stated source." : "is from: Li and others, 2025."
+            let statement = "The number of undiscovered deposits (n90 2, n50 5, n10 10) \(told)"
+            #expect(result.output.contains(statement), "\(result.output)")
+            #expect(result.errors.contains("elicited_without_source") == source.isEmpty, "\(result.errors)")
+        }
+    }
+}
