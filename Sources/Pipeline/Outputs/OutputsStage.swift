@@ -27,7 +27,9 @@ struct OutputsStage {
                 inLongitudeLatitude: try shapes.map { try toGeographic.transform($0) },
                 notes: [("statements", .array(result.statements.map(JSONValue.text)))]))
         try AtomicFile.produce(folder.file("prospects.gpkg")) { beside in
-            try writeStyledGeoPackage([prospects], style: .ranks(count: ranked.count), to: beside)
+            try writeStyledGeoPackage(
+                [prospects], style: .ranks(count: ranked.count), metadata: result.config.mapMetadata,
+                statements: result.statements, to: beside)
         }
         written.append("prospects.gpkg")
         let tables = [
