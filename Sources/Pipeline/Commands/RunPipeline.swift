@@ -153,7 +153,8 @@ struct PipelineRun {
             warnings += result.warnings
             return result
         }
-        try recordOutputs([result.score.path] + (result.deviation.map { [$0.path] } ?? []))
+        try recordOutputs(
+            [result.score.path] + result.comparisons.map(\.score.path) + (result.deviation.map { [$0.path] } ?? []))
         return result
     }
 
@@ -260,9 +261,9 @@ struct PipelineRun {
 
     /// Writes plan, timings and last of all the record, whose presence says that the run is complete.
     private mutating func finish(_ result: RunResult, _ outputs: [String]) throws {
-        try recordOutputs(outputs.map(folder.file))
         try AtomicFile.write(resolvedPlan(result).pretty, to: folder.file("plan.json"))
         try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
+        try recordOutputs((outputs + ["plan.json", "explanations.json"]).map(folder.file))
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
         try AtomicFile.write(record.json.pretty, to: folder.file("run.json"))
     }
