@@ -8,15 +8,35 @@ import Geodata
 /// - Parameters:
 ///   - layers: The layers; the first one is styled.
 ///   - style: Its style.
+///   - metadata: Facts about the file and each of its layers, kept in `gpkg_metadata` where GDAL and QGIS show them.
+///   - statements: What every reader must see; they end the description of each layer and are numbered in the metadata.
 ///   - path: The file, written in place.
 /// - Throws: `GossanError(.cannotWrite)` when writing fails.
-public func writeStyledGeoPackage(_ layers: [FeatureTable], style: GraduatedStyle, to path: String) throws {
+public func writeStyledGeoPackage(
+    _ layers: [FeatureTable], style: GraduatedStyle, metadata: [String: String] = [:], statements: [String] = [],
+    to path: String
+) throws {
     let writer = try FeatureWriter(path: path, format: .geoPackage)
-    for layer in layers { try writer.write(try layer.featureLayer(), description: layer.table.title) }
+    let facts = metadata.merging(numbered(statements)) { own, _ in own }
+    try writer.describe(facts)
+    for layer in layers {
+        let description = ([layer.table.title] + statements).joined(separator: "\n")
+        try writer.write(try layer.featureLayer(), description: description, metadata: facts)
+    }
     if let styled = layers.first {
         for statement in styleStatements(for: styled.table.name, style) { try writer.execute(statement) }
     }
     try writer.close()
+}
+
+/// Statements by key, in an order that sorting keeps.
+private func numbered(_ statements: [String]) -> [String: String] {
+    let width = String(statements.count).count
+    let keys = statements.indices.map { place in
+        let digits = String(place + 1)
+        return "STATEMENT_" + String(repeating: "0", count: width - digits.count) + digits
+    }
+    return Dictionary(uniqueKeysWithValues: zip(keys, statements))
 }
 
 extension FeatureTable {

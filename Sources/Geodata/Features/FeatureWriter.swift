@@ -42,11 +42,13 @@ public final class FeatureWriter {
     /// - Parameters:
     ///   - layer: What to write; polygon rings are turned as the format wants them.
     ///   - description: What the layer is, where the format has a place for it.
+    ///   - metadata: Further facts about the layer, where the format has a place for them.
     /// - Throws: `GossanError(.cannotWrite)` when writing fails, `.internalFault` when a value does not fit its field.
-    public func write(_ layer: FeatureLayer, description: String = "") throws {
+    public func write(_ layer: FeatureLayer, description: String = "", metadata: [String: String] = [:]) throws {
         let dataset = try open()
         try withFixedDate {
             let handle = try create(layer, description, in: dataset)
+            try setMetadata(metadata, of: handle.rawValue)
             let encoder = FeatureEncoder(layer: layer, handle: handle, keepsNumbers: format == .geoPackage)
             let isTransaction = GDALDatasetTestCapability(dataset, "Transactions") != 0
             try task("layer '\(layer.name)' cannot be written").run(warnings: &warnings) {
@@ -55,6 +57,20 @@ public final class FeatureWriter {
                 if isTransaction { GDALDatasetCommitTransaction(dataset) }
                 return ()
             }
+        }
+    }
+
+    /// Says something about the whole file, where the format has a place for it.
+    ///
+    /// - Throws: `GossanError(.cannotWrite)` when it fails.
+    public func describe(_ metadata: [String: String]) throws {
+        let dataset = try open()
+        try withFixedDate { try setMetadata(metadata, of: dataset.rawValue) }
+    }
+
+    private func setMetadata(_ metadata: [String: String], of object: GDALMajorObjectH) throws {
+        for (key, value) in metadata.sorted(by: { $0.key < $1.key }) {
+            try task("its metadata cannot be written").check { GDALSetMetadataItem(object, key, value, nil) }
         }
     }
 

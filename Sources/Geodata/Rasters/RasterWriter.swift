@@ -78,11 +78,19 @@ public final class RasterWriter {
 
     /// Finishes the file; must be called, for only here the last failures show.
     ///
+    /// - Parameter statistics: The figures of the first band, written with it; nil for none.
     /// - Throws: `GossanError(.inputOutput)` when the disk is full, `.cannotWrite` when writing fails otherwise.
-    public func close() throws {
+    public func close(statistics: RasterStatistics? = nil) throws {
         guard let open = dataset else { return }
         for band in encoders.indices {
             for tile in pending[band].takeIncomplete() { try write(tile, open, band + 1) }
+        }
+        if let statistics {
+            try writingTask.check {
+                GDALSetRasterStatistics(
+                    GDALGetRasterBand(open, 1), statistics.minimum, statistics.maximum, statistics.mean,
+                    statistics.standardDeviation)
+            }
         }
         dataset = nil
         // GDAL 3.6 tells of failures while closing only through its error handler.

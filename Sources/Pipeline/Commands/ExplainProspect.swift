@@ -88,9 +88,16 @@ private struct ExplanationText {
         let sorted = layers.sorted { value($0["adds"]) > value($1["adds"]) }
         return ["Evidence at the best cell, strongest first:"]
             + sorted.map { layer in
-                let reading = layer["value"] is NSNull || layer["value"] == nil ? "missing" : number(layer["value"], 3)
-                return "  \(layer["layer"] ?? "?") = \(reading) adds \(number(layer["adds"], 3))"
+                return "  \(layer["layer"] ?? "?") = \(reading(layer)) adds \(number(layer["adds"], 3))"
             }
+    }
+
+    /// The name of a class, or a value with its unit.
+    private static func reading(_ layer: [String: Any]) -> String {
+        if let name = layer["class"] as? String { return name }
+        guard let number = layer["value"] as? NSNumber else { return "missing" }
+        let unit = (layer["unit"] as? String).map { " \($0)" } ?? ""
+        return formatReading(number.doubleValue) + unit
     }
 
     private static func value(_ any: Any?) -> Double { (any as? NSNumber)?.doubleValue ?? .nan }

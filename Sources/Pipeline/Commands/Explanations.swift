@@ -30,17 +30,26 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result:
         members.append(("nearest_known", .object([("name", .text(known.name)), ("km", .number(known.distanceKm))])))
     }
     if !prospect.contributions.isEmpty {
-        members.append(("layers_at_best_cell", .array(prospect.contributions.map(layer))))
+        members.append(("layers_at_best_cell", .array(prospect.contributions.map { layer($0, result.layers) })))
     }
     if let own = result.estimate?.prospects[prospect.id] { members.append(("estimate", estimate(own))) }
     return .object(members)
 }
 
-private func layer(_ contribution: Prospect.Contribution) -> JSONValue {
-    .object([
+/// A value with its unit, or the name of the class that it stands for.
+private func layer(_ contribution: Prospect.Contribution, _ layers: [EvidenceRecord]) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
         ("layer", .text(contribution.layer)), ("value", contribution.value.map(JSONValue.number) ?? .null),
-        ("adds", .number(contribution.weight)),
-    ])
+    ]
+    // Members of an ensemble stand before the layer's name.
+    let record = layers.first { contribution.layer == $0.name || contribution.layer.hasSuffix(": \($0.name)") }
+    if let record, !record.unit.isEmpty { members.append(("unit", .text(record.unit))) }
+    if let code = contribution.value.flatMap({ Int(exactly: $0) }), let names = record?.classNames,
+        names.indices.contains(code - 1)
+    {
+        members.append(("class", .text(names[code - 1])))
+    }
+    return .object(members + [("adds", .number(contribution.weight))])
 }
 
 private func estimate(_ own: ProspectEstimate) -> JSONValue {

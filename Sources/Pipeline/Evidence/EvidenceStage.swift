@@ -68,12 +68,12 @@ struct EvidenceStage {
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
                 path: beside, grid: survey.grid, bands: [metadata],
-                compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata)
+                compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata(of: record))
             let final = transform
             try pass(derived, { final == .identity ? $0 : final.apply(to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)
             }
-            try writer.close()
+            try writer.close(statistics: gathered.statistics.ofRaster)
         }
         record.statistics = gathered.statistics
         record.sample = gathered.sample

@@ -27,7 +27,9 @@ struct OutputsStage {
                 inLongitudeLatitude: try shapes.map { try toGeographic.transform($0) },
                 notes: [("statements", .array(result.statements.map(JSONValue.text)))]))
         try AtomicFile.produce(folder.file("prospects.gpkg")) { beside in
-            try writeStyledGeoPackage([prospects], style: .ranks(count: ranked.count), to: beside)
+            try writeStyledGeoPackage(
+                [prospects], style: .ranks(count: ranked.count), metadata: result.config.mapMetadata,
+                statements: result.statements, to: beside)
         }
         written.append("prospects.gpkg")
         let tables = [
@@ -63,40 +65,31 @@ struct OutputsStage {
         ]
     }
 
+    /// What the maps say about themselves stands in the rasters of the work folder already.
     private func maps() throws -> [String] {
         var written: [String] = []
-        let metadata = result.config.mapMetadata
-        func map(
-            _ name: String, _ source: String, isClasses: Bool, _ statistics: RasterStatistics?, meaning: String = ""
-        ) throws {
-            var metadata = metadata
-            if !meaning.isEmpty { metadata["MEANING"] = meaning }
+        func map(_ name: String, _ source: String, isClasses: Bool = false) throws {
             guard isWanted(name) else { return }
             try AtomicFile.produce(folder.maps + "/\(name).tif") { beside in
                 switch result.config.outputs.format {
                 case .cog:
-                    try translateToCOG(
-                        from: source, to: beside,
-                        options: CloudOptimizedOptions(
-                            overviews: isClasses ? .mode : .average, statistics: statistics, metadata: metadata))
+                    let options = CloudOptimizedOptions(
+                        overviews: isClasses ? .mode : .average,
+                        statistics: try RasterReader(path: source).info.statistics)
+                    try translateToCOG(from: source, to: beside, options: options)
                 case .geotiff: try AtomicFile.linkOrCopy(source, to: beside)
                 }
             }
             written.append("maps/\(name).tif")
         }
         if let prospectivity = result.prospectivity {
-            try map(
-                "prospectivity", prospectivity.score.path, isClasses: false, nil, meaning: prospectivity.scoreMeaning)
-            if let deviation = prospectivity.deviation {
-                try map("uncertainty", deviation.path, isClasses: false, nil)
-            }
+            try map("prospectivity", prospectivity.score.path)
+            if let deviation = prospectivity.deviation { try map("uncertainty", deviation.path) }
             for (model, score) in prospectivity.comparisons {
-                try map("prospectivity_\(model.rawValue)", score.path, isClasses: false, nil)
+                try map("prospectivity_\(model.rawValue)", score.path)
             }
         }
-        for layer in result.layers {
-            try map(layer.name, layer.path, isClasses: layer.classNames != nil, statistics(of: layer))
-        }
+        for layer in result.layers { try map(layer.name, layer.path, isClasses: layer.classNames != nil) }
         return written
     }
 
@@ -106,12 +99,5 @@ struct OutputsStage {
         case .none: false
         case .named(let names): names.contains(name)
         }
-    }
-
-    private func statistics(of layer: EvidenceRecord) -> RasterStatistics? {
-        guard layer.statistics.count > 0 else { return nil }
-        return RasterStatistics(
-            minimum: layer.statistics.minimum, maximum: layer.statistics.maximum, mean: layer.statistics.mean,
-            standardDeviation: layer.statistics.standardDeviation)
     }
 }

@@ -94,7 +94,9 @@ struct JudgedModel {
     ///   - members: The models that it is the mean of, entered before.
     ///   - map: Where its scores are written.
     ///   - deviationMap: Where their standard deviations are written, if it has them.
-    mutating func enter(_ pass: inout ScoringPass, members: [JudgedModel], map: String?, deviationMap: String?) {
+    mutating func enter(
+        _ pass: inout ScoringPass, members: [JudgedModel], map: ScoringPass.Map?, deviationMap: ScoringPass.Map?
+    ) {
         var conditions: UniqueConditions?
         if case .weightsOfEvidence(let weights) = model { conditions = UniqueConditions(of: weights) }
         ownPlace = pass.add(

@@ -39,7 +39,8 @@ struct ProspectivityStage {
             model: RankingModel(models: explaining(judged)), score: layer(mapPath(section.model)),
             deviation: ranking?.hasDeviation == true ? layer(deviationPath) : nil,
             comparisons: judged.filter { $0.kind != section.model }.map { ($0.kind, layer(mapPath($0.kind))) },
-            scoreMeaning: meaning(fitting), validation: [], tables: [], deposits: deposits, warnings: warnings)
+            scoreMeaning: Self.meaning(section.model, fitting), validation: [], tables: [], deposits: deposits,
+            warnings: warnings)
         for model in judged.sorted(by: { a, b in a.kind == section.model && b.kind != section.model }) {
             try add(model, pass, to: &result)
         }
@@ -63,7 +64,8 @@ struct ProspectivityStage {
             let kind = judged[index].kind
             let members = kind == .ensemble ? Array(judged.prefix(index)) : []
             judged[index].enter(
-                &pass, members: members, map: mapPath(kind), deviationMap: kind == section.model ? deviationPath : nil)
+                &pass, members: members, map: map(kind, fitting),
+                deviationMap: kind == section.model ? deviationMap(fitting) : nil)
         }
         try pass.run()
         return (judged, pass)
@@ -81,6 +83,19 @@ struct ProspectivityStage {
     /// The ranking model's map has no model in its name, so that it is found whatever the model.
     private func mapPath(_ kind: ProspectivityModelName) -> String {
         folder.work + (kind == section.model ? "/prospectivity.tif" : "/prospectivity_\(kind.rawValue).tif")
+    }
+
+    private func map(_ kind: ProspectivityModelName, _ fitting: ModelFitting) -> ScoringPass.Map {
+        ScoringPass.Map(
+            path: mapPath(kind), description: "prospectivity, \(kind.rawValue)",
+            meaning: "\(kind.rawValue): \(Self.meaning(kind, fitting))")
+    }
+
+    private func deviationMap(_ fitting: ModelFitting) -> ScoringPass.Map {
+        let kind = section.model
+        return ScoringPass.Map(
+            path: deviationPath, description: "standard deviation of prospectivity, \(kind.rawValue)",
+            meaning: "\(kind.rawValue): standard deviation of the \(Self.meaning(kind, fitting))")
     }
 
     private func layer(_ path: String) -> FileLayer { FileLayer(grid: survey.grid, path: path) }
@@ -108,10 +123,12 @@ struct ProspectivityStage {
         result.validation.append((judged.kind, report))
     }
 
-    private func meaning(_ fitting: ModelFitting) -> String {
-        switch section.model {
-        case .fuzzyGamma: "degree of membership, 0 to 1"
-        case .ensemble: "mean of the models' scores, each divided by its greatest on a sample of the ground; to rank by"
+    /// What the scores of a model are.
+    private static func meaning(_ kind: ProspectivityModelName, _ fitting: ModelFitting) -> String {
+        switch kind {
+        case .fuzzyGamma: "degree of membership, 0 to 1; to rank by, not to quote"
+        case .ensemble:
+            "mean of the models' scores, each divided by its greatest on a sample of the ground; to rank by, not to quote"
         case .weightsOfEvidence, .logisticRegression:
             "probability of a deposit per unit cell of \(fitting.unitCellKm2) km2; to rank by, not to quote"
         }

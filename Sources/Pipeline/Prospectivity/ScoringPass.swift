@@ -22,9 +22,18 @@ struct ScoringPass {
         /// Unique conditions for the test of conditional independence.
         var conditions: UniqueConditions?
         /// Where the scores are written.
-        var map: String?
+        var map: Map?
         /// Where their standard deviations are written; only for models that have them.
-        var deviationMap: String?
+        var deviationMap: Map?
+    }
+
+    /// A raster to be written, and what it says about itself.
+    struct Map: Sendable {
+        var path: String
+        /// The description of its band.
+        var description: String
+        /// What its values are.
+        var meaning: String
     }
 
     let stack: EvidenceStack
@@ -48,21 +57,23 @@ struct ScoringPass {
 
     /// Scores everything; ranks and conditions of the entries are then complete.
     mutating func run() throws {
-        let maps = entries.indices.flatMap { Map.wanted(by: entries[$0], at: $0) }
+        let maps = entries.indices.flatMap { Drawing.wanted(by: entries[$0], at: $0) }
+        var figures = maps.map { _ in LayerStatistics() }
         var totals = entries
-        try AtomicFile.produce(all: maps.map(\.path)) { besides in
-            let writers = try zip(maps, besides).map { map, beside in
+        try AtomicFile.produce(all: maps.map(\.map.path)) { besides in
+            let writers = try zip(maps, besides).map { drawing, beside in
                 try RasterWriter(
-                    path: beside, grid: stack.area.grid, bands: [BandMetadata(description: map.description)],
-                    compression: .none, metadata: metadata)
+                    path: beside, grid: stack.area.grid, bands: [BandMetadata(description: drawing.map.description)],
+                    compression: .none, metadata: metadata.merging(["MEANING": drawing.map.meaning]) { $1 })
             }
             try pass(into: &totals) { window, scored in
-                for (map, writer) in zip(maps, writers) {
-                    guard let values = map.values(of: scored[map.entry]) else { continue }
-                    try writer.write(window, from: values)
+                for (index, drawing) in maps.enumerated() {
+                    guard let values = drawing.values(of: scored[drawing.entry]) else { continue }
+                    try writers[index].write(window, from: values)
+                    figures[index].add(values)
                 }
             }
-            for writer in writers { try writer.close() }
+            for (writer, figures) in zip(writers, figures) { try writer.close(statistics: figures.ofRaster) }
         }
         entries = totals
     }
@@ -80,19 +91,17 @@ struct ScoringPass {
             })
     }
 
-    /// A raster of scores or of their deviations.
-    private struct Map {
+    /// A raster of an entry's scores or of their deviations.
+    private struct Drawing {
         var entry: Int
-        var path: String
+        var map: Map
         var isDeviation: Bool
 
-        static func wanted(by entry: Entry, at place: Int) -> [Map] {
-            let score = entry.map.map { Map(entry: place, path: $0, isDeviation: false) }
-            let deviation = entry.deviationMap.map { Map(entry: place, path: $0, isDeviation: true) }
+        static func wanted(by entry: Entry, at place: Int) -> [Drawing] {
+            let score = entry.map.map { Drawing(entry: place, map: $0, isDeviation: false) }
+            let deviation = entry.deviationMap.map { Drawing(entry: place, map: $0, isDeviation: true) }
             return [score, deviation].compactMap(\.self)
         }
-
-        var description: String { isDeviation ? "standard deviation of prospectivity" : "prospectivity" }
 
         func values(of scored: ScoredWindow?) -> [Float]? { isDeviation ? scored?.deviations : scored?.scores }
     }

@@ -38,6 +38,15 @@ struct KnownDeposits: Sendable {
     }
 }
 
+extension Prospect {
+    /// The prospect with the known deposit nearest to it.
+    func near(_ known: KnownDeposits) -> Prospect {
+        var prospect = self
+        prospect.nearestKnown = known.nearest(to: polygons)
+        return prospect
+    }
+}
+
 private func distance(from point: Point, to polygons: [Polygon]) -> Double {
     if polygons.contains(where: { $0.contains(point) }) { return 0 }
     var least = Double.infinity

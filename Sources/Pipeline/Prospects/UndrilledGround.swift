@@ -55,6 +55,22 @@ struct UndrilledGround: Sendable {
     }
 }
 
+extension UndrilledGround {
+    /// The ground as a config divides it.
+    ///
+    /// - Parameters:
+    ///   - config: Names the known deposits, their radius and the exclusions.
+    ///   - survey: Holds them.
+    ///   - booked: Ground that the opening books.
+    /// - Throws: `badData` when GEOS refuses a polygon.
+    init(_ config: PipelineConfig, survey: Survey, booked: [Polygon]) throws {
+        let deposits = config.knownGroundInput.flatMap { survey.layers[$0] }
+        try self.init(
+            known: try knownGround(of: deposits, radiusMetres: config.knownRadiusMetres), booked: booked,
+            excluded: try survey.ground(of: config.estimate?.mining?.exclusion), grid: survey.grid)
+    }
+}
+
 extension Survey {
     /// The ground that the polygons of an input cover together; none where the config names no input.
     ///

@@ -1,8 +1,26 @@
+import Geodata
+import Prospectivity
+
 extension PipelineConfig {
     /// What every raster of a run says about itself: the run's name, and whether the ground is made up.
     var mapMetadata: [String: String] {
         var metadata = ["GOSSAN_RUN": name]
         if let syntheticLabel { metadata["SYNTHETIC"] = syntheticLabel }
         return metadata
+    }
+
+    /// What the raster of an evidence layer says about itself.
+    func mapMetadata(of layer: EvidenceRecord) -> [String: String] {
+        guard layer.classNames != nil else { return mapMetadata }
+        return mapMetadata.merging(["MEANING": "codes of classes; classes.csv names them"]) { $1 }
+    }
+}
+
+extension LayerStatistics {
+    /// The figures as a raster keeps them; nil where no cell is known.
+    var ofRaster: RasterStatistics? {
+        guard count > 0 else { return nil }
+        return RasterStatistics(
+            minimum: minimum, maximum: maximum, mean: mean, standardDeviation: standardDeviation)
     }
 }
