@@ -34,6 +34,27 @@ import Testing
         #expect(seen.sorted() == files.sorted())
     }
 
+    /// 4 million cells with three layers of 4 bytes and areas of 8 are 80 MB: a quarter of 2 GB holds them, one of 256 MB does not.
+    @Test("Evidence that is read again and again gives the same bytes as evidence that memory holds")
+    func memory() throws {
+        let small = try SmallRun(
+            evidence: "{ height: { raster: dem }, slope: { slope: dem }, near: { distance: faults, to: geometry } }",
+            cell: "2 m",
+            more: """
+                prospectivity: { model: weights_of_evidence, models: [fuzzy_gamma], train: known, unit_cell: 0.01 km2 }
+                prospects: { top_area: 1 %, minimum_area: 0.01 km2 }
+                """)
+        func files(_ memory: String) throws -> [String: Data] {
+            let result = try small.run(["--threads", "2", "--memory", memory])
+            #expect(result.status == 0, "\(result.errors)")
+            return try TemporaryFolder.digests(of: small.output).filter { $0.key != "timings.json" }
+        }
+        let held = try files("2GB")
+        let again = try files("256MB")
+        #expect(held.count > 15 && held.keys.sorted() == again.keys.sorted())
+        for (name, bytes) in held { #expect(again[name] == bytes, "\(name)") }
+    }
+
     @Test("What was found while features were selected for evidence is kept, once")
     func warnings() throws {
         let small = try SmallRun(

@@ -28,11 +28,6 @@ public struct DepositCountDistribution: Sendable, Hashable {
         probabilities = trimmed.map { $0 / total }
     }
 
-    /// The certainty of exactly `count` deposits.
-    static func exactly(_ count: Int) -> DepositCountDistribution {
-        DepositCountDistribution(relative: [Double](repeating: 0, count: max(0, count)) + [1])
-    }
-
     /// The expected number of deposits.
     public var mean: Double {
         sum(probabilities.enumerated().lazy.map { Double($0.offset) * $0.element })

@@ -60,14 +60,6 @@ public struct PotentialSeries: Sendable, Hashable {
         tonnes.isEmpty ? 0 : Double(deposits.count { $0 > 0 }) / Double(deposits.count)
     }
 
-    /// Quantiles and mean of the tonnage over all realizations, those without a deposit counting as 0.
-    public var tonnageSummary: DistributionSummary? { DistributionSummary(of: tonnes) }
-
-    /// Quantiles and mean of the tonnage over the realizations with a deposit; nil when there are none.
-    public var tonnageSummaryWherePresent: DistributionSummary? {
-        DistributionSummary(of: tonnes.filter { $0 > 0 })
-    }
-
     /// The sum of several series, realization by realization; nil when there are none or they do not fit together.
     public static func sum(_ series: [PotentialSeries]) -> PotentialSeries? {
         guard var total = series.first else { return nil }

@@ -75,29 +75,6 @@ public struct TonnageModel: Sendable, Hashable {
             limitsTonnes: limitsTonnes ?? exp(meanLog - reach)...exp(meanLog + reach))
     }
 
-    /// From the tonnages of known deposits: mean and sample standard deviation of their logarithms.
-    ///
-    /// - Parameters:
-    ///   - deposits: Tonnages of known deposits in tonnes, at least three.
-    ///   - limitsTonnes: The least and greatest tonnage; the range of the deposits where not given.
-    /// - Throws: `GossanError` of kind `badData` when there are too few or one is not positive.
-    public init(deposits: [Double], limitsTonnes: ClosedRange<Double>? = nil) throws {
-        guard deposits.count >= 3, let least = deposits.min(), let greatest = deposits.max(),
-            deposits.allSatisfy({ $0 > 0 && $0.isFinite })
-        else {
-            throw GossanError(
-                .badData, subject: "tonnages of known deposits",
-                problem: "need at least three positive tonnages, found \(deposits.count) values",
-                remedy: "leave out deposits without a tonnage, or give the model by percentiles")
-        }
-        let logarithms = deposits.map { log($0) }
-        let mean = sum(logarithms) / Double(deposits.count)
-        let squares = sum(logarithms.lazy.map { ($0 - mean) * ($0 - mean) })
-        let deviation = least < greatest ? (squares / Double(deposits.count - 1)).squareRoot() : 0
-        try self.init(
-            meanLog: mean, standardDeviationLog: deviation, limitsTonnes: limitsTonnes ?? least...greatest)
-    }
-
     /// The tonnage at a probability, in tonnes: the inverse of the cumulative distribution.
     ///
     /// - Parameter p: A probability in (0, 1); a uniform random number gives a random tonnage.

@@ -19,9 +19,6 @@ import Testing
           sinter: { kind: fixed, recovery: 90 %, product: al2o3, source: memory, verified: true }
         deposit_models: [karst]
         ranking: { recoverable_al2o3: 60 %, a_s: 40 % }
-        size_classes:
-          - { name: large, minimum: 20 Mt }
-          - { name: small, minimum: 0 Mt }
         """
 
     private func read<Content: ConfigSection>(_ type: Content.Type, _ yaml: String) throws -> Content {
@@ -37,7 +34,7 @@ import Testing
         }
     }
 
-    @Test("A commodity file is read with its ratios, routes and classes")
+    @Test("A commodity file is read with its ratios and routes")
     func commodityFile() throws {
         let file = try read(CommodityFile.self, commodity)
         #expect(file.grades.map(\.name) == ["al2o3", "sio2"])
@@ -45,7 +42,6 @@ import Testing
         #expect(file.ratios[name: "a_s"]?.denominator == "sio2")
         #expect(file.routes[name: "bayer"]?.recovery == .ratioLoss(ratio: "a_s", tailsRatio: 1.2, plantFactor: 0.97))
         #expect(file.routes[name: "sinter"]?.recovery == .fixed(Fraction(0.9)))
-        #expect(file.sizeClasses.map(\.minimum.tonnes) == [20e6, 0])
         #expect(file.warnings(usingRoute: "bayer", usingDensity: true).map(\.subject) == ["route bayer of testite"])
         #expect(file.warnings(usingRoute: "sinter", usingDensity: true).isEmpty)
     }

@@ -19,17 +19,4 @@ struct ResourceCategoryTests {
         }
         #expect(RecoverableStanding(category: .indicated, study: .feasibility) == .reserve(.probable))
     }
-
-    @Test("Every category stands once in the mapping to other classifications, exploration potential apart")
-    func mapping() {
-        let resources = classificationTable.filter {
-            if case .resource = $0.meaning { true } else { false }
-        }
-        #expect(resources.map(\.meaning) == ResourceCategory.allCases.map { .resource($0) })
-        #expect(resources.map(\.chineseName) == ResourceCategory.allCases.map(\.chineseName))
-        #expect(resources.compactMap(\.codesOf1999.first) == ["331", "332", "333"])
-        #expect(classificationTable.last?.meaning == .potential)
-        let codes = classificationTable.flatMap(\.codesOf1999)
-        #expect(Set(codes).count == codes.count)
-    }
 }

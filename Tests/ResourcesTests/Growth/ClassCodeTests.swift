@@ -31,19 +31,3 @@ import Testing
         #expect(LedgerSeries.reserve.classes == [.proved, .probable, .reserveNotClassified])
     }
 }
-
-@Suite("Belts that overlap") struct BeltAssignmentTests {
-    private static let belts = [
-        BeltOutline(beltID: "large", box: Extent(minX: 0, minY: 0, maxX: 10, maxY: 10)),
-        BeltOutline(beltID: "small", box: Extent(minX: 4, minY: 4, maxX: 6, maxY: 6)),
-        BeltOutline(beltID: "twin", box: Extent(minX: 4, minY: 4, maxX: 6, maxY: 6)),
-    ]
-
-    @Test("A point belongs to the smallest belt that contains it, equal ones by id")
-    func smallest() {
-        #expect(smallestBelt(containing: Point(x: 5, y: 5), among: Self.belts) == "small")
-        #expect(smallestBelt(containing: Point(x: 5, y: 5), among: Self.belts.reversed()) == "small")
-        #expect(smallestBelt(containing: Point(x: 1, y: 5), among: Self.belts) == "large")
-        #expect(smallestBelt(containing: Point(x: 11, y: 5), among: Self.belts) == nil)
-    }
-}

@@ -123,18 +123,4 @@ import Testing
         let twice = [ProspectFigures(id: "a", values: [:]), ProspectFigures(id: "a", values: [:])]
         #expect(throws: GossanError.self) { try rankProspects(twice, by: scheme, realizations: 1, topCount: 5) }
     }
-
-    @Test("Size classes come from the table")
-    func sizeClasses() throws {
-        let classes = try DepositSizeClasses([
-            .init(name: "large", minimumTonnes: 20e6), .init(name: "small", minimumTonnes: 0),
-            .init(name: "medium", minimumTonnes: 5e6),
-        ])
-        #expect(classes.name(forTonnes: 43.97e6) == "large")
-        #expect(classes.name(forTonnes: 20e6) == "large")
-        #expect(classes.name(forTonnes: 5.47e6) == "medium")
-        #expect(classes.name(forTonnes: 1) == "small")
-        #expect(classes.name(forTonnes: .nan) == nil)
-        #expect(throws: GossanError.self) { try DepositSizeClasses([]) }
-    }
 }

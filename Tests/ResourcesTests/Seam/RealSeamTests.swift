@@ -33,8 +33,6 @@ struct RealSeamTests {
         #expect(abs(total.productTonnesPerSquareMetre - 2_783.926_770_048) < 1e-6)
         #expect(abs(total.grade(0) - 50.771_164_843_031_3) < 1e-9)
         #expect(warnings.first { $0.code == "several_ore_runs" }?.message.hasPrefix("28 ") == true)
-        let mean = try #require(ThicknessTimesArea(holes: holes))
-        #expect(abs(mean.means.thicknessMetres - 2158.4 / 1399) < 1e-9)
     }
 
     private func table(_ relative: String) throws -> SourceTable {

@@ -99,14 +99,6 @@ import Testing
         #expect(all.undiscovered(known: 9).probabilities == [1])
         #expect(all.undiscovered(known: 0) == all)
     }
-
-    @Test("Known deposits can rule out smaller totals instead")
-    func conditionsOnKnown() throws {
-        let all = try DepositCountDistribution(probabilities: [0.1, 0.2, 0.3, 0.4])
-        let left = all.undiscovered(known: 2, rule: .condition)
-        #expect(abs(left.probabilities[1] - 4.0 / 7) < 1e-12)
-        #expect(all.undiscovered(known: 9, rule: .condition).probabilities == [1])
-    }
 }
 
 @Suite("Deposit density") struct DepositDensityTests {

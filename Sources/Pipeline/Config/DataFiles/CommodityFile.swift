@@ -1,6 +1,6 @@
 import Foundations
 
-/// A commodity: grade variables, ratios, density, processing routes, ranking defaults, size classes.
+/// A commodity: grade variables, ratios, density, processing routes, ranking defaults.
 package struct CommodityFile: ConfigSection {
     package let id: String
     package let title: String
@@ -10,8 +10,6 @@ package struct CommodityFile: ConfigSection {
     package let routes: [NamedValue<CommodityRoute>]
     package let depositModels: [String]
     package let ranking: [NamedValue<Fraction>]
-    /// Largest first.
-    package let sizeClasses: [SizeClass]
 
     package static let summary = "A commodity: what its ore is measured by and how it is processed."
 
@@ -38,9 +36,6 @@ package struct CommodityFile: ConfigSection {
             section.optional(
                 "ranking", .map(of: .quantity(Fraction.self, .upToWhole), named: "criterion"),
                 "Weights of the criteria where a config gives none.") ?? []
-        sizeClasses =
-            section.optional(
-                "size_classes", .list(of: .section(SizeClass.self)), "Classes of deposit size, largest first.") ?? []
         checkRatios(&section)
     }
 
@@ -127,18 +122,5 @@ package struct CommodityDensity: ConfigSection {
     package init(_ section: inout SectionReader) {
         dry = section.required("dry", .quantity(Density.self, .positive), "Dry bulk density.", example: "2.8 t/m3")
         provenance = Provenance(&section)
-    }
-}
-
-/// A class of deposit size.
-package struct SizeClass: ConfigSection {
-    package let name: String
-    package let minimum: Mass
-
-    package static let summary = "A class of deposit size."
-
-    package init(_ section: inout SectionReader) {
-        name = section.required("name", .text, "The class in a word.", example: "large")
-        minimum = section.required("minimum", .quantity(Mass.self), "The least tonnage of the class.", example: "20 Mt")
     }
 }
