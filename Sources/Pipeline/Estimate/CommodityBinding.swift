@@ -123,6 +123,33 @@ struct CommodityBinding: Sendable {
         return try ModifyingFactors(mining: mining, processing: try route(), variables: variables)
     }
 
+    /// The same for potential with some of the commodity's grades; without a grade that the plant's recovery rests on,
+    /// mining alone.
+    func modifyingFactors(ofPotential variables: [String]) throws -> ModifyingFactors? {
+        guard let mining = try miningFactors() else { return nil }
+        let grades = variables.map { name in
+            GradeVariable(name: name, unit: commodity.grades[name: name].map { GradeUnit($0.unit) } ?? .percent)
+        }
+        return try ModifyingFactors(
+            mining: mining, processing: component(among: variables) == nil ? nil : self.route(),
+            variables: SeamVariables(grades: grades))
+    }
+
+    /// The component that mining and processing recover of ore with some grades; nil where the config says nothing of
+    /// mining or names no route, and where a grade that the plant's recovery rests on is not among them.
+    func component(among variables: [String]) throws -> String? {
+        guard estimate.mining != nil, let route = try self.route(), route.grades.allSatisfy(variables.contains) else {
+            return nil
+        }
+        return route.component
+    }
+
+    /// - Throws: `configuration` when mining or processing makes no sense, on drilled and undrilled ground alike.
+    func checkRecovery() throws {
+        let (mining, route) = (try miningFactors(), try self.route())
+        if let mining, let route { try mining.requireWasteGrades(of: route) }
+    }
+
     /// What mining takes; nil where the config says nothing of it.
     func miningFactors() throws -> MiningFactors? {
         guard let mining = estimate.mining else { return nil }
