@@ -10,15 +10,17 @@ struct EstimateAssembly {
     let prospects: [Prospect]
     let warnings: [Warning]
 
+    private var isMined: Bool { binding.estimate.mining != nil }
+
     func result() throws -> EstimateResult {
         let counts = [drilled?.estimate.count ?? 0, potential.first?.shared.deposits.realizations ?? 0]
         let realizations = max(1, counts.max() ?? 1)
         var result = EstimateResult(
             realizations: realizations, prospects: [:], drilled: drilled, potential: potential, binding: binding,
-            warnings: warnings)
+            component: try isMined ? binding.route()?.component : nil, warnings: warnings)
         if let drilled {
             for (index, prospect) in drilled.prospects.enumerated() {
-                result.prospects[prospect.id] = estimate(of: index, in: drilled, realizations)
+                result.prospects[prospect.id] = try estimate(of: index, in: drilled, realizations)
             }
         }
         let excluded = Dictionary(prospects.map { ($0.id, $0.excludedShare) }) { first, _ in first }
@@ -31,12 +33,11 @@ struct EstimateAssembly {
         return result
     }
 
-    private func estimate(of index: Int, in drilled: DrilledResult, _ count: Int) -> ProspectEstimate {
+    private func estimate(of index: Int, in drilled: DrilledResult, _ count: Int) throws -> ProspectEstimate {
         let series = drilled.estimate.series(prospect: index)
         let tonnes = stretched(series.values(\.inPlaceTonnes), to: count)
         let variables = drilled.estimate.variables.grades.map(\.name)
-        let isMined = binding.estimate.mining != nil
-        let component = isMined ? (try? binding.route())?.component : nil
+        let component = try binding.component(among: variables)
         let mined = { (series: DrilledSeries, figure: (SeamTotals) -> Double) -> [Double]? in
             isMined ? stretched(series.values(figure), to: count) : nil
         }
@@ -75,7 +76,9 @@ struct EstimateAssembly {
         return ProspectEstimate(
             basis: .potential, tonnes: series.tonnes, contained: contained,
             recoverableTonnes: mined?.map { $0.oreTonnes * minable },
-            recoveredComponent: component.flatMap { name in mined.map { (name, $0.map { $0.componentTonnes * minable }) } },
+            recoveredComponent: component.flatMap { name in
+                mined.map { (name, $0.map { $0.componentTonnes * minable }) }
+            },
             categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
     }
 }

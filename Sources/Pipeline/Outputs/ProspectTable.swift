@@ -13,7 +13,7 @@ struct ProspectTable {
     private var isEstimated: Bool { result.estimate.map { !$0.prospects.isEmpty } ?? false }
     private var hasCategories: Bool { result.estimate?.drilled != nil }
     private var isMined: Bool { result.config.estimate?.mining != nil }
-    private var component: String? { isMined ? try? result.estimate?.binding.route()?.component : nil }
+    private var component: String? { result.estimate?.component }
 
     var table: Table {
         Table(
