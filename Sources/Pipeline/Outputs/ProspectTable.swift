@@ -102,7 +102,7 @@ struct ProspectTable {
         let top = result.ranked.first?.topCount ?? 10
         return [
             Column("score", .number, decimals: 5, "Weighted score, mean over realizations: 0 worst, 1 best"),
-            Column("share_in_top", .number, decimals: 4, "Share of realizations in which it is among the best \(top)"),
+            Column("share_in_top", .number, decimals: 4, "Share of realizations in which it has ore and is among the best \(top); empty where there are no more"),
             Column("rank_q10", .number, decimals: 1, "Rank: 10 % of realizations are better"),
             Column("rank_q90", .number, decimals: 1, "Rank: 10 % of realizations are worse"),
             Column("missing_criteria", .text, "Criteria without a value, which count as the worst"),
@@ -127,7 +127,7 @@ struct ProspectTable {
         if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore), Cell(prospect.knownShare)] }
         if isEstimated { cells += tonnageCells(own) + gradeCells(own) }
         cells += [
-            .number(rank.score), .number(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),
+            .number(rank.score), Cell(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),
             .text(rank.missingCriteria.joined(separator: " ")),
         ]
         let means = Dictionary(zip(result.layers.map(\.name), prospect.evidence)) { first, _ in first }
