@@ -98,6 +98,13 @@ struct PreparedRun: Sendable {
                 "Moist ore holds \(percentText(moisture)) of water: moist tonnage = dry tonnage / "
                     + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
+        if let density = config.estimate?.density, let source = density.source {
+            statements.append(
+                "Density of \(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3: \(source).")
+        }
+        if warnings.contains(where: { $0.code == CommodityBinding.densityWithoutErrorCode }) {
+            statements.append("Drilled tonnages: intervals hold no error of density.")
+        }
         let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if !unverified.isEmpty {

@@ -22,8 +22,24 @@ struct CommodityBinding: Sendable {
         } else {
             limits = estimate.cutoff?.limits
         }
-        self.warnings = warnings
+        self.warnings = warnings + Self.densityWithoutError(estimate)
     }
+
+    /// Simulated intervals of tonnage that take the density as known look surer than they are. A kriged estimate has none.
+    private static func densityWithoutError(_ estimate: EstimateSection) -> [Warning] {
+        guard let drilled = estimate.drilled, drilled.method == .simulation,
+            (estimate.density?.uncertainty.value ?? 0) == 0
+        else { return [] }
+        return [
+            Warning(
+                code: densityWithoutErrorCode, subject: "estimate.density",
+                message: "intervals hold no error of density: give its relative standard error, 'uncertainty: 5 %', "
+                    + "which all tonnages of a realization share")
+        ]
+    }
+
+    /// The code of the warning that a density without error brings.
+    static let densityWithoutErrorCode = "density_without_error"
 
     /// The grades that the holes have too.
     func seamVariables(in variables: [String]) -> SeamVariables {
