@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 @Suite("Error and source of density", .serialized) struct DensityErrorTests {
-    private static let simulated = ToySurvey.drilled.replacing("method: kriging", with: "method: simulation, realizations: 20")
+    private static let simulated = ToySurvey.drilled.replacing(
+        "method: kriging", with: "method: simulation, realizations: 20")
 
     private func statements(_ density: String, into name: String) throws -> (errors: String, statements: [String]) {
         let survey = try ToySurvey()
@@ -30,5 +31,19 @@ import Testing
     func source() throws {
         let found = try statements(", source: 31 core samples", into: "source")
         #expect(found.statements.contains("Density of 2.5 t/m3: 31 core samples."), "\(found.statements)")
+    }
+
+    @Test("The commodity's unverified density is warned about only where drilled ground is weighed with it")
+    func commodity() throws {
+        let survey = try ToySurvey()
+        func check(_ estimate: String) throws -> String {
+            let result = try survey.run(ToySurvey.config("estimate:\n\(estimate)\n"), command: "check").result
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output + result.errors
+        }
+        #expect(!(try check(ToySurvey.undrilled()).contains("density of bauxite")))
+        let drilled = ToySurvey.drilled.replacing("  density:    { dry: 2.5 t/m3 }\n", with: "")
+        #expect(drilled != ToySurvey.drilled)
+        #expect(try check(drilled).contains("density of bauxite"))
     }
 }

@@ -14,7 +14,9 @@ struct CommodityBinding: Sendable {
     init(_ estimate: EstimateSection, commodity: CommodityFile, folders: DataFolders) throws {
         self.estimate = estimate
         self.commodity = commodity
-        var warnings = commodity.warnings(usingRoute: estimate.processing?.route, usingDensity: estimate.density == nil)
+        var warnings = commodity.warnings(
+            usingRoute: estimate.processing?.route,
+            usingDensity: estimate.drilled != nil && estimate.density == nil)
         if let name = estimate.cutoff?.profile {
             let file = try folders.cutoff(name, namedAt: nil).content
             limits = file.limits
