@@ -173,7 +173,7 @@ extension SyntheticTruthTests {
         estimate:
           drilled:    { holes: holes, method: simulation, realizations: 100, variogram: fit, extrapolate: 100 m, discretization: 1 }
           density:    { dry: 2.8 t/m3, uncertainty: 2 % }
-          categories: { measured: 50 m, indicated: 100 m, inferred: 200 m }
+          categories: { measured: 50 m, indicated: 100 m, inferred: 200 m, tolerance: 10 % }
           cutoff:
             cutoff: ["al2o3 >= 40 %", "a_s >= 1.8"]
             industrial: ["al2o3 >= 55 %", "a_s >= 3.5"]

@@ -34,7 +34,7 @@ private struct ExplanationText {
 
     init(_ id: String, _ own: [String: Any], _ inputs: [[String: Any]], _ record: [String: Any]) {
         var lines = ["\(id) is number \(Self.number(own["rank"])) with a score of \(Self.number(own["score"], 3))."]
-        if Self.value(own["realizations"]) > 1 {
+        if Self.value(own["realizations"]) > 1, own["share_in_top"] is NSNumber {
             lines.append(
                 "It is among the best in \(percentText(Self.value(own["share_in_top"]))) of the realizations.")
         }

@@ -9,7 +9,8 @@ func explanations(of result: RunResult) -> JSONValue {
 
 private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result: RunResult) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
-        ("rank", .integer(rank.rank)), ("score", .number(rank.score)), ("share_in_top", .number(rank.shareInTop)),
+        ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
+        ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null),
         ("realizations", .integer(result.realizations)),
         ("belt", .text(result.survey.belts[prospect.belt].id)), ("outlined_by", .text(prospect.origin.rawValue)),
         ("area_km2", .number(prospect.areaKm2)),

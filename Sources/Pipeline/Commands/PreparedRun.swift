@@ -105,6 +105,13 @@ struct PreparedRun: Sendable {
                 "The number of undiscovered deposits is not told for \(unknown.joined(separator: ", ")): the potential there is "
                     + "unknown, which is not zero, and is left out of all sums and of discovery in the growth ledger.")
         }
+        if let density = config.estimate?.density, let source = density.source {
+            statements.append(
+                "Density of \(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3: \(source).")
+        }
+        if warnings.contains(where: { $0.code == CommodityBinding.densityWithoutErrorCode }) {
+            statements.append("Drilled tonnages: intervals hold no error of density.")
+        }
         let unverified = warnings.filter { $0.code == "unverified_data" }.map(\.subject)
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         if !unverified.isEmpty {

@@ -57,8 +57,7 @@ struct RunChecks {
         }
         let binding = try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
         try prepared.loaded.check(against: commodity, cutoff: binding.limits)
-        _ = try binding.miningFactors()
-        _ = try binding.route()
+        try binding.checkRecovery()
         if let drilled = estimate.drilled, let set = survey.holes[drilled.holes] {
             try checkGrades(of: set, commodity: commodity, input: drilled.holes)
             _ = try binding.cutoff()

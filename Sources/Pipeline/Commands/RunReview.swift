@@ -32,8 +32,8 @@ struct RunReview {
                 + " (q10 \(formatMegatonnes(ore.q10)), q90 \(formatMegatonnes(ore.q90)))"
         }
         // One realization tells nothing of how often a prospect is among the first.
-        guard result.realizations > 1 else { return text }
-        return text + ", in the top \(rank.topCount) in \(percentText(rank.shareInTop)) of realizations"
+        guard result.realizations > 1, let share = rank.shareInTop else { return text }
+        return text + ", in the top \(rank.topCount) in \(percentText(share)) of realizations"
     }
 
     private var json: JSONValue {

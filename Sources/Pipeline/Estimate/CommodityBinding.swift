@@ -14,7 +14,9 @@ struct CommodityBinding: Sendable {
     init(_ estimate: EstimateSection, commodity: CommodityFile, folders: DataFolders) throws {
         self.estimate = estimate
         self.commodity = commodity
-        var warnings = commodity.warnings(usingRoute: estimate.processing?.route, usingDensity: estimate.density == nil)
+        var warnings = commodity.warnings(
+            usingRoute: estimate.processing?.route,
+            usingDensity: estimate.drilled != nil && estimate.density == nil)
         if let name = estimate.cutoff?.profile {
             let file = try folders.cutoff(name, namedAt: nil).content
             limits = file.limits
@@ -22,8 +24,24 @@ struct CommodityBinding: Sendable {
         } else {
             limits = estimate.cutoff?.limits
         }
-        self.warnings = warnings
+        self.warnings = warnings + Self.densityWithoutError(estimate)
     }
+
+    /// Simulated intervals of tonnage that take the density as known look surer than they are. A kriged estimate has none.
+    private static func densityWithoutError(_ estimate: EstimateSection) -> [Warning] {
+        guard let drilled = estimate.drilled, drilled.method == .simulation,
+            (estimate.density?.uncertainty.value ?? 0) == 0
+        else { return [] }
+        return [
+            Warning(
+                code: densityWithoutErrorCode, subject: "estimate.density",
+                message: "intervals hold no error of density: give its relative standard error, 'uncertainty: 5 %', "
+                    + "which all tonnages of a realization share")
+        ]
+    }
+
+    /// The code of the warning that a density without error brings.
+    static let densityWithoutErrorCode = "density_without_error"
 
     /// The grades that the holes have too.
     func seamVariables(in variables: [String]) -> SeamVariables {
@@ -121,6 +139,33 @@ struct CommodityBinding: Sendable {
     func modifyingFactors(for variables: SeamVariables) throws -> ModifyingFactors? {
         guard let mining = try miningFactors() else { return nil }
         return try ModifyingFactors(mining: mining, processing: try route(), variables: variables)
+    }
+
+    /// The same for potential with some of the commodity's grades; without a grade that the plant's recovery rests on,
+    /// mining alone.
+    func modifyingFactors(ofPotential variables: [String]) throws -> ModifyingFactors? {
+        guard let mining = try miningFactors() else { return nil }
+        let grades = variables.map { name in
+            GradeVariable(name: name, unit: commodity.grades[name: name].map { GradeUnit($0.unit) } ?? .percent)
+        }
+        return try ModifyingFactors(
+            mining: mining, processing: component(among: variables) == nil ? nil : self.route(),
+            variables: SeamVariables(grades: grades))
+    }
+
+    /// The component that mining and processing recover of ore with some grades; nil where the config says nothing of
+    /// mining or names no route, and where a grade that the plant's recovery rests on is not among them.
+    func component(among variables: [String]) throws -> String? {
+        guard estimate.mining != nil, let route = try self.route(), route.grades.allSatisfy(variables.contains) else {
+            return nil
+        }
+        return route.component
+    }
+
+    /// - Throws: `configuration` when mining or processing makes no sense, on drilled and undrilled ground alike.
+    func checkRecovery() throws {
+        let (mining, route) = (try miningFactors(), try self.route())
+        if let mining, let route { try mining.requireWasteGrades(of: route) }
     }
 
     /// What mining takes; nil where the config says nothing of it.

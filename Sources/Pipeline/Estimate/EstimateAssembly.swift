@@ -10,34 +10,34 @@ struct EstimateAssembly {
     let prospects: [Prospect]
     let warnings: [Warning]
 
+    private var isMined: Bool { binding.estimate.mining != nil }
+
     func result() throws -> EstimateResult {
         let counts = [drilled?.estimate.count ?? 0, potential.first?.shared.deposits.realizations ?? 0]
         let realizations = max(1, counts.max() ?? 1)
         var result = EstimateResult(
             realizations: realizations, prospects: [:], drilled: drilled, potential: potential, binding: binding,
-            warnings: warnings)
+            component: try isMined ? binding.route()?.component : nil, warnings: warnings)
         if let drilled {
             for (index, prospect) in drilled.prospects.enumerated() {
-                result.prospects[prospect.id] = estimate(of: index, in: drilled, realizations)
+                result.prospects[prospect.id] = try estimate(of: index, in: drilled, realizations)
             }
         }
-        let factors = try RecoveryFactors(binding)
         let excluded = Dictionary(prospects.map { ($0.id, $0.excludedShare) }) { first, _ in first }
         for belt in potential {
             for (place, series) in belt.shared.seriesByPlace().dropLast().enumerated() {
                 let id = belt.shared.shares.prospectIDs[place]
-                result.prospects[id] = estimate(series, factors, excludedShare: excluded[id] ?? 0)
+                result.prospects[id] = try estimate(series, excludedShare: excluded[id] ?? 0)
             }
         }
         return result
     }
 
-    private func estimate(of index: Int, in drilled: DrilledResult, _ count: Int) -> ProspectEstimate {
+    private func estimate(of index: Int, in drilled: DrilledResult, _ count: Int) throws -> ProspectEstimate {
         let series = drilled.estimate.series(prospect: index)
         let tonnes = stretched(series.values(\.inPlaceTonnes), to: count)
         let variables = drilled.estimate.variables.grades.map(\.name)
-        let isMined = binding.estimate.mining != nil
-        let component = isMined ? (try? binding.route())?.component : nil
+        let component = try binding.component(among: variables)
         let mined = { (series: DrilledSeries, figure: (SeamTotals) -> Double) -> [Double]? in
             isMined ? stretched(series.values(figure), to: count) : nil
         }
@@ -62,63 +62,23 @@ struct EstimateAssembly {
 
     /// Potential in place and what is recoverable of it outside the ground that may not be mined.
     private func estimate(
-        _ series: PotentialSeries, _ factors: RecoveryFactors, excludedShare: Double
-    ) -> ProspectEstimate {
-        let minable = { (tonnes: [Double]) in tonnes.map { $0 * (1 - excludedShare) } }
+        _ series: PotentialSeries, excludedShare: Double
+    ) throws -> ProspectEstimate {
         let contained = series.variables.map { ($0, series.containedTonnes(of: $0) ?? []) }
+        let factors = try binding.modifyingFactors(ofPotential: series.variables)
+        let mined = factors.map { factors in
+            series.tonnes.indices.map { i in
+                factors.recoverable(tonnes: series.tonnes[i], contained: contained.map { $0.1[i] })
+            }
+        }
+        let component = try binding.component(among: series.variables)
+        let minable = 1 - excludedShare
         return ProspectEstimate(
             basis: .potential, tonnes: series.tonnes, contained: contained,
-            recoverableTonnes: factors.mined(series.tonnes).map(minable),
-            recoveredComponent: factors.recovered(contained, tonnes: series.tonnes).map {
-                ($0.name, minable($0.tonnes))
+            recoverableTonnes: mined?.map { $0.oreTonnes * minable },
+            recoveredComponent: component.flatMap { name in
+                mined.map { (name, $0.map { $0.componentTonnes * minable }) }
             },
             categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
-    }
-}
-
-/// Mining and processing of potential: the same factors as for drilled ore, on whole deposits.
-struct RecoveryFactors {
-    /// Nil where the config says nothing of mining: then nothing recoverable is estimated.
-    private let mining: MiningFactors?
-    private let route: ProcessingRoute?
-    private let binding: CommodityBinding
-
-    init(_ binding: CommodityBinding) throws {
-        self.binding = binding
-        mining = try binding.miningFactors()
-        route = try binding.route()
-    }
-
-    /// Dry ore tonnes that can be mined of those in place; nil where the config says nothing of mining.
-    func mined(_ tonnes: [Double]) -> [Double]? { mining.map { mining in tonnes.map { $0 * mining.recovery } } }
-
-    /// The component that the plant recovers from the diluted ore, at most what the mined ore holds.
-    func recovered(
-        _ contained: [(variable: String, tonnes: [Double])], tonnes: [Double]
-    ) -> (name: String, tonnes: [Double])? {
-        guard let mining, let route, let valuable = contained.first(where: { $0.variable == route.component })?.tonnes
-        else {
-            return nil
-        }
-        let impurity: [Double]
-        let impurityName: String
-        if case .ratioLoss(_, let name, _, _, _) = route {
-            guard let found = contained.first(where: { $0.variable == name })?.tonnes else { return nil }
-            (impurity, impurityName) = (found, name)
-        } else {
-            (impurity, impurityName) = (valuable, route.component)
-        }
-        let values = valuable.indices.map { i -> Double in
-            let mined = mining.recovery
-            let waste = tonnes[i] * mined * mining.wastePerOre
-            let fed = valuable[i] * mined + waste * wasteGrade(route.component)
-            let loss = impurity[i] * mined + waste * wasteGrade(impurityName)
-            return min(fed * route.recovery(component: fed, impurity: loss), valuable[i] * mined)
-        }
-        return (route.component, values)
-    }
-
-    private func wasteGrade(_ variable: String) -> Double {
-        (mining?.wasteGrades[variable] ?? 0) * (binding.commodity.grades[name: variable]?.unit.fraction ?? 0.01)
     }
 }

@@ -13,6 +13,8 @@ struct EstimateResult: Sendable {
     var potential: [UndrilledStage.BeltPotential]
     /// The binding to commodity and cut-off.
     var binding: CommodityBinding
+    /// The component that mining and processing recover; nil without mining or processing route.
+    var component: String?
     /// What the user should know.
     var warnings: [Warning]
 }

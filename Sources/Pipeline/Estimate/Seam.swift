@@ -83,7 +83,8 @@ struct Seam {
         let categories = stage.binding.estimate.categories
         return CategorySpacing(
             measuredMetres: categories?.measured.metres, indicatedMetres: categories?.indicated.metres,
-            inferredMetres: categories?.inferred.metres, extrapolationMetres: stage.section.extrapolation.metres)
+            inferredMetres: categories?.inferred.metres, extrapolationMetres: stage.section.extrapolation.metres,
+            tolerance: categories?.tolerance.value ?? 0)
     }
 
     /// Ten cut-offs over the range of the first grade in the ore holes.

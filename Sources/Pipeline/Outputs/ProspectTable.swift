@@ -13,7 +13,7 @@ struct ProspectTable {
     private var isEstimated: Bool { result.estimate.map { !$0.prospects.isEmpty } ?? false }
     private var hasCategories: Bool { result.estimate?.drilled != nil }
     private var isMined: Bool { result.config.estimate?.mining != nil }
-    private var component: String? { isMined ? try? result.estimate?.binding.route()?.component : nil }
+    private var component: String? { result.estimate?.component }
 
     var table: Table {
         Table(
@@ -102,7 +102,9 @@ struct ProspectTable {
         let top = result.ranked.first?.topCount ?? 10
         return [
             Column("score", .number, decimals: 5, "Weighted score, mean over realizations: 0 worst, 1 best"),
-            Column("share_in_top", .number, decimals: 4, "Share of realizations in which it is among the best \(top)"),
+            Column(
+                "share_in_top", .number, decimals: 4,
+                "Share of realizations in which it has ore and is among the best \(top); empty where there are no more"),
             Column("rank_q10", .number, decimals: 1, "Rank: 10 % of realizations are better"),
             Column("rank_q90", .number, decimals: 1, "Rank: 10 % of realizations are worse"),
             Column("missing_criteria", .text, "Criteria without a value, which count as the worst"),
@@ -127,7 +129,7 @@ struct ProspectTable {
         if hasScores { cells += [Cell(prospect.greatestScore), Cell(prospect.meanScore), Cell(prospect.knownShare)] }
         if isEstimated { cells += tonnageCells(own) + gradeCells(own) }
         cells += [
-            .number(rank.score), .number(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),
+            .number(rank.score), Cell(rank.shareInTop), Cell(rank.realizedRank.q10), Cell(rank.realizedRank.q90),
             .text(rank.missingCriteria.joined(separator: " ")),
         ]
         let means = Dictionary(zip(result.layers.map(\.name), prospect.evidence)) { first, _ in first }
@@ -158,7 +160,9 @@ struct ProspectTable {
             case .recoverableEstimate(let category): "recoverable estimate on \(category.rawValue) resource"
             }
         }
-        return parts.joined(separator: "; ")
+        guard parts.isEmpty else { return parts.joined(separator: "; ") }
+        return own.tonnes.contains { $0 > 0 }
+            ? "nothing recoverable within the stripping limit and exclusions" : "nothing recoverable: no ore in place"
     }
 
     private func gradeCells(_ own: ProspectEstimate?) -> [Cell] {

@@ -10,15 +10,10 @@ struct RankStage {
     /// The ranking, the best first, and the scheme that made it.
     func run(warnings: inout [Warning]) throws -> (ranked: [RankedProspect], scheme: RankingScheme) {
         let scheme = try scheme(&warnings)
-        let belts = Dictionary(
-            uniqueKeysWithValues: (estimate?.potential ?? []).map { ($0.belt, $0.shared.beltSeries()) })
         let figures = prospects.map { prospect in
-            ProspectFigures(
-                id: prospect.id,
-                values: Dictionary(
-                    uniqueKeysWithValues: scheme.criteria.map {
-                        ($0.name, values($0.name, prospect, belts[prospect.belt]))
-                    }))
+            let values = Dictionary(
+                uniqueKeysWithValues: scheme.criteria.map { ($0.name, self.values($0.name, prospect)) })
+            return ProspectFigures(id: prospect.id, values: values, isPresent: isPresent(prospect, values))
         }
         let ranked = try rankProspects(
             figures, by: scheme, realizations: estimate?.realizations ?? 1, topCount: section?.top ?? 10)
@@ -46,8 +41,9 @@ struct RankStage {
         estimate?.binding.commodity.grades[name: name]?.role == .deleterious
     }
 
-    /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore.
-    private func values(_ name: String, _ prospect: Prospect, _ belt: PotentialSeries?) -> [Double] {
+    /// Tonnages are those of all realizations, with 0 where there is no ore: they carry the probability of ore. Grades are
+    /// missing there.
+    private func values(_ name: String, _ prospect: Prospect) -> [Double] {
         switch name {
         case "prospectivity": return [prospect.greatestScore ?? .nan]
         case "area": return [prospect.areaKm2]
@@ -62,23 +58,18 @@ struct RankStage {
             return recoverable(variable, own)
         }
         if let ratio = estimate?.binding.commodity.ratios[name: name] {
-            return whereOre(
-                own.ratio(ratio.numerator, ratio.denominator),
-                elsewhere: own.basis == .potential ? belt?.ratio(of: ratio.numerator, to: ratio.denominator) : nil)
+            return own.ratio(ratio.numerator, ratio.denominator) ?? [.nan]
         }
-        return whereOre(
-            own.massFraction(name), elsewhere: own.basis == .potential ? belt?.massFraction(of: name) : nil)
+        return own.massFraction(name) ?? [.nan]
     }
 
-    /// A grade where there is ore; realizations without ore take a mean: of the belt's deposits for potential, whose
-    /// grades do not depend on the place, of the prospect itself for drilled ore. Tonnages already carry the
-    /// probability of ore, and a grade that counted as the worst without ore would carry it once more.
-    private func whereOre(_ values: [Double]?, elsewhere: [Double]?) -> [Double] {
-        guard let values else { return [.nan] }
-        let known = (elsewhere ?? values).filter(\.isFinite)
-        guard !known.isEmpty else { return [.nan] }
-        let mean = sum(known) / Double(known.count)
-        return values.map { $0.isFinite ? $0 : mean }
+    /// Whether a realization has ore, and something recoverable where that is a criterion; empty without an estimate.
+    private func isPresent(_ prospect: Prospect, _ values: [String: [Double]]) -> [Bool] {
+        guard let own = estimate?.prospects[prospect.id] else { return [] }
+        let recoverable = values.filter { $0.key.hasPrefix("recoverable_") && $0.value.count == own.tonnes.count }
+        return own.tonnes.indices.map { i in
+            own.tonnes[i] > 0 && recoverable.values.allSatisfy { !($0[i] <= 0) }
+        }
     }
 
     /// Contained tonnes of a variable in the ore that can be mined, where no plant recovers it.

@@ -10,7 +10,7 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
     public var inferredMetres: Double?
     /// How far beyond the holes ground may be inferred, in metres.
     public var extrapolationMetres: Double
-    /// How much wider than nominal a surveyed grid may be, as a share: 0.1 lets 55 m pass as 50 m.
+    /// How much wider than declared the spacing may be, as a share: 0.1 lets 55 m pass as 50 m; 0 by default.
     public var tolerance: Double
 
     /// - Parameters:
@@ -18,10 +18,10 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
     ///   - indicatedMetres: Greatest spacing of an indicated resource.
     ///   - inferredMetres: Greatest spacing of an inferred resource.
     ///   - extrapolationMetres: How far beyond the holes ground may be inferred.
-    ///   - tolerance: How much wider than nominal a surveyed grid may be, as a share.
+    ///   - tolerance: How much wider than declared the spacing may be, as a share.
     public init(
         measuredMetres: Double? = nil, indicatedMetres: Double? = nil, inferredMetres: Double? = nil,
-        extrapolationMetres: Double, tolerance: Double = 0.1
+        extrapolationMetres: Double, tolerance: Double = 0
     ) {
         self.measuredMetres = measuredMetres
         self.indicatedMetres = indicatedMetres
@@ -35,7 +35,9 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
 ///
 /// Ground is drilled at spacing s when
 /// 1. it lies within the convex hull of the holes not farther than (√5/2) s, so that it is interpolated on all sides,
-/// 2. the mean distance to the four nearest holes is at most ((1 + √5)/4) s.
+/// 2. the mean distance to the four nearest holes is at most ((1 + √5)/4) s,
+///
+/// where s is the declared spacing times 1 + tolerance.
 ///
 /// Both figures are the largest that occur in a square grid of spacing s (at the middle of a side), so that every place
 /// inside such a grid passes and none inside a square grid wider than 1.144 s does (there the mean is least at the
@@ -80,11 +82,12 @@ public struct SpacingClassifier: Sendable {
     }
 
     private func isDrilled(_ place: Point, spacing: Double) -> Bool {
-        let offsets = holes.offsets(from: place, within: spacing * 5.0.squareRoot() / 2)
+        // A grid of exactly this spacing passes in spite of rounding, also at the middle of a side.
+        let reach = spacing * 5.0.squareRoot() / 2 * (1 + 1e-9)
+        let offsets = holes.offsets(from: place, within: reach)
         guard offsets.count >= 3, isSurrounded(offsets) else { return false }
         let distances = offsets.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
         // With three holes in reach the fourth is farther than the radius, which the mean must then count.
-        let reach = spacing * 5.0.squareRoot() / 2
         let total = distances.reduce(0, +) + Double(4 - distances.count) * reach
         return total / 4 <= spacing * (1 + 5.0.squareRoot()) / 4 * (1 + 1e-9)
     }

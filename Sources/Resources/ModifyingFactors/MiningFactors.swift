@@ -43,6 +43,15 @@ public struct MiningFactors: Sendable, Hashable, Codable {
         self.maximumStrippingRatio = maximumStrippingRatio
     }
 
+    /// - Throws: `configuration` when waste dilutes the ore but lacks a grade that the plant's recovery rests on.
+    public func requireWasteGrades(of route: ProcessingRoute) throws(GossanError) {
+        guard dilution > 0, let missing = route.grades.first(where: { wasteGrades[$0] == nil }) else { return }
+        throw GossanError(
+            .configuration, subject: "estimate.mining.waste",
+            problem: "has no grade of '\(missing)', which dilution changes",
+            remedy: "give the grade of '\(missing)' in the waste: 'waste: { \(missing): 0 % }' where it holds none")
+    }
+
     /// Waste that comes with one tonne of mined ore, in tonnes: dilution / (1 - dilution).
     public var wastePerOre: Double { dilution / (1 - dilution) }
 }

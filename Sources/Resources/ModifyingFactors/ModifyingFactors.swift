@@ -23,25 +23,13 @@ public struct ModifyingFactors: Sendable, Hashable {
     ///   - variables: The grades of the seam.
     /// - Throws: `configuration` when the route or dilution needs a grade that is not there.
     public init(mining: MiningFactors, processing: ProcessingRoute?, variables: SeamVariables) throws(GossanError) {
-        var needed: [String] = []
-        switch processing {
-        case .ratioLoss(let component, let impurity, _, _, _): needed = [component, impurity]
-        case .fixed(let component, _): needed = [component, component]
-        case nil: break
+        let needed = processing?.grades ?? []
+        if let missing = needed.first(where: { variables.place(of: $0) == nil }) {
+            throw GossanError(
+                .configuration, subject: "processing", problem: "needs the grade '\(missing)', which the seam lacks",
+                remedy: "add it to the grades of the seam")
         }
-        for name in needed {
-            guard variables.place(of: name) != nil else {
-                throw GossanError(
-                    .configuration, subject: "processing", problem: "needs the grade '\(name)', which the seam lacks",
-                    remedy: "add it to the grades of the seam")
-            }
-            guard mining.dilution == 0 || mining.wasteGrades[name] != nil else {
-                throw GossanError(
-                    .configuration, subject: "mining waste",
-                    problem: "has no grade of '\(name)', which dilution changes",
-                    remedy: "give the grade of '\(name)' in the waste")
-            }
-        }
+        if let processing { try mining.requireWasteGrades(of: processing) }
         let places = needed.compactMap { variables.place(of: $0) }
         self.mining = mining
         route = processing
@@ -78,11 +66,36 @@ public struct ModifyingFactors: Sendable, Hashable {
         for place in contained.indices {
             totals[first + place] += contained[place] * mined + wasteFeed * wasteGrades[place]
         }
-        guard let route else { return }
-        let valuable = contained[component] * mined
+        totals[SeamTotals.recoveredComponent] += recoveredTonnes(
+            valuable: contained[component] * mined, impurity: contained[impurity] * mined, wasteFeed: wasteFeed)
+    }
+
+    /// What is recovered of a whole deposit whose overburden nobody knows and whose ore is not washed.
+    ///
+    /// - Parameters:
+    ///   - tonnes: Dry tonnes in place.
+    ///   - contained: Tonnes contained of each grade, in the order of the variables.
+    /// - Returns: Dry ore mined without waste and the component recovered, in tonnes; the latter 0 without a route.
+    public func recoverable(tonnes: Double, contained: [Double]) -> (oreTonnes: Double, componentTonnes: Double) {
+        let ore = tonnes * mining.recovery
+        guard route != nil else { return (ore, 0) }
+        let recovered = recoveredTonnes(
+            valuable: contained[component] * mining.recovery / componentUnit,
+            impurity: contained[impurity] * mining.recovery / (componentUnit * impurityPerComponentUnit),
+            wasteFeed: ore * mining.wastePerOre * mining.wasteMassRecovery)
+        return (ore, recovered)
+    }
+
+    /// Tonnes of the component that the plant recovers; 0 without a route.
+    ///
+    /// - Parameters:
+    ///   - valuable: The component in the mined ore, as tonnes times grade in its unit.
+    ///   - impurity: The impurity in it, likewise.
+    ///   - wasteFeed: Tonnes of waste in the feed.
+    private func recoveredTonnes(valuable: Double, impurity: Double, wasteFeed: Double) -> Double {
+        guard let route else { return 0 }
         let fed = valuable + wasteFeed * wasteGrades[component]
-        let loss = (contained[impurity] * mined + wasteFeed * wasteGrades[impurity]) * impurityPerComponentUnit
-        let recovered = fed * route.recovery(component: fed, impurity: loss)
-        totals[SeamTotals.recoveredComponent] += min(recovered, valuable) * componentUnit
+        let loss = (impurity + wasteFeed * wasteGrades[self.impurity]) * impurityPerComponentUnit
+        return min(fed * route.recovery(component: fed, impurity: loss), valuable) * componentUnit
     }
 }

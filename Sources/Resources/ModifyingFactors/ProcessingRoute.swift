@@ -19,6 +19,14 @@ public enum ProcessingRoute: Sendable, Hashable, Codable {
         }
     }
 
+    /// The grades that recovery rests on: the component, then the impurity where there is one.
+    public var grades: [String] {
+        switch self {
+        case .ratioLoss(let component, let impurity, _, _, _): [component, impurity]
+        case .fixed(let component, _): [component]
+        }
+    }
+
     /// Recovered share of the component, 0...1, of a feed with the given contents (any common unit).
     ///
     /// Source: mass balance of the tails; for bauxite as in common Chinese practice, recovery = (A/S - A/S of red mud)

@@ -5,16 +5,25 @@ struct FigureTable {
     private let better: RankingCriterion.Direction
     private let columns: [[Double]]
     private let means: [Double]
+    /// Whether a prospect is present in a realization; empty for one that always is.
+    private let isPresent: [[Bool]]
 
     init(_ criterion: RankingCriterion, of prospects: [ProspectFigures], realizations: Int) throws {
         better = criterion.better
         columns = prospects.map { $0.values[criterion.name] ?? [.nan] }
+        isPresent = prospects.map(\.isPresent)
         for (prospect, column) in zip(prospects, columns) {
             guard column.count == 1 || column.count == realizations, realizations > 0 else {
                 throw GossanError(
                     .internalFault, subject: "prospect \(prospect.id), \(criterion.name)",
                     problem: "has \(column.count) values for \(realizations) realizations", remedy: "")
             }
+        }
+        for prospect in prospects where ![0, realizations].contains(prospect.isPresent.count) {
+            throw GossanError(
+                .internalFault, subject: "prospect \(prospect.id)",
+                problem: "is told present or not in \(prospect.isPresent.count) of \(realizations) realizations",
+                remedy: "")
         }
         guard Set(prospects.map(\.id)).count == prospects.count else {
             throw GossanError(.internalFault, subject: "prospects", problem: "have the same id twice", remedy: "")
@@ -28,9 +37,12 @@ struct FigureTable {
     /// Whether a prospect has no value in any realization.
     func isMissing(_ prospect: Int) -> Bool { means[prospect].isNaN }
 
-    /// The score of each prospect in a realization, 0 (worst, and missing) ... 1 (best).
+    /// The score of each prospect in a realization, 0 (worst, missing, and not present) ... 1 (best).
     func scores(in realization: Int, by normalization: RankingScheme.Normalization) -> [Double] {
-        let values = columns.map { $0.count == 1 ? $0[0] : $0[realization] }
+        let values = zip(columns, isPresent).map { column, isPresent in
+            guard isPresent.isEmpty || isPresent[realization] else { return Double.nan }
+            return column.count == 1 ? column[0] : column[realization]
+        }
         switch normalization {
         case .percentileRank: return percentileRanks(values)
         case .meanRange: return rangeScores(values)

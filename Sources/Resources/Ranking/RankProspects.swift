@@ -3,7 +3,9 @@ import Foundations
 /// Ranks prospects by the weighted sum of their criteria, in every realization and overall.
 ///
 /// A prospect without a value gets the worst score of that criterion in that realization, 0, and is flagged where the
-/// value is missing in all realizations: what is not known cannot make a prospect good.
+/// value is missing in all realizations: what is not known cannot make a prospect good. In a realization in which it is not
+/// present it gets 0 on every criterion, whatever the direction, and is not among the top; one that is present in none
+/// comes after all others.
 ///
 /// - Parameters:
 ///   - prospects: The prospects, each id once.
@@ -29,15 +31,22 @@ public func rankProspects(
         let ranks = tiedRanks(ofDescending: weighted)
         for p in ordered.indices {
             accumulators[p].add(
-                score: weighted[p], criterionScores: scores.map { $0[p] }, rank: ranks[p], topCount: topCount)
+                score: weighted[p], criterionScores: scores.map { $0[p] }, rank: ranks[p], topCount: topCount,
+                isPresent: ordered[p].isPresent.isEmpty || ordered[p].isPresent[realization])
         }
     }
     let result = ordered.indices.map { p in
         let missing = zip(scheme.criteria, figures).filter { $0.1.isMissing(p) }.map(\.0.name)
-        return accumulators[p].prospect(id: ordered[p].id, topCount: topCount, missingCriteria: missing)
+        var prospect = accumulators[p].prospect(id: ordered[p].id, topCount: topCount, missingCriteria: missing)
+        if ordered.count <= topCount { prospect.shareInTop = nil }
+        return (prospect: prospect, isEverPresent: accumulators[p].isEverPresent)
     }
-    return result.sorted { ($1.score, $0.id) < ($0.score, $1.id) }.enumerated().map { place, prospect in
-        var prospect = prospect
+    let sorted = result.sorted { a, b in
+        if a.isEverPresent != b.isEverPresent { return a.isEverPresent }
+        return (b.prospect.score, a.prospect.id) < (a.prospect.score, b.prospect.id)
+    }
+    return sorted.enumerated().map { place, element in
+        var prospect = element.prospect
         prospect.rank = place + 1
         return prospect
     }
@@ -79,13 +88,17 @@ private struct RankAccumulator {
     private var criterionScores: [CompensatedSum]
     private var inTop = CompensatedSum()
     private var ranks: [Double] = []
+    private(set) var isEverPresent = false
 
     init(criteria: Int) { criterionScores = [CompensatedSum](repeating: CompensatedSum(), count: criteria) }
 
-    mutating func add(score value: Double, criterionScores values: [Double], rank: TiedRank, topCount: Int) {
+    mutating func add(
+        score value: Double, criterionScores values: [Double], rank: TiedRank, topCount: Int, isPresent: Bool
+    ) {
         score.add(value)
         for (i, value) in values.enumerated() { criterionScores[i].add(value) }
-        inTop.add(rank.share(inTop: topCount))
+        if isPresent { inTop.add(rank.share(inTop: topCount)) }
+        isEverPresent = isEverPresent || isPresent
         ranks.append(rank.mean)
     }
 

@@ -6,13 +6,17 @@ public struct ProspectFigures: Sendable, Hashable {
     public var id: String
     /// For each criterion a value in every realization, or a single value that holds in all; NaN where missing.
     public var values: [String: [Double]]
+    /// For each realization whether there is anything to rank, such as ore; empty where there is in all of them.
+    public var isPresent: [Bool]
 
     /// - Parameters:
     ///   - id: The prospect.
     ///   - values: For each criterion a value in every realization, or a single one; NaN where missing.
-    public init(id: String, values: [String: [Double]]) {
+    ///   - isPresent: For each realization whether there is anything to rank; empty where there is in all of them.
+    public init(id: String, values: [String: [Double]], isPresent: [Bool] = []) {
         self.id = id
         self.values = values
+        self.isPresent = isPresent
     }
 }
 
@@ -20,14 +24,15 @@ public struct ProspectFigures: Sendable, Hashable {
 public struct RankedProspect: Sendable, Hashable, Codable {
     /// The prospect.
     public var id: String
-    /// Its place, from 1: by mean score, equal scores by id.
+    /// Its place, from 1: by mean score, those present in no realization last, equal scores by id.
     public var rank: Int
     /// The mean over realizations of the weighted score, 0 (worst) ... 1 (best).
     public var score: Double
     /// The mean of each criterion brought to 0 ... 1, in the order of the scheme.
     public var criterionScores: [Double]
-    /// The share of realizations in which it is among the best `topCount`; a tie across that limit is shared out.
-    public var shareInTop: Double
+    /// The share of realizations in which it is present and among the best `topCount`; a tie across that limit is shared
+    /// out. Nil where there are no more prospects than that, which says nothing.
+    public var shareInTop: Double?
     /// How many prospects count as top.
     public var topCount: Int
     /// The distribution of its rank over realizations; tied prospects have the mean of their ranks.

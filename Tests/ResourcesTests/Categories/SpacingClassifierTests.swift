@@ -40,10 +40,33 @@ struct SpacingClassifierTests {
         #expect(places.allSatisfy { classifier.category(at: $0) != .measured })
     }
 
-    @Test("The tolerance lets a grid pass that was surveyed a little wide")
+    /// By hand: at the middle of a side of a 54 m grid the four nearest holes are on the mean 0.809 x 54 = 43.7 m away,
+    /// which 50 m (40.5 m) do not let pass and 55 m (44.5 m) do; at a hole it is 0.75 x 54 = 40.5 m by 40.45 m.
+    @Test("A grid wider than declared fails at sides and holes by default, and passes with a tolerance that covers it")
     func tolerance() {
-        let classifier = SpacingClassifier(holes: square(54), spacing: measured(50, tolerance: 0.1))
-        #expect(places.allSatisfy { classifier.category(at: $0) == .measured })
+        let sides = [Point(x: 27, y: 0), Point(x: 0, y: -27), Point(x: 0, y: 0)]
+        let strict = SpacingClassifier(
+            holes: square(54), spacing: CategorySpacing(measuredMetres: 50, extrapolationMetres: 30))
+        #expect(sides.allSatisfy { strict.category(at: $0) != .measured })
+        let lenient = SpacingClassifier(holes: square(54), spacing: measured(50, tolerance: 0.1))
+        #expect((places + sides).allSatisfy { lenient.category(at: $0) == .measured })
+        let short = SpacingClassifier(holes: square(54), spacing: measured(50, tolerance: 0.07))
+        #expect(short.category(at: Point(x: 27, y: 0)) != .measured)
+    }
+
+    @Test("A grid of exactly the declared spacing passes everywhere without tolerance, also at the middle of a side")
+    func exactSpacing() {
+        for spacing in [30.1, 50, 70.7] {
+            let classifier = SpacingClassifier(
+                holes: square(spacing), spacing: CategorySpacing(measuredMetres: spacing, extrapolationMetres: 30))
+            let sides = (-4...4).flatMap { step in
+                [
+                    Point(x: (Double(step) + 0.5) * spacing, y: spacing),
+                    Point(x: -spacing, y: (Double(step) + 0.5) * spacing),
+                ]
+            }
+            #expect(sides.allSatisfy { classifier.category(at: $0) == .measured }, "\(spacing) m")
+        }
     }
 
     @Test("Ground beyond the outermost holes is inferred up to the extrapolation limit and nothing beyond")

@@ -65,7 +65,7 @@ import Testing
         }
         let scheme = try Self.scheme([RankingCriterion(name: "t", weight: 1)])
         let ranked = try rankProspects(prospects, by: scheme, realizations: 100, topCount: 7)
-        #expect(abs(ranked.reduce(0) { $0 + $1.shareInTop } - 7) < 1e-9)
+        #expect(abs(ranked.reduce(0) { $0 + ($1.shareInTop ?? 0) } - 7) < 1e-9)
         #expect(abs(ranked.reduce(0) { $0 + $1.realizedRank.mean } - 465) < 1e-9)
         #expect(try rankProspects(prospects.reversed(), by: scheme, realizations: 100, topCount: 7) == ranked)
     }
@@ -76,7 +76,7 @@ import Testing
             ["c", "a", "b"].map { ProspectFigures(id: $0, values: ["t": [4]]) },
             by: Self.scheme([RankingCriterion(name: "t", weight: 1)]), realizations: 1, topCount: 1)
         #expect(ranked.map(\.id) == ["a", "b", "c"])
-        #expect(ranked.allSatisfy { abs($0.shareInTop - 1.0 / 3) < 1e-12 && $0.realizedRank.q50 == 2 })
+        #expect(ranked.allSatisfy { abs(($0.shareInTop ?? 0) - 1.0 / 3) < 1e-12 && $0.realizedRank.q50 == 2 })
     }
 
     @Test("A missing criterion counts as the worst and is flagged", arguments: [RankingCriterion.Direction.high, .low])
@@ -90,6 +90,49 @@ import Testing
         #expect(Array(ranked.map(\.id).suffix(2)) == ["a", "d"])
         #expect(ranked.map(\.missingCriteria) == [[], [], ["t"], ["t"]])
         #expect(ranked.map(\.id).first == (direction == .high ? "c" : "b"))
+    }
+
+    /// By hand: b is there in the first of two realizations, a in both, c in none. By rank b scores 1 where it is there (it
+    /// beats two of two on both criteria) and 0 elsewhere; a scores 1/2 beside b and 1 alone; c scores 0 although its
+    /// impurity is the lowest.
+    @Test("Where a prospect is not present it scores 0 on every criterion, also where less is better")
+    func notPresent() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: ["t": [5, 5], "impurity": [9, 9]], isPresent: [true, true]),
+                ProspectFigures(id: "b", values: ["t": [8, 0], "impurity": [4, 4]], isPresent: [true, false]),
+                ProspectFigures(id: "c", values: ["t": [0, 0], "impurity": [1]], isPresent: [false, false]),
+            ],
+            by: Self.scheme([
+                RankingCriterion(name: "t", weight: 0.6), RankingCriterion(name: "impurity", weight: 0.4, better: .low),
+            ]), realizations: 2, topCount: 2)
+        #expect(ranked.map(\.id) == ["a", "b", "c"])
+        for (found, expected) in zip(ranked.map(\.score), [0.75, 0.5, 0]) { #expect(abs(found - expected) < 1e-12) }
+        #expect(ranked.map(\.shareInTop) == [1, 0.5, 0])
+        #expect(ranked[2].criterionScores == [0, 0])
+    }
+
+    /// z is the least of both, so that its score is 0 by the range of means as well; it still has ore and a has none.
+    @Test("A prospect that is never present comes after one that scores 0")
+    func neverPresent() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: ["t": [0]], isPresent: [false]),
+                ProspectFigures(id: "y", values: ["t": [4]], isPresent: [true]),
+                ProspectFigures(id: "z", values: ["t": [0]], isPresent: [true]),
+            ],
+            by: Self.scheme([RankingCriterion(name: "t", weight: 1)], normalization: .meanRange), realizations: 1,
+            topCount: 3)
+        #expect(ranked.map(\.id) == ["y", "z", "a"])
+        #expect(ranked.map(\.score) == [1, 0, 0])
+        #expect(ranked.allSatisfy { $0.shareInTop == nil })
+    }
+
+    @Test("Presence told for another number of realizations is refused")
+    func wrongPresence() throws {
+        let scheme = try Self.scheme([RankingCriterion(name: "t", weight: 1)])
+        let wrong = [ProspectFigures(id: "a", values: ["t": [1]], isPresent: [true, true])]
+        #expect(throws: GossanError.self) { try rankProspects(wrong, by: scheme, realizations: 1, topCount: 1) }
     }
 
     @Test("Weights that do not sum to 100 %, repeated criteria and none are refused")
@@ -119,7 +162,7 @@ import Testing
         #expect(try rankProspects([], by: scheme, realizations: 1, topCount: 5).isEmpty)
         let alone = try rankProspects(
             [ProspectFigures(id: "a", values: ["t": [1]])], by: scheme, realizations: 1, topCount: 5)
-        #expect(alone.map(\.rank) == [1] && alone[0].score == 1 && alone[0].shareInTop == 1)
+        #expect(alone.map(\.rank) == [1] && alone[0].score == 1 && alone[0].shareInTop == nil)
         let twice = [ProspectFigures(id: "a", values: [:]), ProspectFigures(id: "a", values: [:])]
         #expect(throws: GossanError.self) { try rankProspects(twice, by: scheme, realizations: 1, topCount: 5) }
     }

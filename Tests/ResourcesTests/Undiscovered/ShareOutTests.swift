@@ -80,23 +80,4 @@ import Testing
             try ProspectivityShares(beltID: "B", prospects: [("p", -1)], permissiveMass: 3)
         }
     }
-
-    @Test("A recoverable estimate is the potential times all fractions and never exceeds it")
-    func recoverable() throws {
-        let series = try Self.deposits(realizations: 50).total()
-        let chain = try RecoveryChain([
-            .init(name: "mining recovery", fraction: 0.9), .init(name: "access", fraction: 0.5),
-        ])
-        for (estimate, tonnes) in zip(series.recoverableEstimateTonnes(chain), series.tonnes) {
-            #expect(abs(estimate - 0.45 * tonnes) <= 1e-9 * tonnes)
-            #expect(estimate <= tonnes)
-        }
-        let recovered = series.recoverableContainedTonnes(of: "a", chain) { grades in grades[0] > 0.5 ? 0.8 : 0 }
-        let grade = try #require(series.massFraction(of: "a"))
-        for (i, value) in try #require(recovered).enumerated() {
-            let expected = grade[i] > 0.5 ? series.tonnes[i] * grade[i] * 0.45 * 0.8 : 0
-            #expect(abs(value - expected) <= 1e-9 * max(1, expected))
-        }
-        #expect(throws: GossanError.self) { try RecoveryChain([.init(name: "mining recovery", fraction: 93)]) }
-    }
 }

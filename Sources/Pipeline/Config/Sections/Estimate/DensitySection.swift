@@ -14,11 +14,13 @@ package struct DensitySection: ConfigSection {
             "dry", .quantity(Density.self, .positive), "Dry bulk density; tonnages are dry.", example: "2.8 t/m3")
         uncertainty = section.value(
             "uncertainty", .quantity(Fraction.self, .belowWhole), default: "0 %",
-            "Relative standard error of the mean density, which all tonnages of a realization share.")
+            "Relative standard error of the mean density, which all tonnages of a realization share; at 0 % a simulation warns."
+        )
         moisture = section.value(
             "moisture", .quantity(Fraction.self, .belowWhole), default: "0 %",
             "Water by mass of moist ore, for moist tonnages beside the dry ones.")
-        source = section.optional("source", .text, "Where the density comes from; results repeat it.")
+        source = section.optional(
+            "source", .text, "Where the density comes from; the statements of the results repeat it.")
         // No ore is lighter than half of water or heavier than lead ore; what is outside was meant in another unit.
         if section.has("dry"), dry.tonnesPerCubicMetre > 0, !(0.5...10).contains(dry.tonnesPerCubicMetre) {
             section.refuse(

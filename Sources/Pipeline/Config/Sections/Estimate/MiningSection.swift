@@ -18,7 +18,7 @@ package struct MiningSection: ConfigSection {
         waste =
             section.optional(
                 "waste", .map(of: .quantity(Fraction.self, .upToWhole), named: "variable"),
-                "Grades of that waste; a variable left out is taken as zero, and a warning says so.",
+                "Grades of that waste. With dilution those that the processing route rests on are needed; none is taken as zero.",
                 example: "{ al2o3: 20 %, sio2: 40 % }") ?? []
         exclusion = section.optional(
             "exclude", .input(["vector"]), "Ground that may not be mined.", example: "protected")

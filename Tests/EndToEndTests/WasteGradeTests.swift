@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+@Suite("Grades of the waste", .serialized) struct WasteGradeTests {
+    @Test(
+        "A waste grade that the plant needs and the config lacks is refused by check, with and without holes",
+        arguments: [ToySurvey.drilled, ToySurvey.undrilled()])
+    func missing(ground: String) throws {
+        let survey = try ToySurvey()
+        let config = ToySurvey.config(
+            """
+            estimate:
+            \(ground)
+              mining: { recovery: 90 %, dilution: 10 %, waste: { al2o3: 20 % } }
+              processing: { route: bayer }
+            """)
+        let result = try survey.run(config, command: "check").result
+        #expect(result.status == 78)
+        #expect(result.errors.contains("has no grade of 'sio2', which dilution changes"), "\(result.errors)")
+        #expect(result.errors.contains("estimate.mining.waste"), "\(result.errors)")
+    }
+}
