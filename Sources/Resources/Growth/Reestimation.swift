@@ -27,7 +27,7 @@ public struct Reestimation: Sendable, Hashable {
             let old = booked[ledgerClass] ?? 0
             let new = estimated[ledgerClass] ?? Array(repeating: 0, count: realizations)
             let own = (0..<realizations).map { i -> Double in
-                if totals[i] > 0 { return (totals[i] - bookedTotal) * (new[i] / totals[i]) }
+                if totals[i] > 0 { return (totals[i] - bookedTotal) * new[i] / totals[i] }
                 return bookedTotal > 0 ? -bookedTotal * old / bookedTotal : 0
             }
             change[ledgerClass] = own
