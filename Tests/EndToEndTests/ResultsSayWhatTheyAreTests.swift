@@ -6,13 +6,15 @@ import Testing
     private static let label = "made up for this test"
 
     private func small(_ more: String = "") throws -> SmallRun {
-        try SmallRun(
+        let small = try SmallRun(
             more: """
                 prospectivity: { model: weights_of_evidence, models: [fuzzy_gamma, logistic_regression], train: known, unit_cell: 0.01 km2 }
                 prospects: { top_area: 10 %, minimum_area: 0.01 km2 }
                 synthetic: \(Self.label)
                 \(more)
                 """)
+        try small.addDeposits()
+        return small
     }
 
     private func information(_ program: String, _ arguments: [String]) throws -> String {
@@ -74,16 +76,20 @@ import Testing
         let small = try SmallRun(
             evidence: """
                 { height: { raster: dem, unit: m, direction: descending }, kind: { class: units, field: kind }, near: { distance: faults, to: geometry } }
-                """, inputs: "  units: { table: units.csv, wkt: wkt, crs: EPSG:4524 }",
+                """, inputs: "  units: { vector: units.geojson }",
             more: """
                 prospectivity: { model: weights_of_evidence, train: known, unit_cell: 0.01 km2 }
                 prospects: { top_area: 10 %, minimum_area: 0.01 km2 }
                 """)
         // One unit covers everything, so that its name is known wherever the best cell lies.
         _ = try small.folder.write(
-            "units.csv",
-            "wkt,kind\n\"POLYGON ((36400000 2600000,36404000 2600000,36404000 2604000,36400000 2604000,36400000 2600000))\",A-cib\n"
-        )
+            "units.geojson",
+            """
+            {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4524"}},
+            "features":[{"type":"Feature","properties":{"kind":"A-cib"},"geometry":{"type":"Polygon","coordinates":[[
+            [36400000,2600000],[36404000,2600000],[36404000,2604000],[36400000,2604000],[36400000,2600000]]]}}]}
+            """)
+        try small.addDeposits()
         let result = try small.run()
         #expect(result.status == 0, "\(result.errors)")
         let id = try #require(try Table(csv: small.output + "/prospects.csv").rows.first?["id"])
@@ -94,7 +100,7 @@ import Testing
         #expect(try text.contains(Regex("  near = [0-9.]+ m adds ")), "\(text)")
     }
 
-    /// `gdalinfo` works the figures out again from a copy without metadata (`-unscale` leaves those of the band behind); the
+    /// `gdalinfo` works the figures out again from a copy (`-unscale` leaves those of the band behind); the
     /// tolerance is that of sums in another order.
     private func expectStatistics(of path: String) throws {
         func figures(_ text: String) -> [Double] {
@@ -105,7 +111,7 @@ import Testing
         }
         let folder = try TemporaryFolder()
         let copy = folder.path + "/copy.tif"
-        _ = try information("gdal_translate", ["-q", "-nomd", "-unscale", path, copy])
+        _ = try information("gdal_translate", ["-q", "-unscale", path, copy])
         let stated = figures(try information("gdalinfo", [path]))
         let found = figures(try information("gdalinfo", ["-stats", copy]))
         #expect(stated.count == 4 && found.count == 4, "\(path)")

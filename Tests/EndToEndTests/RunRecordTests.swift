@@ -16,6 +16,7 @@ import Testing
                 prospectivity: { model: weights_of_evidence, models: [fuzzy_gamma], train: known, unit_cell: 0.01 km2 }
                 prospects: { top_area: 10 %, minimum_area: 0.01 km2 }
                 """)
+        try small.addDeposits()
         #expect(try small.run().status == 0)
         var seen: [String] = []
         for stage in try stages(small) {
@@ -44,6 +45,7 @@ import Testing
                 prospectivity: { model: weights_of_evidence, models: [fuzzy_gamma], train: known, unit_cell: 0.01 km2 }
                 prospects: { top_area: 1 %, minimum_area: 0.01 km2 }
                 """)
+        try small.addDeposits()
         func files(_ memory: String) throws -> [String: Data] {
             let result = try small.run(["--threads", "2", "--memory", memory])
             #expect(result.status == 0, "\(result.errors)")
