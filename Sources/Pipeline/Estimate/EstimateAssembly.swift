@@ -27,7 +27,7 @@ struct EstimateAssembly {
         for belt in potential {
             for (place, series) in belt.shared.seriesByPlace().dropLast().enumerated() {
                 let id = belt.shared.shares.prospectIDs[place]
-                result.prospects[id] = try estimate(series, excludedShare: excluded[id] ?? 0)
+                result.prospects[id] = try estimate(series, excludedShare: excluded[id] ?? 0, realizations)
             }
         }
         return result
@@ -62,7 +62,7 @@ struct EstimateAssembly {
 
     /// Potential in place and what is recoverable of it outside the ground that may not be mined.
     private func estimate(
-        _ series: PotentialSeries, excludedShare: Double
+        _ series: PotentialSeries, excludedShare: Double, _ count: Int
     ) throws -> ProspectEstimate {
         let contained = series.variables.map { ($0, series.containedTonnes(of: $0) ?? []) }
         let factors = try binding.modifyingFactors(ofPotential: series.variables)
@@ -74,11 +74,12 @@ struct EstimateAssembly {
         let component = try binding.component(among: series.variables)
         let minable = 1 - excludedShare
         return ProspectEstimate(
-            basis: .potential, tonnes: series.tonnes, contained: contained,
-            recoverableTonnes: mined?.map { $0.oreTonnes * minable },
+            basis: .potential, tonnes: stretched(series.tonnes, to: count),
+            contained: contained.map { ($0.0, stretched($0.1, to: count)) },
+            recoverableTonnes: mined.map { stretched($0.map { $0.oreTonnes * minable }, to: count) },
             recoveredComponent: component.flatMap { name in
-                mined.map { (name, $0.map { $0.componentTonnes * minable }) }
+                mined.map { (name, stretched($0.map { $0.componentTonnes * minable }, to: count)) }
             },
-            categories: [], presence: series.presenceProbability, gradeTonnes: series.tonnes)
+            categories: [], presence: series.presenceProbability, gradeTonnes: stretched(series.tonnes, to: count))
     }
 }
