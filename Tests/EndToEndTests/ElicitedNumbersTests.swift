@@ -82,4 +82,13 @@ import Testing
             #expect(result.errors.contains("elicited_without_source") == source.isEmpty, "\(result.errors)")
         }
     }
+
+    @Test("A belt that the survey does not have is refused, with what was meant")
+    func unknownBelt() throws {
+        let survey = try ToySurvey()
+        let wrong = config("deposits_by_belt: { WW: { n90: 1, n50: 2, n10: 3, source: test } }")
+        let result = try survey.run(wrong, command: "check").result
+        #expect(result.status == 78, "\(result.errors)")
+        #expect(result.errors.contains("names the unknown belt 'WW'"), "\(result.errors)")
+    }
 }

@@ -45,7 +45,11 @@ import Testing
         let survey = try ToySurvey()
         let kriged = try survey.run(ToySurvey.config("estimate:\n\(ToySurvey.drilled)\n")).result
         #expect(kriged.status == 0 && !kriged.output.contains("of realizations"), "\(kriged.output)")
-        let drawn = try survey.run(ToySurvey.config("estimate:\n\(ToySurvey.undrilled())\n")).result
-        #expect(drawn.output.contains("of realizations"), "\(drawn.output)")
+        // With no more prospects than places the share would say nothing, and is left out.
+        let estimate = "estimate:\n\(ToySurvey.undrilled())\n"
+        let few = try survey.run(ToySurvey.config(estimate)).result
+        #expect(few.status == 0 && !few.output.contains("of realizations"), "\(few.output)")
+        let drawn = try survey.run(ToySurvey.config(estimate + "rank: { contained_al2o3: 100 %, top: 2 }\n")).result
+        #expect(drawn.output.contains("of realizations"), "\(drawn.output) \(drawn.errors)")
     }
 }

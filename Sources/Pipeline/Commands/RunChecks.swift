@@ -85,7 +85,16 @@ struct RunChecks {
         }
         switch undrilled.numbers {
         case .perBelt(let numbers): _ = try ElicitedDepositCounts(numbers)
-        case .byBelt(let numbers): for entry in numbers { _ = try ElicitedDepositCounts(entry.value) }
+        case .byBelt(let numbers):
+            for entry in numbers {
+                guard survey.belts.contains(where: { $0.id == entry.name }) else {
+                    throw GossanError(
+                        .configuration, subject: "estimate.undrilled.deposits_by_belt",
+                        problem: "names the unknown belt '\(entry.name)'",
+                        remedy: suggestion(for: entry.name, among: survey.belts.map(\.id)), location: entry.location)
+                }
+                _ = try ElicitedDepositCounts(entry.value)
+            }
         case .density: break
         }
     }
