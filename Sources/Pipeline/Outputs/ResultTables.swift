@@ -13,7 +13,7 @@ extension RunResult {
                     "permissive_area_km2", .number, unit: "km2", decimals: 3,
                     "True area of undrilled ground with a score, known ground included"),
                 Column("prospects", .integer, "Ranked prospects in the belt"),
-                Column("known_deposits", .integer, "Known deposits in the belt"),
+                Column("known_deposits", .integer, "Known deposits in the belt, outside drilled prospects"),
                 Column("undiscovered_mean", .number, decimals: 3, "Mean number of undiscovered deposits"),
                 Column("deposit_model", .text, "Deposit model of the potential"),
             ]
