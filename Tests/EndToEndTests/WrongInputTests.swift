@@ -21,6 +21,27 @@ import Testing
         #expect(result.errors.contains("needs a length"))
     }
 
+    @Test("All inputs that cannot be used are named at once")
+    func severalMissing() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.write("bare.csv", "x,y\n1,2\n")
+        let config = try folder.write(
+            "a.yaml",
+            """
+            version: 1
+            name: A
+            inputs:
+              dem: { raster: dem.tif }
+              soils: { table: bare.csv, x: easting, y: y, crs: EPSG:4524 }
+              faults: { vector: faults.gpkg }
+            grid: { crs: EPSG:4524, cell: 100 m, extent: dem }
+            """)
+        let result = try Binary.run(["check", config])
+        #expect(result.status == 66)
+        #expect(result.errors.contains("inputs: 3 of them cannot be used"), "\(result.errors)")
+        for name in ["dem.tif", "faults.gpkg", "easting"] { #expect(result.errors.contains(name), "\(result.errors)") }
+    }
+
     @Test("A missing input is exit code 66 and names the file")
     func missing() throws {
         let folder = try TemporaryFolder()

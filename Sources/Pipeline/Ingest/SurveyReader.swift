@@ -8,13 +8,13 @@ struct SurveyReader {
     /// Grade variables that drill holes are searched for.
     let variables: [String]
 
-    /// - Throws: `GossanError` of the first input that cannot be read.
+    /// - Throws: `GossanError` of the input that cannot be read; of all of them, as causes, where there are several.
     func read() throws -> Survey {
         let layout = try config.grid.map { try StudyGridLayout($0) } ?? StudyGridLayout(around: drillHoles)
         let placeholder = Grid(
             origin: Point(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 1, rows: 1, crs: layout.crs.identifier)
         var survey = Survey(grid: placeholder, crs: layout.crs)
-        for input in config.inputs { try read(input.name, input.value, into: &survey) }
+        try readInputs(into: &survey)
         let box = try extent(layout, survey)
         survey.grid = try layout.grid(over: box)
         survey.warnings += try checkSize(of: survey.grid, over: layout.area(around: box))
@@ -28,6 +28,23 @@ struct SurveyReader {
             guard case .drillholes(let holes) = input.value else { return nil }
             return (input.name, holes.about)
         }
+    }
+
+    /// Goes on after an input that is wrong, so that a user hears of all of them at once.
+    private func readInputs(into survey: inout Survey) throws {
+        var failures: [GossanError] = []
+        for input in config.inputs {
+            do {
+                try read(input.name, input.value, into: &survey)
+            } catch let failure as GossanError where [.badData, .inputMissing, .configuration].contains(failure.kind) {
+                failures.append(failure)
+            }
+        }
+        guard let first = failures.first else { return }
+        if failures.count == 1 { throw first }
+        throw GossanError(
+            first.kind, subject: "inputs", problem: "\(failures.count) of them cannot be used", remedy: "",
+            causes: failures)
     }
 
     private func read(_ name: String, _ source: InputSource, into survey: inout Survey) throws {
