@@ -60,6 +60,11 @@ def scene(shared, work, size):
     return folder
 
 
+def peak_of_steps(steps):
+    """Peak MB of the script's last run: it resets the kernel's own figure at each step and notes the largest in its last row."""
+    return float(steps.read_text().splitlines()[-1].split(",")[5])
+
+
 def compare_layers(ours, theirs):
     """Prints the differences between the layers of both."""
     for name, peer, meaning in LAYERS:
@@ -101,9 +106,11 @@ def main():
         for _ in range(options.runs):
             results["gossan"].append(
                 run([options.gossan, "run", HERE / "whole_job.yaml", "--quiet"], env=variables, log=options.work / "gossan.log"))
-            results["peer"].append(
-                run([sys.executable, script, data, theirs, size], log=options.work / "peer.log",
-                    env={"STEPS_CSV": str(options.work / "steps.csv")}))
+            steps = options.work / "steps.csv"
+            measured = run(
+                [sys.executable, script, data, theirs, size], log=options.work / "peer.log", env={"STEPS_CSV": str(steps)})
+            measured.peak = max(measured.peak, peak_of_steps(steps))
+            results["peer"].append(measured)
         cpu, memory = TARGETS.get(size, (None, None))
         compare(f"whole job {size}", results["gossan"], results["peer"], "script", cpu)
         compare_layers(ours / "maps", theirs)
