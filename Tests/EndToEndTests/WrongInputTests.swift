@@ -38,8 +38,30 @@ import Testing
             """)
         let result = try Binary.run(["check", config])
         #expect(result.status == 66)
-        #expect(result.errors.contains("inputs: 3 of them cannot be used"), "\(result.errors)")
-        for name in ["dem.tif", "faults.gpkg", "easting"] { #expect(result.errors.contains(name), "\(result.errors)") }
+        #expect(result.errors.contains("inputs: 3 inputs cannot be used"), "\(result.errors)")
+        for name in ["inputs.dem, ", "inputs.faults, ", "easting"] {
+            #expect(result.errors.contains(name), "\(result.errors)")
+        }
+    }
+
+    @Test(
+        "A folder in place of a table is wrong data, not a crash",
+        arguments: ["table: soils.csv, x: x, y: y", "vector: soils.csv"])
+    func folderAsTable(source: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/soils.csv", withIntermediateDirectories: true)
+        let config = try folder.write(
+            "a.yaml",
+            """
+            version: 1
+            name: A
+            inputs: { soils: { \(source), crs: EPSG:4524 } }
+            grid: { crs: EPSG:4524, cell: 100 m, extent: soils }
+            """)
+        let result = try Binary.run(["check", config])
+        #expect(result.status == 65, "\(result.errors)")
+        #expect(result.errors.contains("is a folder where a file is needed"), "\(result.errors)")
     }
 
     @Test("A missing input is exit code 66 and names the file")

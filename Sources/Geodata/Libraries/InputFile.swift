@@ -22,6 +22,15 @@ func requireInput(_ path: String) throws {
     throw GossanError(.inputMissing, subject: path, problem: "the file does not exist", remedy: remedy)
 }
 
+/// Throws when the path is a folder, whose size would be read as that of a file.
+func requireNoFolder(_ path: String) throws {
+    let list = collectingMessages { VSIReadDir(path) }.result
+    guard let list else { return }
+    CSLDestroy(list)
+    throw GossanError(
+        .badData, subject: path, problem: "is a folder where a file is needed", remedy: "name the file in it")
+}
+
 private func exists(_ path: String) -> Bool {
     collectingMessages { cgdalFileExists(path) }.result != 0
 }

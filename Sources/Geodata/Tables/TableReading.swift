@@ -69,6 +69,7 @@ private func utf16(_ bytes: [UInt8]) -> String {
 /// All bytes of a file that GDAL can reach.
 func readBytes(path: String) throws -> [UInt8] {
     try requireInput(path)
+    try requireNoFolder(path)
     let task = GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "check its permissions")
     return try task.run {
         guard let file = VSIFOpenL(path, "rb") else { return nil }

@@ -36,14 +36,14 @@ struct SurveyReader {
         for input in config.inputs {
             do {
                 try read(input.name, input.value, into: &survey)
-            } catch let failure as GossanError where [.badData, .inputMissing, .configuration].contains(failure.kind) {
-                failures.append(failure)
+            } catch let failure as GossanError where failure.kind != .interrupted {
+                failures.append(failure.named("inputs.\(input.name)"))
             }
         }
         guard let first = failures.first else { return }
         if failures.count == 1 { throw first }
         throw GossanError(
-            first.kind, subject: "inputs", problem: "\(failures.count) of them cannot be used", remedy: "",
+            first.kind, subject: "inputs", problem: "\(failures.count) inputs cannot be used", remedy: "",
             causes: failures)
     }
 
@@ -136,5 +136,14 @@ struct SurveyReader {
             return belts
         }
         return [Belt(id: "study", name: config.name, depositModel: nil, polygons: [])]
+    }
+}
+
+extension GossanError {
+    /// The error with the input's key before a subject that is the file alone, so that inputs of one file stay apart.
+    fileprivate func named(_ key: String) -> GossanError {
+        var named = self
+        if !subject.hasPrefix(key) { named.subject = "\(key), \(subject)" }
+        return named
     }
 }
