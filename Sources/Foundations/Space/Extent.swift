@@ -61,4 +61,9 @@ public struct Extent: Sendable, Hashable, Codable {
     public func contains(_ point: Point) -> Bool {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
+
+    /// The distance of a point from the box; 0 inside.
+    public func distance(to point: Point) -> Double {
+        point.distance(to: Point(x: point.x.clamped(to: minX...maxX), y: point.y.clamped(to: minY...maxY)))
+    }
 }

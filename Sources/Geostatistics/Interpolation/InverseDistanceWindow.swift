@@ -137,20 +137,21 @@ private struct InverseDistanceLanes {
     /// In each lane the squared distance of the farthest sample that is taken when the `spare` farthest are left out.
     /// Lanes where that leaves a choice between samples equally far are marked as not done.
     private mutating func farthestTaken(spare: Int) -> Lanes {
-        var left = Lanes(repeating: .infinity)
-        var farthest = left
-        for _ in 0...spare {
-            left = farthest
-            farthest = Lanes(repeating: -.infinity)
+        // The farthest `spare + 1` of each lane, farthest first: each distance pushes the nearer ones down.
+        var leading = [Lanes](repeating: Lanes(repeating: -.infinity), count: spare + 1)
+        leading.withUnsafeMutableBufferPointer { leading in
             for distances in squared {
-                farthest.replace(with: distances, where: (distances .< left) .& (distances .> farthest))
+                var rest = distances
+                for place in leading.indices {
+                    let held = leading[place]
+                    let isFarther = rest .> held
+                    leading[place] = held.replacing(with: rest, where: isFarther)
+                    rest.replace(with: held, where: isFarther)
+                }
             }
         }
-        var taken = SIMD8<Int64>.zero
-        for distances in squared { taken.replace(with: taken &+ 1, where: distances .<= farthest) }
-        let expected = Int64(squared.count - spare)
-        for lane in 0..<Self.count
-        where taken[lane] != expected || distanceKey(farthest[lane]) == distanceKey(left[lane]) {
+        let (left, farthest) = (leading[spare - 1], leading[spare])
+        for lane in 0..<Self.count where distanceKey(farthest[lane]) == distanceKey(left[lane]) {
             isDone[lane] = false
         }
         return farthest

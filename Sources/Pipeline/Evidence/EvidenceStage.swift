@@ -10,6 +10,15 @@ struct EvidenceStage {
     let survey: Survey
     let folder: RunFolder
     let execution: Execution
+    private let emptySample: ValueSample
+
+    init(config: PipelineConfig, survey: Survey, folder: RunFolder, execution: Execution) {
+        self.config = config
+        self.survey = survey
+        self.folder = folder
+        self.execution = execution
+        emptySample = ValueSample(seed: UInt64(config.seed), gridCells: survey.grid.count)
+    }
 
     /// The layers in an order in which each comes after those that it reads.
     static func order(_ evidence: [NamedValue<EvidenceLayer>]) -> [NamedValue<EvidenceLayer>] {
@@ -50,8 +59,6 @@ struct EvidenceStage {
         noteGaps(&record)
         return record
     }
-
-    private var emptySample: ValueSample { ValueSample(seed: UInt64(config.seed), gridCells: survey.grid.count) }
 
     private func path(_ name: String) -> String { "\(folder.work)/evidence/\(name).tif" }
 

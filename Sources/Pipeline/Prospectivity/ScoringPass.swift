@@ -131,11 +131,8 @@ struct ScoringPass {
         private mutating func add(_ entries: [Entry], _ slice: EvidenceStack.Slice) throws {
             var scored: [ScoredWindow] = []
             for (index, entry) in entries.enumerated() {
-                let evidence = Self.evidence(of: entry, slice)
-                scored.append(Self.score(entry, evidence, scored))
+                scored.append(try score(entry, slice, scored, conditions: &conditions[index]))
                 ranks[index].add(scored[index].scores, areas: slice.areas)
-                try conditions[index]?.add(
-                    evidence, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
                 guard entry.map != nil else { continue }
                 let inside = Self.withinArea(scored[index], slice.areas)
                 mapped[index]?.scores += inside.scores
@@ -143,24 +140,32 @@ struct ScoringPass {
             }
         }
 
-        private static func evidence(of entry: Entry, _ slice: EvidenceStack.Slice) -> EvidenceWindow {
-            guard case .model(_, let layers) = entry.source else { return slice.evidence }
-            return slice.evidence.selecting(layers)
+        private func score(
+            _ entry: Entry, _ slice: EvidenceStack.Slice, _ earlier: [ScoredWindow], conditions: inout UniqueConditions?
+        ) throws -> ScoredWindow {
+            switch entry.source {
+            case .model(.weightsOfEvidence(let model), let layers):
+                let found = model.conditions(of: slice.evidence.selecting(layers))
+                try conditions?.add(found, areas: slice.areas, depositOffsets: slice.deposits.map(\.offset))
+                return model.score(found)
+            case .model(let model, let layers):
+                return model.score(
+                    slice.evidence.selecting(layers), wantsDeviation: entry.deviationMap != nil)
+            case .mean(let members):
+                return ScoredWindow(scores: Self.mean(of: members, earlier, count: slice.evidence.cellCount))
+            }
         }
 
-        private static func score(_ entry: Entry, _ evidence: EvidenceWindow, _ earlier: [ScoredWindow]) -> ScoredWindow
-        {
-            switch entry.source {
-            case .model(let model, _): return model.score(evidence, wantsDeviation: entry.deviationMap != nil)
-            case .mean(let members):
-                var mean = [Float](repeating: 0, count: evidence.cellCount)
-                for (member, scale) in members {
-                    let factor = scale > 0 ? 1 / (scale * Float(members.count)) : 0
-                    let scores = earlier[member].scores
-                    for cell in mean.indices { mean[cell] += scores[cell] * factor }
-                }
-                return ScoredWindow(scores: mean)
+        private static func mean(
+            of members: [(entry: Int, scale: Float)], _ earlier: [ScoredWindow], count: Int
+        ) -> [Float] {
+            var mean = [Float](repeating: 0, count: count)
+            for (member, scale) in members {
+                let factor = scale > 0 ? 1 / (scale * Float(members.count)) : 0
+                let scores = earlier[member].scores
+                for cell in mean.indices { mean[cell] += scores[cell] * factor }
             }
+            return mean
         }
 
         private static func withinArea(_ scored: ScoredWindow, _ areas: CellAreas) -> ScoredWindow {

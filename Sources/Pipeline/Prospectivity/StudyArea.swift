@@ -52,13 +52,14 @@ struct StudyArea: Sendable {
 
     /// True areas of a window's cells in km2.
     func trueAreas(in window: Window) -> [Double] {
-        var areas: [Double] = []
-        areas.reserveCapacity(window.count)
-        var row: [Double] = []
-        for number in window.rows {
-            trueArea.row(number, columns: window.columns, into: &row)
-            for area in row { areas.append(area / 1e6) }
+        [Double](unsafeUninitializedCapacity: window.count) { areas, count in
+            var row: [Double] = []
+            for number in window.rows {
+                trueArea.row(number, columns: window.columns, into: &row)
+                let start = (number - window.row) * window.width
+                for column in 0..<window.width { areas[start &+ column] = row[column] / 1e6 }
+            }
+            count = window.count
         }
-        return areas
     }
 }

@@ -29,10 +29,14 @@ struct KnownDeposits: Sendable {
 
     /// The deposit nearest to an outline; of equally near ones the first.
     func nearest(to polygons: [Polygon]) -> NearestDeposit? {
-        var best: (index: Int, metres: Double)?
-        for (index, deposit) in deposits.enumerated() {
-            let metres = distance(from: deposit.place, to: polygons)
-            if metres < best?.metres ?? .infinity { best = (index, metres) }
+        guard let box = Extent(around: polygons.lazy.flatMap(\.exterior)) else { return nil }
+        // No outline is nearer than the box around it.
+        let order = deposits.indices.map { (atLeast: box.distance(to: deposits[$0].place), index: $0) }.sorted(by: <)
+        var best: (metres: Double, index: Int)?
+        for (atLeast, index) in order {
+            if let best, atLeast > best.metres { break }
+            let found = (distance(from: deposits[index].place, to: polygons), index)
+            if best.map({ found < $0 }) ?? true { best = found }
         }
         return best.map { NearestDeposit(name: deposits[$0.index].name, distanceKm: $0.metres / 1000) }
     }

@@ -41,17 +41,33 @@ struct UndrilledGround: Sendable {
             let none = [Double](repeating: 0, count: window.count)
             return Areas(free: areas, booked: none, excluded: none)
         }
-        var shares = (0..<3).map { _ in [Double](repeating: 0, count: window.count) }
+        let none = [Double](repeating: 0, count: window.count)
+        var shares = (known: none, booked: none, excluded: none)
+        var isReached = false
         shapes.forEachCoverage(in: window) { ground, part, coverage in
-            for row in 0..<part.height {
-                let start = (part.row - window.row + row) * window.width + part.column - window.column
-                for column in 0..<part.width { shares[ground][start + column] = coverage[row * part.width + column] }
+            isReached = true
+            switch ground {
+            case 0: Self.place(coverage, of: part, in: window, into: &shares.known)
+            case 1: Self.place(coverage, of: part, in: window, into: &shares.booked)
+            default: Self.place(coverage, of: part, in: window, into: &shares.excluded)
             }
         }
-        func area(_ ground: Int, _ cell: Int) -> Double { areas[cell] * max(0, shares[ground][cell] - shares[0][cell]) }
-        return Areas(
-            free: areas.indices.map { areas[$0] * (1 - shares[0][$0]) },
-            booked: areas.indices.map { area(1, $0) }, excluded: areas.indices.map { area(2, $0) })
+        guard isReached else { return Areas(free: areas, booked: none, excluded: none) }
+        for cell in areas.indices {
+            let (area, known) = (areas[cell], shares.known[cell])
+            shares.booked[cell] = area * max(0, shares.booked[cell] - known)
+            shares.excluded[cell] = area * max(0, shares.excluded[cell] - known)
+            shares.known[cell] = area * (1 - known)
+        }
+        return Areas(free: shares.known, booked: shares.booked, excluded: shares.excluded)
+    }
+
+    private static func place(_ coverage: Span<Double>, of part: Window, in window: Window, into shares: inout [Double])
+    {
+        for row in 0..<part.height {
+            let start = (part.row - window.row + row) * window.width + part.column - window.column
+            for column in 0..<part.width { shares[start + column] = coverage[row * part.width + column] }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ struct RunJournal {
     private let stageTotal: Int
     private var record: RunRecord
     private var timings: Timings
+    private var digests = FileDigests()
 
     init(_ prepared: PreparedRun, narrator: Narrator) {
         self.prepared = prepared
@@ -52,10 +53,12 @@ struct RunJournal {
 
     /// Notes what the last stage wrote into the run folder, with digests.
     mutating func note(outputs paths: [String]) throws {
-        record.stages[record.stages.count - 1].outputs = try paths.map {
-            RunRecord.File(
-                path: String($0.dropFirst(prepared.folder.path.count + 1)), sha256: try Digest.sha256(ofFile: $0))
+        var files: [RunRecord.File] = []
+        for path in paths {
+            let name = String(path.dropFirst(prepared.folder.path.count + 1))
+            files.append(RunRecord.File(path: name, sha256: try digests.sha256(ofFile: path)))
         }
+        record.stages[record.stages.count - 1].outputs = files
     }
 
     /// Writes plan, explanations, timings and last of all the record, whose presence says that the run is complete.

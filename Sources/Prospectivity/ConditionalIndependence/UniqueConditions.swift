@@ -37,18 +37,43 @@ public struct UniqueConditions: Sendable {
     ///
     /// - Throws: `GossanError` of kind `.badData` when there are more combinations than `limit`.
     public mutating func add(_ window: EvidenceWindow, areas: CellAreas, depositOffsets: [Int]) throws(GossanError) {
-        let inside = studyAreaCells(of: window, areas: areas)
-        let conditions = WindowConditions(window, layers: layers)
-        var local = [Int](repeating: -1, count: conditions.unique.count)
-        for cell in inside.indices where inside[cell] {
-            let condition = Int(conditions.ofCell[cell])
-            if local[condition] < 0 { local[condition] = slotIndex(of: conditions.unique[condition]) }
-            slots[local[condition]].area.add(areas[cell])
+        try add(WindowConditions(window, layers: layers), areas: areas, depositOffsets: depositOffsets)
+    }
+
+    /// Adds a window whose conditions the model has found already.
+    ///
+    /// - Throws: `GossanError` of kind `.badData` when there are more combinations than `limit`.
+    public mutating func add(
+        _ conditions: WindowConditions, areas: CellAreas, depositOffsets: [Int]
+    ) throws(GossanError) {
+        let slotOf = slotIndices(of: conditions, areas)
+        areas.withStride { area, stride in
+            for start in Swift.stride(from: 0, to: conditions.ofCell.count, by: shortSum) {
+                var sums = [Double](repeating: 0, count: conditions.unique.count)
+                for cell in start..<min(start + shortSum, conditions.ofCell.count) {
+                    let takesPart = conditions.isKnown[cell] && area[cell * stride] > 0
+                    sums[Int(conditions.ofCell[cell])] += takesPart ? area[cell * stride] : 0
+                }
+                for condition in sums.indices where sums[condition] > 0 {
+                    slots[slotOf[condition]].area.add(sums[condition])
+                }
+            }
         }
-        for offset in depositOffsets where inside[offset] {
-            slots[local[Int(conditions.ofCell[offset])]].deposits += 1
+        for offset in depositOffsets where conditions.isKnown[offset] && areas[offset] > 0 {
+            slots[slotOf[Int(conditions.ofCell[offset])]].deposits += 1
         }
         try checkLimit()
+    }
+
+    /// The slot of each condition of a window, -1 for those of which no cell takes part.
+    private mutating func slotIndices(of conditions: WindowConditions, _ areas: CellAreas) -> [Int] {
+        var occurs = [Bool](repeating: false, count: conditions.unique.count)
+        areas.withStride { area, stride in
+            for cell in conditions.ofCell.indices where conditions.isKnown[cell] && area[cell * stride] > 0 {
+                occurs[Int(conditions.ofCell[cell])] = true
+            }
+        }
+        return occurs.indices.map { occurs[$0] ? slotIndex(of: conditions.unique[$0]) : -1 }
     }
 
     /// Adds what another has gathered.

@@ -57,7 +57,11 @@ public struct EvidenceWindow: Sendable {
     /// Whether any layer is known at each cell; where none is, a cell is outside the study area.
     public func cellsWithEvidence() -> [Bool] {
         var known = [Bool](repeating: false, count: cellCount)
-        combine(into: &known) { $0 || $1 == $1 }
+        for index in starts.indices {
+            selecting([index]).combine(into: &known) { $0 || $1 == $1 }
+            // Most windows need no second layer.
+            if known.allSatisfy(\.self) { break }
+        }
         return known
     }
 

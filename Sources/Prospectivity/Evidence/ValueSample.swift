@@ -19,18 +19,32 @@ public struct ValueSample: Sendable {
     /// Known cells seen.
     public private(set) var seen = 0
     private let seed: UInt64
+    /// The cells of the grid that can be drawn, ascending; nil where all can.
+    private let candidates: [Int]?
     private var draws: [Draw] = []
     private var limit = UInt64.max
 
     /// - Parameters:
     ///   - seed: The seed of the run.
     ///   - capacity: Cells kept at most.
-    ///   - gridCells: Cells of the grid, known or not.
+    ///   - gridCells: Cells of the grid, known or not. On large grids making the first sample goes over all of them; copies
+    ///     of it cost nothing.
     public init(seed: UInt64, capacity: Int = 100_000, gridCells: Int = 0) {
         self.seed = seed
         self.capacity = max(2, capacity)
         let share = Double(3 * self.capacity) / Double(max(1, gridCells))
-        if share < 1 { limit = UInt64(share * 0x1p64) }
+        guard share < 1 else {
+            candidates = nil
+            return
+        }
+        let limit = UInt64(share * 0x1p64)
+        self.limit = limit
+        candidates = (0..<gridCells).filter { Self.key($0, seed) <= limit }
+    }
+
+    @inline(__always)
+    private static func key(_ cell: Int, _ seed: UInt64) -> UInt64 {
+        splitMix64(UInt64(bitPattern: Int64(cell)) ^ (seed &* 0x9E37_79B9_7F4A_7C15))
     }
 
     /// Whether all known cells are in the sample.
@@ -42,17 +56,34 @@ public struct ValueSample: Sendable {
     ///   - values: Neighbouring cells of one row; missing ones are NaN.
     ///   - firstCell: Index on the grid (row * columns + column) of the first of them.
     public mutating func add(row values: Span<Float>, firstCell: Int) {
-        let salt = seed &* 0x9E37_79B9_7F4A_7C15
-        let limit = limit
         var known = 0
-        for index in 0..<values.count {
-            let value = values[index]
-            known += value.isFinite ? 1 : 0
-            let key = splitMix64(UInt64(bitPattern: Int64(firstCell &+ index)) ^ salt)
-            if key <= limit, value.isFinite { draws.append(Draw(key: key, value: value)) }
-        }
+        for index in 0..<values.count { known &+= values[index].isFinite ? 1 : 0 }
         seen += known
+        if let candidates {
+            var next = Self.firstPlace(in: candidates, notBelow: firstCell)
+            while next < candidates.count, candidates[next] < firstCell + values.count {
+                draw(values[candidates[next] - firstCell], at: candidates[next])
+                next += 1
+            }
+        } else {
+            for index in 0..<values.count { draw(values[index], at: firstCell + index) }
+        }
         if draws.count > 2 * capacity { prune() }
+    }
+
+    @inline(__always)
+    private mutating func draw(_ value: Float, at cell: Int) {
+        let key = Self.key(cell, seed)
+        if key <= limit, value.isFinite { draws.append(Draw(key: key, value: value)) }
+    }
+
+    private static func firstPlace(in cells: [Int], notBelow cell: Int) -> Int {
+        var (low, high) = (0, cells.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if cells[middle] < cell { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Adds the cells gathered by another sample of the same seed and capacity.

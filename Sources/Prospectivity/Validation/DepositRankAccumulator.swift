@@ -32,20 +32,27 @@ public struct DepositRankAccumulator: Sendable {
     }
 
     private mutating func add(_ scores: [Float], _ cells: Range<Int>, _ cellAreas: CellAreas) {
-        var sums = [Double](repeating: 0, count: areas.count)
-        var missing = 0.0
-        cellAreas.withStride { area, stride in
-            for cell in cells where area[cell * stride] > 0 {
-                let score = scores[cell]
-                if score.isNaN {
-                    missing += area[cell * stride]
-                } else {
-                    sums[binIndex(of: score)] += area[cell * stride]
+        let sums = sums(of: scores, cells, cellAreas)
+        for bin in areas.indices where sums[bin] > 0 { areas[bin].add(sums[bin]) }
+        missingArea.add(sums[areas.count])
+    }
+
+    /// The area in each bin, and last of all that of the cells whose score is missing.
+    private func sums(of scores: [Float], _ cells: Range<Int>, _ cellAreas: CellAreas) -> [Double] {
+        let missing = areas.count
+        var sums = [Double](repeating: 0, count: areas.count + 1)
+        let thresholds = thresholds.span
+        let codes = coder.codes(of: scores[cells])
+        sums.withUnsafeMutableBufferPointer { sums in
+            cellAreas.withStride { area, stride in
+                for cell in cells {
+                    let code = Int(codes[cell - cells.lowerBound])
+                    let own = area[cell * stride]
+                    sums[code < 0 ? missing : Self.bin(scores[cell], code, thresholds)] += own > 0 ? own : 0
                 }
             }
         }
-        for bin in sums.indices where sums[bin] > 0 { areas[bin].add(sums[bin]) }
-        missingArea.add(missing)
+        return sums
     }
 
     /// Adds what another has gathered for the same deposits.
@@ -77,8 +84,10 @@ public struct DepositRankAccumulator: Sendable {
     }
 
     @inline(__always)
-    private func binIndex(of score: Float) -> Int {
-        let notAbove = Int(coder.code(of: score))
-        return notAbove > 0 && thresholds[notAbove - 1] == score ? 2 * notAbove - 1 : 2 * notAbove
+    private func binIndex(of score: Float) -> Int { Self.bin(score, Int(coder.code(of: score)), thresholds.span) }
+
+    @inline(__always)
+    private static func bin(_ score: Float, _ notAbove: Int, _ thresholds: Span<Float>) -> Int {
+        notAbove > 0 && thresholds[notAbove - 1] == score ? 2 * notAbove - 1 : 2 * notAbove
     }
 }

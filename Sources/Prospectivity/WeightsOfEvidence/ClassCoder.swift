@@ -50,7 +50,7 @@ struct ClassCoder: Sendable {
     @inline(__always)
     func code(of value: Float) -> Int32 {
         guard value.isFinite else { return Self.missing }
-        if isCategories { return Int32(min(max(value, -2e9), 2e9).rounded()) }
+        if isCategories { return Self.category(of: value) }
         guard let first = breaks.first, value >= first else { return 0 }
         let bin = bin(value)
         guard bin < Self.bins else { return Int32(breaks.count) }
@@ -59,13 +59,45 @@ struct ClassCoder: Sendable {
         return Int32(code)
     }
 
+    /// A value as a whole number; most are one already.
+    @inline(__always)
+    private static func category(of value: Float) -> Int32 {
+        let bounded = min(max(value, -2e9), 2e9)
+        let whole = Int32(bounded)
+        return Float(whole) == bounded ? whole : Int32(bounded.rounded())
+    }
+
     /// The codes of the cells of a layer.
     func codes(of values: ArraySlice<Float>) -> [Int32] {
         [Int32](unsafeUninitializedCapacity: values.count) { codes, count in
             values.withUnsafeBufferPointer { values in
-                for cell in values.indices { codes[cell] = code(of: values[cell]) }
+                if isCategories || breaks.isEmpty {
+                    for cell in values.indices { codes[cell] = code(of: values[cell]) }
+                } else {
+                    fill(codes, with: values)
+                }
             }
             count = values.count
+        }
+    }
+
+    /// `code(of:)` for breaks, cell by cell.
+    private func fill(_ codes: UnsafeMutableBufferPointer<Int32>, with values: UnsafeBufferPointer<Float>) {
+        let (lowest, shift, first) = (Int64(lowest), Int64(shift), breaks[0])
+        breaks.withUnsafeBufferPointer { breaks in
+            start.withUnsafeBufferPointer { start in
+                for cell in values.indices {
+                    let value = values[cell]
+                    guard value >= first, value.isFinite else {
+                        codes[cell] = value.isFinite ? 0 : Self.missing
+                        continue
+                    }
+                    let bin = min(Int((Int64(Self.order(value)) &- lowest) >> shift), Self.bins)
+                    var code = Int(start[bin])
+                    while code < breaks.count, breaks[code] <= value { code &+= 1 }
+                    codes[cell] = Int32(truncatingIfNeeded: code)
+                }
+            }
         }
     }
 }

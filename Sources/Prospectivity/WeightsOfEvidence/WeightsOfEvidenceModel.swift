@@ -68,19 +68,18 @@ public struct WeightsOfEvidenceModel: Sendable, Hashable, Codable {
     /// Posterior probability and standard deviation of a window; NaN where all layers are missing.
     ///
     /// Cost: one look-up per layer and cell; each unique combination of classes is worked out once per window.
-    public func score(_ window: EvidenceWindow) -> ScoredWindow {
-        let inside = window.cellsWithEvidence()
-        let conditions = WindowConditions(window, layers: layers)
+    public func score(_ window: EvidenceWindow) -> ScoredWindow { score(conditions(of: window)) }
+
+    /// The unique combinations of generalized classes in a window.
+    public func conditions(of window: EvidenceWindow) -> WindowConditions { WindowConditions(window, layers: layers) }
+
+    /// Posterior probability and standard deviation of a window from its unique conditions.
+    public func score(_ conditions: WindowConditions) -> ScoredWindow {
         let rule = rule
         let posteriors = conditions.unique.map { rule.posterior($0) }
-        var scores = [Float](repeating: .nan, count: window.cellCount)
-        var deviations = scores
-        for cell in 0..<window.cellCount where inside[cell] {
-            let posterior = posteriors[Int(conditions.ofCell[cell])]
-            scores[cell] = Float(posterior.probability)
-            deviations[cell] = Float(posterior.deviation)
-        }
-        return ScoredWindow(scores: scores, deviations: deviations)
+        let scores = posteriors.map { Float($0.probability) }
+        let deviations = posteriors.map { Float($0.deviation) }
+        return ScoredWindow(scores: conditions.spread(scores), deviations: conditions.spread(deviations))
     }
 
     /// What each layer adds to the logit at a cell.

@@ -1,11 +1,13 @@
 /// The unique combinations of generalized classes in a window, and which one each cell has.
 ///
 /// Cost: one look-up per layer and cell.
-struct WindowConditions {
+public struct WindowConditions: Sendable {
     /// Class index per layer of each combination, -1 where missing, in the order of first appearance.
     private(set) var unique: [[Int32]] = []
     /// Position in `unique` of each cell's combination.
     private(set) var ofCell: [Int32]
+    /// Cells where any layer is known.
+    let isKnown: [Bool]
 
     /// Up to so many possible combinations are told apart by a table instead of a dictionary.
     private static let widestTable = 1 << 14
@@ -21,6 +23,7 @@ struct WindowConditions {
 
     /// Numbers combinations as digits of a mixed radix.
     private init(numbering window: EvidenceWindow, _ layers: [LayerWeights], _ possible: Int) {
+        isKnown = window.cellsWithEvidence()
         var numbers = [Int32](repeating: 0, count: window.cellCount)
         for (index, layer) in layers.enumerated() {
             let classes = layer.classIndices(of: window.layer(index))
@@ -52,6 +55,7 @@ struct WindowConditions {
 
     private init(pairing window: EvidenceWindow, _ layers: [LayerWeights]) {
         let count = window.cellCount
+        isKnown = window.cellsWithEvidence()
         ofCell = [Int32](repeating: 0, count: count)
         // Layers are folded in one after the other: the pair (combination so far, class) becomes a new combination.
         unique = [[]]
@@ -76,6 +80,14 @@ struct WindowConditions {
                 ofCell[cell] = last
             }
             unique = next
+        }
+    }
+
+    /// Gives each cell the number of its combination; NaN where all layers are missing.
+    func spread(_ numbers: [Float]) -> [Float] {
+        [Float](unsafeUninitializedCapacity: ofCell.count) { cells, count in
+            for cell in ofCell.indices { cells[cell] = isKnown[cell] ? numbers[Int(ofCell[cell])] : .nan }
+            count = ofCell.count
         }
     }
 }
