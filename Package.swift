@@ -1,9 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// On x86 the release build takes the instructions that all processors since 2015 or so have (AVX2); GOSSAN_ANY_CPU=1 builds
+/// for older ones. Results are the same bytes.
+let processorFlags: [String] = {
+    #if arch(x86_64)
+        return Context.environment["GOSSAN_ANY_CPU"] == nil ? ["-Xcc", "-march=x86-64-v3"] : []
+    #else
+        return []
+    #endif
+}()
+
 let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
-    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    .unsafeFlags(["-cross-module-optimization"] + processorFlags, .when(configuration: .release)),
 ]
 
 /// A room of the pipeline; `docs/architecture.md` says what each may touch.

@@ -41,6 +41,9 @@ struct PendingTiles {
     private mutating func add(_ window: Window, _ values: [Float], _ column: Int, _ row: Int) -> Tile? {
         let frame = Window(column: column * side, row: row * side, width: side, height: side)
         guard let common = frame.intersection(window), let inGrid = frame.intersection(grid.window) else { return nil }
+        if window == frame, common == frame {
+            return Tile(column: column, row: row, values: values, cellsToCome: 0)
+        }
         let key = row * tilesAcross + column
         // Taken out of the dictionary so that its values are changed in place, not copied.
         var tile =

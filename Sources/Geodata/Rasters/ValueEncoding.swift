@@ -5,23 +5,22 @@ struct ValueEncoding {
     let dataType: RasterDataType
     let nodata: Double
 
-    /// Lends the stored bytes of `values` for the time of `body`.
+    /// Lends the stored bytes of `values` for the time of `body`, which must only read them.
     ///
     /// - Throws: `GossanError(.internalFault)` when a value does not fit the data type.
     func withEncoded(
         _ values: [Float], subject: String, _ body: (UnsafeMutableRawPointer?) throws -> Void
     ) throws {
+        // GDAL asks for a pointer to what it could change, and does not change what it writes.
+        func lend(_ stored: [some BitwiseCopyable]) throws {
+            try stored.withUnsafeBytes { try body(UnsafeMutableRawPointer(mutating: $0.baseAddress)) }
+        }
         switch dataType {
         case .float32:
             let missing = Float(nodata)
-            var stored = nodata.isNaN ? values : values.map { $0.isNaN ? missing : $0 }
-            try stored.withUnsafeMutableBytes { try body($0.baseAddress) }
-        case .int32:
-            var stored = try values.map { try whole($0, Int32.self, subject) }
-            try stored.withUnsafeMutableBytes { try body($0.baseAddress) }
-        case .uint8:
-            var stored = try values.map { try whole($0, UInt8.self, subject) }
-            try stored.withUnsafeMutableBytes { try body($0.baseAddress) }
+            try lend(nodata.isNaN ? values : values.map { $0.isNaN ? missing : $0 })
+        case .int32: try lend(try values.map { try whole($0, Int32.self, subject) })
+        case .uint8: try lend(try values.map { try whole($0, UInt8.self, subject) })
         }
     }
 

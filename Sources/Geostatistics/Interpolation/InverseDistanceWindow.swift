@@ -125,12 +125,14 @@ private struct InverseDistanceLanes {
             let center = grid.center(column: column + lane, row: row)
             (u[lane], v[lane]) = transform.apply(center.x, center.y)
         }
-        squared.removeAll(keepingCapacity: true)
-        for index in 0..<positions.count {
-            let position = Int(positions[index])
-            let dx = x[position] - u
-            let dy = y[position] - v
-            squared.append(dx * dx + dy * dy)
+        if squared.count != positions.count { squared = [Lanes](repeating: .zero, count: positions.count) }
+        squared.withUnsafeMutableBufferPointer { squared in
+            for index in 0..<positions.count {
+                let position = Int(positions[index])
+                let dx = x[position] - u
+                let dy = y[position] - v
+                squared[index] = dx * dx + dy * dy
+            }
         }
     }
 

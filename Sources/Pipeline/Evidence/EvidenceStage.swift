@@ -95,10 +95,9 @@ struct EvidenceStage {
         init(_ values: [Float], in window: Window, columns: Int, sample: ValueSample) {
             self.init(sample: sample)
             statistics.add(values)
-            for row in 0..<window.height {
-                let cells = values.span.extracting((row * window.width)..<((row + 1) * window.width))
-                self.sample.add(row: cells, firstCell: (window.row + row) * columns + window.column)
-            }
+            self.sample.add(
+                rows: values.span, width: window.width, firstCell: window.row * columns + window.column,
+                gridColumns: columns, known: statistics.count)
         }
 
         mutating func merge(_ other: Gathered) {

@@ -12,7 +12,7 @@ public enum Digest {
         }
     }
 
-    /// The digest of a file, read once in pieces of 1 MiB.
+    /// The digest of a file, read once in pieces that stay in the processor's cache.
     ///
     /// - Throws: `GossanError` of kind `inputMissing` when it cannot be opened, `inputOutput` when reading fails.
     public static func sha256(ofFile path: String) throws -> String {
@@ -23,7 +23,7 @@ public enum Digest {
                 remedy: "check the path and its permissions")
         }
         defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        var buffer = [UInt8](repeating: 0, count: 1 << 17)
         var failure: Int32 = 0
         let digest = hexadecimal { context in
             while true {

@@ -26,9 +26,10 @@ public struct BackgroundSample: Sendable {
     public private(set) var deposits: [(deposit: Int, cell: Int)] = []
     /// Evidence, cell after cell.
     private var values: [Float] = []
-    private let limit: UInt64
+    private let drawn: DrawnCells
     private let weight: Double
-    private let seed: UInt64
+    /// Whether the sample holds every cell that takes part.
+    public let isWhole: Bool
 
     /// - Parameters:
     ///   - gridCells: Cells of the grid.
@@ -36,16 +37,16 @@ public struct BackgroundSample: Sendable {
     ///   - seed: The seed of the run.
     public init(gridCells: Int, layerCount: Int, seed: UInt64) {
         self.layerCount = layerCount
-        self.seed = seed
         let share = Double(Self.cellsWanted) / Double(max(1, gridCells))
-        limit = share < 1 ? UInt64(share * 0x1p64) : .max
+        isWhole = share >= 1
+        drawn = DrawnCells(of: gridCells, upTo: isWhole ? .max : UInt64(share * 0x1p64)) {
+            splitMix64(UInt64($0) ^ seed &* 0xD1B5_4A32_D192_ED03)
+        }
         weight = share < 1 ? 1 / share : 1
     }
 
     /// Cells in the sample.
     public var count: Int { columns.count }
-    /// Whether the sample holds every cell that takes part.
-    public var isWhole: Bool { limit == .max }
 
     /// Adds a window.
     ///
@@ -62,13 +63,18 @@ public struct BackgroundSample: Sendable {
         let held = Dictionary(grouping: located, by: \.offset)
         for row in 0..<window.height {
             let first = (window.row + row) * gridColumns + window.column
-            for column in 0..<window.width {
-                let offset = row * window.width + column
-                let isDrawn = Self.hash(UInt64(first + column), seed) <= limit && areas[offset] > 0
-                let here = held.isEmpty ? nil : held[offset]
-                guard isDrawn || here != nil else { continue }
+            let start = row * window.width
+            var offsets: [Int] = []
+            drawn.forEach(in: first..<(first + window.width)) { cell in
+                let offset = start + cell - first
+                if areas[offset] > 0 { offsets.append(offset) }
+            }
+            let extra = held.keys.filter { $0 >= start && $0 < start + window.width }
+            if !extra.isEmpty { offsets = Set(offsets + extra).sorted() }
+            for offset in offsets {
+                let here = held[offset]
                 deposits += (here ?? []).map { ($0.deposit, count) }
-                columns.append(Int32(window.column + column))
+                columns.append(Int32(window.column + offset - start))
                 rows.append(Int32(window.row + row))
                 areasKm2.append(here == nil ? areas[offset] * weight : areas[offset])
                 values += evidence.evidence(at: offset)
@@ -96,10 +102,6 @@ public struct BackgroundSample: Sendable {
     /// The cell of each deposit, by its position among the points given.
     public var cellOfDeposit: [Int: Int] {
         Dictionary(deposits.map { ($0.deposit, $0.cell) }) { first, _ in first }
-    }
-
-    private static func hash(_ cell: UInt64, _ seed: UInt64) -> UInt64 {
-        splitMix64(cell ^ seed &* 0xD1B5_4A32_D192_ED03)
     }
 }
 

@@ -22,30 +22,57 @@ public struct LayerStatistics: Sendable, Hashable, Codable {
 
     /// Adds the cells of a window.
     public mutating func add(_ values: [Float]) {
-        var part = LayerStatistics()
         // Sums of differences from one value, so that large offsets do not cancel.
         let shift = Double(values.first(where: \.isFinite) ?? 0)
-        var (known, total, squared) = (0, 0.0, 0.0)
-        var (least, greatest) = (Float.infinity, -Float.infinity)
-        let cells = values.span
-        for index in 0..<cells.count {
-            let value = cells[index]
-            let isKnown = value.isFinite
-            let difference = isKnown ? Double(value) - shift : 0
-            known += isKnown ? 1 : 0
+        var lanes = Lanes(shift: shift)
+        values.withUnsafeBytes { bytes in
+            let whole = values.count / Lanes.count * Lanes.count
+            for cell in stride(from: 0, to: whole, by: Lanes.count) {
+                lanes.add(bytes.loadUnaligned(fromByteOffset: cell * MemoryLayout<Float>.stride, as: SIMD8<Float>.self))
+            }
+            var rest = SIMD8<Float>(repeating: .nan)
+            for cell in whole..<values.count { rest[cell - whole] = values[cell] }
+            lanes.add(rest)
+        }
+        merge(lanes.statistics(of: values.count))
+    }
+
+    /// Sums of eight neighbouring cells at a time.
+    private struct Lanes {
+        static let count = 8
+        let shift: Double
+        private var known = SIMD8<Int32>.zero
+        private var total = SIMD8<Double>.zero
+        private var squared = SIMD8<Double>.zero
+        private var least = SIMD8<Float>(repeating: .infinity)
+        private var greatest = SIMD8<Float>(repeating: -.infinity)
+
+        init(shift: Double) { self.shift = shift }
+
+        @inline(__always)
+        mutating func add(_ values: SIMD8<Float>) {
+            // Infinite values count as missing, as do those that are no number.
+            let isKnown = (values - values) .== 0
+            known &+= SIMD8<Int32>.zero.replacing(with: 1, where: isKnown)
+            var difference = SIMD8<Double>(values) - shift
+            difference.replace(with: 0, where: (difference - difference) .!= 0)
             total += difference
             squared += difference * difference
-            least = isKnown && value < least ? value : least
-            greatest = isKnown && value > greatest ? value : greatest
+            least.replace(with: values, where: isKnown .& (values .< least))
+            greatest.replace(with: values, where: isKnown .& (values .> greatest))
         }
-        part.missing = values.count - known
-        if known > 0 {
-            part.count = known
-            (part.minimum, part.maximum) = (Double(least), Double(greatest))
-            part.mean = shift + total / Double(known)
-            part.squares = max(0, squared - total * total / Double(known))
+
+        func statistics(of cells: Int) -> LayerStatistics {
+            var part = LayerStatistics()
+            part.count = Int(known.wrappedSum())
+            part.missing = cells - part.count
+            guard part.count > 0 else { return part }
+            let sum = total.sum()
+            (part.minimum, part.maximum) = (Double(least.min()), Double(greatest.max()))
+            part.mean = shift + sum / Double(part.count)
+            part.squares = max(0, squared.sum() - sum * sum / Double(part.count))
+            return part
         }
-        merge(part)
     }
 
     /// Adds the cells gathered by another.

@@ -19,8 +19,7 @@ public struct ValueSample: Sendable {
     /// Known cells seen.
     public private(set) var seen = 0
     private let seed: UInt64
-    /// The cells of the grid that can be drawn, ascending; nil where all can.
-    private let candidates: [Int]?
+    private let candidates: DrawnCells
     private var draws: [Draw] = []
     private var limit = UInt64.max
 
@@ -33,13 +32,8 @@ public struct ValueSample: Sendable {
         self.seed = seed
         self.capacity = max(2, capacity)
         let share = Double(3 * self.capacity) / Double(max(1, gridCells))
-        guard share < 1 else {
-            candidates = nil
-            return
-        }
-        let limit = UInt64(share * 0x1p64)
-        self.limit = limit
-        candidates = (0..<gridCells).filter { Self.key($0, seed) <= limit }
+        if share < 1 { limit = UInt64(share * 0x1p64) }
+        candidates = DrawnCells(of: gridCells, upTo: limit) { Self.key($0, seed) }
     }
 
     @inline(__always)
@@ -58,15 +52,22 @@ public struct ValueSample: Sendable {
     public mutating func add(row values: Span<Float>, firstCell: Int) {
         var known = 0
         for index in 0..<values.count { known &+= values[index].isFinite ? 1 : 0 }
+        add(rows: values, width: values.count, firstCell: firstCell, gridColumns: 0, known: known)
+    }
+
+    /// Adds the cells of a window.
+    ///
+    /// - Parameters:
+    ///   - values: Row by row; missing ones are NaN.
+    ///   - width: Columns of the window.
+    ///   - firstCell: Index on the grid of the first of them.
+    ///   - gridColumns: Columns of the grid.
+    ///   - known: How many of the values are finite.
+    public mutating func add(rows values: Span<Float>, width: Int, firstCell: Int, gridColumns: Int, known: Int) {
         seen += known
-        if let candidates {
-            var next = Self.firstPlace(in: candidates, notBelow: firstCell)
-            while next < candidates.count, candidates[next] < firstCell + values.count {
-                draw(values[candidates[next] - firstCell], at: candidates[next])
-                next += 1
-            }
-        } else {
-            for index in 0..<values.count { draw(values[index], at: firstCell + index) }
+        for start in stride(from: 0, to: values.count, by: max(1, width)) {
+            let first = firstCell + start / width * gridColumns
+            candidates.forEach(in: first..<(first + width)) { draw(values[start + $0 - first], at: $0) }
         }
         if draws.count > 2 * capacity { prune() }
     }
@@ -75,15 +76,6 @@ public struct ValueSample: Sendable {
     private mutating func draw(_ value: Float, at cell: Int) {
         let key = Self.key(cell, seed)
         if key <= limit, value.isFinite { draws.append(Draw(key: key, value: value)) }
-    }
-
-    private static func firstPlace(in cells: [Int], notBelow cell: Int) -> Int {
-        var (low, high) = (0, cells.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if cells[middle] < cell { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 
     /// Adds the cells gathered by another sample of the same seed and capacity.

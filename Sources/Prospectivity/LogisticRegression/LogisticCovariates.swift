@@ -54,8 +54,16 @@ public struct Covariate: Sendable, Hashable, Codable {
 }
 
 extension Covariate {
+    /// Whether it is the value itself, on another scale.
+    var isStandardized: Bool { if case .standardized = kind { true } else { false } }
+
     /// Adds a multiple of the numbers for the values of a layer to one sum per cell.
-    func add(_ coefficient: Double, times values: ArraySlice<Float>, to sums: inout [Double]) {
+    ///
+    /// - Parameter spreadingMissing: Whether a missing value of a standardized layer makes the sum missing; otherwise it
+    ///   adds nothing.
+    func add(
+        _ coefficient: Double, times values: ArraySlice<Float>, to sums: inout [Double], spreadingMissing: Bool
+    ) {
         guard case .standardized(let mean, let deviation) = kind else {
             for (cell, number) in encode(values).enumerated() { sums[cell] += coefficient * number }
             return
@@ -65,7 +73,7 @@ extension Covariate {
             sums.withUnsafeMutableBufferPointer { sums in
                 for cell in 0..<values.count {
                     let value = values[cell]
-                    sums[cell] += value == value ? slope * (Double(value) - mean) : 0
+                    sums[cell] += value == value || spreadingMissing ? slope * (Double(value) - mean) : 0
                 }
             }
         }

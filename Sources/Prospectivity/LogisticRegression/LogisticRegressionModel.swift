@@ -67,22 +67,39 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
     ///   - window: The layers over the window.
     ///   - wantsDeviation: Whether standard deviations are worked out; they cost many times what the scores do.
     public func score(_ window: EvidenceWindow, wantsDeviation: Bool = true) -> ScoredWindow {
-        let inside = trainingCells(of: window, areas: .constant(km2: 1), missing: options.missing)
-        var predictor = [Double](repeating: coefficients[0], count: window.cellCount)
-        for (covariate, coefficient) in zip(covariates, coefficients.dropFirst()) {
-            covariate.add(coefficient, times: window.layer(covariate.layer), to: &predictor)
-        }
-        let scores = predictor.indices.map { inside[$0] ? Float(logistic(predictor[$0])) : .nan }
+        let predictor = predictor(of: window)
+        // What is no number stays none.
+        let scores = predictor.map { Float(logistic($0)) }
         guard wantsDeviation else { return ScoredWindow(scores: scores) }
         let columns = covariates.map { $0.encode(window.layer($0.layer)) }
         var row = [Double](repeating: 1, count: coefficients.count)
         var deviations = [Float](repeating: .nan, count: window.cellCount)
-        for cell in predictor.indices where inside[cell] {
+        for cell in predictor.indices where !predictor[cell].isNaN {
             for index in columns.indices { row[index + 1] = columns[index][cell] }
             let probability = logistic(predictor[cell])
             deviations[cell] = Float(probability * (1 - probability) * quadraticForm(row).squareRoot())
         }
         return ScoredWindow(scores: scores, deviations: deviations)
+    }
+
+    /// The logit of each cell; NaN where cells cannot be scored.
+    private func predictor(of window: EvidenceWindow) -> [Double] {
+        var predictor = [Double](repeating: coefficients[0], count: window.cellCount)
+        for (covariate, coefficient) in zip(covariates, coefficients.dropFirst()) {
+            covariate.add(
+                coefficient, times: window.layer(covariate.layer), to: &predictor,
+                spreadingMissing: options.missing == .completeCases)
+        }
+        guard options.missing == .completeCases else {
+            let known = window.cellsWithEvidence()
+            for cell in predictor.indices where !known[cell] { predictor[cell] = .nan }
+            return predictor
+        }
+        for layer in 0..<window.layerCount where !covariates.contains(where: { $0.layer == layer && $0.isStandardized })
+        {
+            for (cell, value) in window.layer(layer).enumerated() where value.isNaN { predictor[cell] = .nan }
+        }
+        return predictor
     }
 
     /// What each layer adds to the logit at a cell, against a place of mean evidence.

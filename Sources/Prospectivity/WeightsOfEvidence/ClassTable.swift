@@ -87,14 +87,7 @@ struct ClassTableAccumulator: Sendable {
         _ values: ArraySlice<Float>, inStudyArea: [Bool], areas: CellAreas, depositOffsets: [Int]
     ) {
         let codes = coder.codes(of: values)
-        for start in stride(from: 0, to: codes.count, by: shortSum) {
-            let cells = start..<min(start + shortSum, codes.count)
-            var missing = 0.0
-            for (code, area) in sums(of: codes, cells, inStudyArea, areas, &missing) {
-                slots[code, default: Slot()].area.add(area)
-            }
-            missingArea.add(missing)
-        }
+        for (code, area) in sums(of: codes, inStudyArea, areas) { slots[code, default: Slot()].area.add(area) }
         for offset in depositOffsets where inStudyArea[offset] {
             if codes[offset] == ClassCoder.missing {
                 depositsOnMissing += 1
@@ -107,46 +100,43 @@ struct ClassTableAccumulator: Sendable {
     /// Codes spread wider than this are summed through a dictionary.
     private static let widestTable = 1 << 16
 
-    /// The area of each code that occurs in some cells.
-    private func sums(
-        of codes: [Int32], _ cells: Range<Int>, _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
-    ) -> [(code: Int32, area: Double)] {
+    /// The area of each code that occurs; missing cells go to their own sum.
+    private mutating func sums(
+        of codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas
+    ) -> [(code: Int32, area: CompensatedSum)] {
         var least = Int32.max
         var greatest = Int32.min
-        for cell in cells where codes[cell] != ClassCoder.missing {
-            least = min(least, codes[cell])
-            greatest = max(greatest, codes[cell])
+        for code in codes where code != ClassCoder.missing {
+            least = min(least, code)
+            greatest = max(greatest, code)
         }
-        guard least <= greatest else {
+        let width = least <= greatest ? Int(greatest) - Int(least) + 1 : 0
+        guard width <= Self.widestTable else { return scattered(codes, inStudyArea, areas) }
+        // The last place is that of missing cells.
+        var totals = [CompensatedSum](repeating: CompensatedSum(), count: width + 1)
+        for start in stride(from: 0, to: codes.count, by: max(shortSum, width)) {
+            var part = [Double](repeating: 0, count: width + 1)
             areas.withStride { area, stride in
-                for cell in cells where inStudyArea[cell] { missing += area[cell * stride] }
-            }
-            return []
-        }
-        let width = Int(greatest) - Int(least) + 1
-        guard width <= Self.widestTable else { return scattered(codes, cells, inStudyArea, areas, &missing) }
-        var sums = [Double](repeating: 0, count: width)
-        areas.withStride { area, stride in
-            for cell in cells where inStudyArea[cell] {
-                if codes[cell] == ClassCoder.missing {
-                    missing += area[cell * stride]
-                } else {
-                    sums[Int(codes[cell]) - Int(least)] += area[cell * stride]
+                for cell in start..<min(start + max(shortSum, width), codes.count) where inStudyArea[cell] {
+                    let code = codes[cell]
+                    part[code == ClassCoder.missing ? width : Int(code) - Int(least)] += area[cell * stride]
                 }
             }
+            for place in part.indices where part[place] > 0 { totals[place].add(part[place]) }
         }
-        return sums.indices.filter { sums[$0] > 0 }.map { (least + Int32($0), sums[$0]) }
+        missingArea.add(totals[width])
+        return (0..<width).filter { totals[$0].value > 0 }.map { (least + Int32($0), totals[$0]) }
     }
 
-    private func scattered(
-        _ codes: [Int32], _ cells: Range<Int>, _ inStudyArea: [Bool], _ areas: CellAreas, _ missing: inout Double
-    ) -> [(code: Int32, area: Double)] {
-        var sums: [Int32: Double] = [:]
-        for cell in cells where inStudyArea[cell] {
+    private mutating func scattered(
+        _ codes: [Int32], _ inStudyArea: [Bool], _ areas: CellAreas
+    ) -> [(code: Int32, area: CompensatedSum)] {
+        var sums: [Int32: CompensatedSum] = [:]
+        for cell in codes.indices where inStudyArea[cell] {
             if codes[cell] == ClassCoder.missing {
-                missing += areas[cell]
+                missingArea.add(areas[cell])
             } else {
-                sums[codes[cell], default: 0] += areas[cell]
+                sums[codes[cell], default: CompensatedSum()].add(areas[cell])
             }
         }
         return sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
