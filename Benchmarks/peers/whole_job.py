@@ -17,7 +17,7 @@ import numpy as np
 import rasterio
 
 sys.path.insert(0, os.path.dirname(__file__))
-from measure import compare, run  # noqa: E402
+from measure import compare, median, run  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -85,6 +85,15 @@ def compare_layers(ours, theirs):
             f"known in one only: {disagree} cells; {meaning}")
 
 
+def tell_floor(ours, floor):
+    """Prints how far the job is from decoding the inputs once and encoding the outputs once."""
+    start = median([run([sys.executable, "-c", "import rasterio"]) for _ in ours], "cpu")
+    least = median(floor, "cpu") - start
+    print(
+        f"  floor (inputs decoded once, outputs encoded once, by GDAL): {least:.2f} CPU s; "
+        f"Gossan takes {median(ours, 'cpu') / least:.1f}x that", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gossan", default=ROOT / ".build/release/gossan", type=pathlib.Path)
@@ -113,6 +122,8 @@ def main():
             results["peer"].append(measured)
         cpu, memory = TARGETS.get(size, (None, None))
         compare(f"whole job {size}", results["gossan"], results["peer"], "script", cpu)
+        tell_floor(results["gossan"], [
+            run([sys.executable, HERE / "floor.py", data, ours / "maps", options.work / "floor"]) for _ in range(options.runs)])
         compare_layers(ours / "maps", theirs)
 
 

@@ -91,20 +91,33 @@ struct EvidenceStack: Sendable {
         try forEachWindow(
             windows, bytesPerWindow: windowBytes(windows, halo: 1, inputs: layers.count + 4, outputs: 4),
             execution: execution,
-            makeWorker: { try layers.map { try RasterReader(path: $0.path) } },
-            compute: { readers, window in
-                let values = try [Float](unsafeUninitializedCapacity: window.count * readers.count) { values, count in
-                    for (index, reader) in readers.enumerated() {
-                        let layer = (index * window.count)..<((index + 1) * window.count)
-                        try reader.read(window, into: UnsafeMutableBufferPointer(rebasing: values[layer]))
-                    }
-                    count = window.count * readers.count
-                }
+            makeWorker: { try LayerValues(layers) },
+            compute: { values, window in
+                try values.read(window)
                 return try compute(
                     Slice(
-                        window: window, evidence: EvidenceWindow(values: values, layerCount: layers.count),
+                        window: window, evidence: EvidenceWindow(values: values.all, layerCount: layers.count),
                         areas: .perCell(km2: area.areas(in: window)), deposits: deposits.inside(window)))
             },
             consume: consume)
+    }
+
+    /// The values of all layers over a window, in memory that is used again for the next one unless someone keeps them.
+    private struct LayerValues {
+        private let readers: [RasterReader]
+        private(set) var all: [Float] = []
+
+        init(_ layers: [EvidenceRecord]) throws { readers = try layers.map { try RasterReader(path: $0.path) } }
+
+        mutating func read(_ window: Window) throws {
+            let count = window.count * readers.count
+            if all.count != count { all = [Float](repeating: .nan, count: count) }
+            try all.withUnsafeMutableBufferPointer { values in
+                for (index, reader) in readers.enumerated() {
+                    let layer = (index * window.count)..<((index + 1) * window.count)
+                    try reader.read(window, into: UnsafeMutableBufferPointer(rebasing: values[layer]))
+                }
+            }
+        }
     }
 }
