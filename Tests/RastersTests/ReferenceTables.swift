@@ -56,6 +56,12 @@ func largestDifference(_ a: [Double], _ b: [Double]) -> Double {
 
 func largestDifference(_ a: [Float], _ b: [Double]) -> Double { largestDifference(a.map(Double.init), b) }
 
+/// The largest difference where the second table has values; infinite when it has none, or the first one is missing there.
+func largestKnownDifference(_ a: [Float], _ b: [Double]) -> Double {
+    let known = zip(a, b).filter { !$0.1.isNaN }
+    return largestDifference(known.map { Double($0.0) }, known.map(\.1))
+}
+
 /// A grid of cells one metre wide unless said otherwise, its north-western corner at the origin.
 func makeGrid(_ columns: Int, _ rows: Int, width: Double = 1, height: Double = 1, origin: Point = Point(x: 0, y: 0))
     -> Grid

@@ -12,7 +12,8 @@ package struct ElevationInput: Sendable {
             verb, .rasterOrLayer, "The elevation: a raster input or another evidence layer.", example: "elevation")
         unit = section.optional(
             "elevation_unit", .choice(ElevationUnit.self),
-            "Unit of the heights; by default the one that the layer itself names, otherwise metres. Results are metric.")
+            "Unit of the heights; by default the one that the layer itself names, otherwise metres. Results are metric."
+        )
     }
 }
 
@@ -87,7 +88,9 @@ extension ElevationInput {
         guard let unit = ElevationUnit(named: named) else {
             let warning = Warning(
                 code: "elevation_unit_unknown", subject: input,
-                message: "its unit '\(named)' is not a known unit of heights; they are taken as metres. Write 'elevation_unit'")
+                message:
+                    "its unit '\(named)' is not a known unit of heights; they are taken as metres. Write 'elevation_unit'"
+            )
             return Heights(source: source, factor: 1, warnings: [warning])
         }
         guard unit != .metre else { return Heights(source: source, factor: 1, warnings: []) }

@@ -22,7 +22,7 @@ package struct EvidenceLayer: Sendable {
         verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
         verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
         verb(RasterEvidence.self), verb(ExpressionEvidence.self), verb(FocalEvidence.self),
-        verb(AspectEvidence.self),
+        verb(AspectEvidence.self), verb(PlanCurvatureEvidence.self), verb(ProfileCurvatureEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
