@@ -3,12 +3,15 @@ struct Surroundings {
     var northWest, north, northEast, west, east, southWest, south, southEast: Float
     /// 0, or missing where the cell itself is missing.
     let level: Float
+    /// Whether no cell is missing; a constant of the loop, which then leaves out what missing cells need.
+    let isComplete: Bool
 
     // A number that differs from itself is missing; `isNaN` looks at bits, which takes four times the instructions.
 
     /// The same with missing neighbours as high as the cell: the rule of `gdaldem -compute_edges`.
     @inline(__always)
     func levelled() -> Surroundings {
+        if isComplete { return self }
         var cells = self
         cells.northWest = northWest == northWest ? northWest : level
         cells.north = north == north ? north : level
@@ -25,6 +28,7 @@ struct Surroundings {
     /// where both are missing: a gap bends no plane.
     @inline(__always)
     func straightened() -> Surroundings {
+        if isComplete { return self }
         var cells = self
         cells.northWest = northWest == northWest ? northWest : -southEast
         cells.north = north == north ? north : -south
@@ -36,6 +40,18 @@ struct Surroundings {
         cells.southEast = southEast == southEast ? southEast : -northWest
         return cells.levelled()
     }
+
+    /// The sum of something of every known neighbour.
+    @inline(__always)
+    func sum(_ term: (Float) -> Float) -> Float {
+        func known(_ rise: Float) -> Float { isComplete || rise == rise ? term(rise) : 0 }
+        let corners = known(northWest) + known(northEast) + (known(southWest) + known(southEast))
+        return corners + (known(north) + known(south) + (known(west) + known(east)))
+    }
+
+    /// How many neighbours are known; none of a missing cell.
+    @inline(__always)
+    var count: Float { sum { _ in 1 } }
 }
 
 /// What a terrain kernel makes of the cells around a cell.
@@ -60,8 +76,18 @@ func mapSurroundings<Kernel: SurroundingsKernel>(
     return [Float](unsafeUninitializedCapacity: width * height) { result, count in
         elevation.withUnsafeBufferPointer { elevation in
             guard let elevation = elevation.baseAddress, let result = result.baseAddress else { return }
+            var completeRows = 0
+            for row in 0..<2 {
+                completeRows = isComplete(elevation + row * padded, padded) ? completeRows + 1 : 0
+            }
             for row in 0..<height {
-                mapRow(elevation + row * padded, padded, into: result + row * width, width, kernel)
+                let north = elevation + row * padded
+                completeRows = isComplete(north + 2 * padded, padded) ? completeRows + 1 : 0
+                if completeRows >= 3 {
+                    mapRow(north, padded, into: result + row * width, width, kernel, isComplete: true)
+                } else {
+                    mapRow(north, padded, into: result + row * width, width, kernel, isComplete: false)
+                }
             }
         }
         count = width * height
@@ -74,10 +100,11 @@ func mapSurroundings<Kernel: SurroundingsKernel>(
 ///   - target: Gets the row.
 ///   - width: Cells wanted.
 ///   - kernel: As above.
+///   - isComplete: Whether no cell of the three rows is missing.
 @inline(__always)
 private func mapRow<Kernel: SurroundingsKernel>(
     _ north: UnsafePointer<Float>, _ padded: Int, into target: UnsafeMutablePointer<Float>, _ width: Int,
-    _ kernel: Kernel
+    _ kernel: Kernel, isComplete: Bool
 ) {
     let middle = north + padded
     let south = middle + padded
@@ -89,6 +116,13 @@ private func mapRow<Kernel: SurroundingsKernel>(
                 northEast: north[column &+ 2] - centre, west: middle[column] - centre,
                 east: middle[column &+ 2] - centre, southWest: south[column] - centre,
                 south: south[column &+ 1] - centre, southEast: south[column &+ 2] - centre,
-                level: centre - centre))
+                level: centre - centre, isComplete: isComplete))
     }
+}
+
+/// Whether a row has no missing cell.
+private func isComplete(_ row: UnsafePointer<Float>, _ count: Int) -> Bool {
+    var missing: Int32 = 0
+    for column in 0..<count { missing |= row[column] == row[column] ? 0 : 1 }
+    return missing == 0
 }

@@ -1,4 +1,5 @@
 import Foundations
+import Rasters
 import Streaming
 
 /// The heights that a terrain operation works on: which layer they are, and in what unit.
@@ -47,9 +48,12 @@ package enum ElevationUnit: String, ConfigChoice {
 protocol TerrainOperation: EvidenceOperation {
     /// The heights.
     var elevation: ElevationInput { get }
+    /// How far around a cell it looks; nil where that is no option.
+    var around: TerrainSurroundings? { get }
 }
 
 extension TerrainOperation {
+    package var around: TerrainSurroundings? { nil }
     package var reads: [String] { [elevation.input] }
 }
 
@@ -78,6 +82,24 @@ extension ElevationInput {
         var layer = DerivedLayer(source, unit: unit)
         layer.warnings = heights.warnings
         return layer
+    }
+
+    /// A layer of the study grid made from heights in metres within some distance.
+    ///
+    /// - Parameters:
+    ///   - context: What the operation may use.
+    ///   - around: How far around a cell is looked; nil for the eight neighbours.
+    ///   - unit: The unit of the values.
+    ///   - reach: Cells needed around each window, in radii of the neighbourhood.
+    ///   - kernel: From the heights of a window with its halo, row-major, missing and off-grid as NaN.
+    func layer(
+        _ context: EvidenceContext, _ around: TerrainSurroundings?, unit: String, reach: Int = 1,
+        kernel: @escaping @Sendable (_ heights: [Float], _ window: Window, _ neighbourhood: Neighbourhood) -> [Float]
+    ) throws -> DerivedLayer {
+        let neighbourhood = around?.neighbourhood(on: context.grid) ?? .square(radius: 1)
+        return try layer(context, halo: neighbourhood.radius * reach, unit: unit) { heights, window in
+            kernel(heights, window, neighbourhood)
+        }
     }
 
     /// Where the heights come from and what turns them into metres.
