@@ -13,7 +13,7 @@ import Testing
         "rough: { roughness: dem }", "above_mean: { tpi: dem }",
         "above_far_mean: { tpi: dem, radius: 400 m, shape: circle }",
         "rugged: { tri: dem }", "rugged_wilson: { tri: dem, method: wilson }", "sink: { depression_depth: dem }",
-        "deep_sink: { depression_depth: dem, minimum_depth: 40 m }",
+        "deep_sink: { depression_depth: dem, minimum_depth: 10 m }",
         "above_base: { height_above_base: dem, radius: 300 m }",
         "smooth: { focal: dem, radius: 200 m }", "steep_smooth: { slope: smooth }",
         "steep_feet: { slope: dem, elevation_unit: ft }",
@@ -60,8 +60,8 @@ import Testing
         let feet = try values(small.output + "/maps/steep_feet.tif").map { tan($0 * .pi / 180) }
         for (one, other) in zip(metres, feet) { #expect(abs(one * 0.3048 - other) < 1e-5) }
         let sinks = try values(small.output + "/maps/sink.tif")
-        #expect(sinks.contains { $0 > 0 && $0 < 40 } && sinks.contains { $0 >= 40 })
-        #expect(try values(small.output + "/maps/deep_sink.tif") == sinks.map { $0 < 40 ? 0 : $0 })
+        #expect(sinks.contains { $0 > 0 && $0 < 10 } && sinks.contains { $0 >= 10 })
+        #expect(try values(small.output + "/maps/deep_sink.tif") == sinks.map { $0 < 10 ? 0 : $0 })
     }
 
     @Test("Layers over several windows are the same bytes for any threads and memory")

@@ -44,7 +44,7 @@ let configSenseCases: [ConfigErrorCase] = [
         "relief without a radius",
         .adding("  rugged: { relief: dem }"),
         """
-        12:3+6 evidence.rugged
+        12:11+1 evidence.rugged
           lacks 'radius'
           -> add 'radius: 1 km' (How far around a cell is looked: whole cells up to this distance, at least one.)
         """),

@@ -80,6 +80,7 @@ extension ElevationInput {
             }
         }
         var layer = DerivedLayer(source, unit: unit)
+        layer.halo = halo
         layer.warnings = heights.warnings
         return layer
     }

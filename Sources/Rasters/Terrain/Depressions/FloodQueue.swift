@@ -3,8 +3,6 @@ struct FloodQueue {
     /// The height in the upper half, in an order that whole numbers keep; the cell in the lower one.
     private var keys: [UInt64] = []
 
-    var isEmpty: Bool { keys.isEmpty }
-
     mutating func push(_ cell: Int, height: Float) {
         let bits = height.bitPattern
         // Of negative numbers all bits turn, of others the sign alone.

@@ -22,9 +22,9 @@ struct TileFlood {
     /// Lowest ways from label to label, as many as connect all that are connected.
     private(set) var spills: [Spill] = []
 
-    private static let unseen: Int32 = -1
+    fileprivate static let unseen: Int32 = -1
     private static let closed: Int32 = -2
-    private static let edge: Int32 = -3
+    fileprivate static let edge: Int32 = -3
 
     /// - Parameters:
     ///   - elevation: Elevations of `window.expanded(by: 1)`, row-major, missing and off-grid as NaN.
@@ -68,39 +68,55 @@ struct TileFlood {
     }
 
     private mutating func flood(_ queue: inout FloodQueue) {
-        let neighbours = neighbours
-        var sets = UnionFind(count: 1)
-        // Cells under water, which need no order: all stand as high as the flood itself.
-        var pits: [Int] = []
-        while let cell = pits.popLast() ?? queue.pop() {
-            if state[cell] == Self.edge {
-                state[cell] = labelCount << 1
-                labelCount += 1
-                _ = sets.add()
+        let padded = width + 2
+        var (labelCount, spills) = (labelCount, spills)
+        level.withUnsafeMutableBufferPointer { level in
+            state.withUnsafeMutableBufferPointer { state in
+                guard let level = level.baseAddress, let state = state.baseAddress else { return }
+                pass(over: level, state, padded, &queue, &labelCount, &spills)
             }
-            let own = state[cell] >> 1
-            state[cell] |= 1
-            let water = level[cell]
-            for offset in neighbours {
-                let other = cell + offset
-                switch state[other] {
-                case Self.closed: continue
-                case Self.unseen:
-                    state[other] = own << 1
-                    if level[other] <= water {
-                        level[other] = water
-                        pits.append(other)
-                    } else {
-                        queue.push(other, height: level[other])
-                    }
-                case Self.edge: state[other] = own << 1
-                case let met where met & 1 == 1 && met >> 1 != own:
-                    // The flood has passed both, and rises: the first way between two sets is the lowest.
-                    guard sets.root(of: own) != sets.root(of: met >> 1) else { continue }
-                    sets.unite(own, met >> 1)
-                    spills.append(Spill(from: own, to: met >> 1, height: water))
-                default: continue
+        }
+        (self.labelCount, self.spills) = (labelCount, spills)
+    }
+}
+
+/// The flood itself, from the cells that wait until none does.
+private func pass(
+    over level: UnsafeMutablePointer<Float>, _ state: UnsafeMutablePointer<Int32>, _ padded: Int,
+    _ queue: inout FloodQueue, _ labelCount: inout Int32, _ spills: inout [Spill]
+) {
+    let neighbours: InlineArray<8, Int> = [
+        -padded - 1, -padded, -padded + 1, -1, 1, padded - 1, padded, padded + 1,
+    ]
+    var sets = UnionFind(count: 1)
+    // Cells under water, which need no order: all stand as high as the flood itself.
+    var pits: [Int] = []
+    while let cell = pits.popLast() ?? queue.pop() {
+        if state[cell] == TileFlood.edge {
+            state[cell] = labelCount << 1
+            labelCount += 1
+            _ = sets.add()
+        }
+        let own = state[cell] >> 1
+        state[cell] |= 1
+        let water = level[cell]
+        for index in 0..<8 {
+            let other = cell + neighbours[index]
+            let met = state[other]
+            if met == TileFlood.unseen {
+                state[other] = own << 1
+                if level[other] <= water {
+                    level[other] = water
+                    pits.append(other)
+                } else {
+                    queue.push(other, height: level[other])
                 }
+            } else if met == TileFlood.edge {
+                state[other] = own << 1
+            } else if met >= 0, met & 1 == 1, met >> 1 != own, sets.root(of: own) != sets.root(of: met >> 1) {
+                // The flood has passed both, and rises: the first way between two sets is the lowest.
+                sets.unite(own, met >> 1)
+                spills.append(Spill(from: own, to: met >> 1, height: water))
             }
         }
     }
