@@ -125,4 +125,76 @@ import Testing
             #expect(zip(metres, found).allSatisfy { abs($0 * factor - $1) < 1e-5 })
         }
     }
+
+    /// Values of a map without its frame of text.
+    private func raw(_ path: String, in folder: TemporaryFolder) throws -> [Float] {
+        let target = folder.path + "/raw.img"
+        let result = try Binary.execute("/usr/bin/env", ["gdal_translate", "-q", "-of", "ENVI", path, target])
+        #expect(result.status == 0, "\(result.errors)")
+        return try Data(contentsOf: URL(fileURLWithPath: target)).withUnsafeBytes {
+            Array($0.bindMemory(to: Float.self))
+        }
+    }
+
+    /// The level of water by another algorithm over the whole raster: Planchon and Darboux (2001), doi:10.1016/S0341-8162(01)00164-3, sweeps
+    /// that lower a flood until nothing changes.
+    private func filled(_ ground: [Float], columns: Int, rows: Int) -> [Float] {
+        let beside = [-columns - 1, -columns, -columns + 1, -1, 1, columns - 1, columns, columns + 1]
+        func isInner(_ cell: Int) -> Bool {
+            let (column, row) = (cell % columns, cell / columns)
+            guard column > 0, row > 0, column < columns - 1, row < rows - 1 else { return false }
+            return beside.allSatisfy { !ground[cell + $0].isNaN }
+        }
+        let inner = ground.indices.filter { !ground[$0].isNaN && isInner($0) }
+        var water = ground
+        for cell in inner { water[cell] = .infinity }
+        var isForward = true
+        var changed = true
+        while changed {
+            changed = false
+            for place in inner.indices {
+                let cell = isForward ? inner[place] : inner[inner.count - 1 - place]
+                let lowest = beside.reduce(Float.infinity) { min($0, water[cell + $1]) }
+                let level = max(ground[cell], lowest)
+                if level < water[cell] {
+                    water[cell] = level
+                    changed = true
+                }
+            }
+            isForward.toggle()
+        }
+        return water
+    }
+
+    @Test(
+        "Depressions of real ground over nine tiles are as deep as by another algorithm over the whole of it",
+        .enabled(if: SharedData.isPresent, Comment(rawValue: SharedData.absent)))
+    func realGround() throws {
+        let folder = try TemporaryFolder()
+        let config = try folder.write(
+            "a.yaml",
+            """
+            version: 1
+            name: Real ground
+            inputs: { elevation: { raster: "\(SharedData.path("hamersley_wa/dtm_mga50.tif"))" } }
+            grid: { crs: EPSG:28350, cell: 100 m, extent: elevation }
+            evidence: { height: { raster: elevation }, sink: { depression_depth: elevation } }
+            prospectivity: { model: fuzzy_gamma, layers: [sink] }
+            """)
+        let output = folder.path + "/out"
+        let run = try Binary.run(["run", config, "--output", output, "--quiet"])
+        #expect(run.status == 0, "\(run.errors)")
+        let ground = try raw(output + "/work/evidence/height.tif", in: folder)
+        let depths = try raw(output + "/work/evidence/sink.tif", in: folder)
+        #expect(ground.count == 1132 * 1233 && depths.count == ground.count)
+        let water = filled(ground, columns: 1132, rows: 1233)
+        // Both take levels from the same heights; the difference is rounded once in both.
+        for cell in ground.indices {
+            guard ground[cell].isNaN ? depths[cell].isNaN : depths[cell] == water[cell] - ground[cell] else {
+                Issue.record("cell \(cell): \(depths[cell]) m, by sweeps \(water[cell] - ground[cell]) m")
+                return
+            }
+        }
+        #expect(depths.filter { $0 > 1 }.count > 10_000)
+    }
 }

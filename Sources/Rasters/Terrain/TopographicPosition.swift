@@ -21,13 +21,16 @@ public func topographicPosition(elevation: [Float], window: Window, neighbourhoo
     let level = elevation.first { !$0.isNaN } ?? 0
     let heights = elevation.map { $0 - level }
     var result = focal(.mean, heights, window: window, neighbourhood: neighbourhood)
+    let all = Float(neighbourhood.reach.reduce(0) { $0 + 2 * $1 + 1 })
     let counts = knownCells(elevation, window: window, neighbourhood: neighbourhood)
     for row in 0..<window.height {
-        let centres = (row + radius) * padded + radius
+        let centres = heights.span.extracting(((row + radius) * padded + radius)...).extracting(first: window.width)
+        var target = result.mutableSpan
         for column in 0..<window.width {
             // From the mean of all cells to that of the others.
             let index = row * window.width + column
-            result[index] = (heights[centres + column] - result[index]) * (counts[index] / (counts[index] - 1))
+            let count = counts.isEmpty ? all : counts[index]
+            target[index] = (centres[column] - target[index]) * (count / (count - 1))
         }
     }
     return result
@@ -38,13 +41,10 @@ private struct Nearest: SurroundingsKernel {
     func value(_ cells: Surroundings) -> Float { 0 - cells.sum { $0 } / cells.count }
 }
 
-/// How many cells of the neighbourhood of each cell are known, itself included.
+/// How many cells of the neighbourhood of each cell are known, itself included; empty where all are.
 private func knownCells(_ values: [Float], window: Window, neighbourhood: Neighbourhood) -> [Float] {
     let reach = neighbourhood.reach
-    guard values.contains(where: \.isNaN) else {
-        let all = reach.reduce(0) { $0 + 2 * $1 + 1 }
-        return [Float](repeating: Float(all), count: window.count)
-    }
+    guard values.contains(where: { $0 != $0 }) else { return [] }
     let radius = neighbourhood.radius
     let padded = window.width + 2 * radius
     // Per row, the known cells west of each cell.
