@@ -96,11 +96,18 @@ import Testing
                 "curvature_of_facets"))
     }
 
-    @Test("A radius below the cell is refused")
+    @Test("A radius below the cell, across the study area, or beyond the memory is refused")
     func radius() throws {
-        let small = try SmallRun(evidence: "{ local: { relief: dem, radius: 50 m } }")
-        let check = try small.check()
-        #expect(check.status == 78 && check.errors.contains("evidence.local.radius"), "\(check.errors)")
+        let cases = [
+            ("50 m", "100 m", "is smaller than a cell"), ("4 km", "100 m", "spans the whole study area"),
+            ("3900 m", "2 m", "for one window"),
+        ]
+        for (radius, cell, problem) in cases {
+            let small = try SmallRun(evidence: "{ local: { relief: dem, radius: \(radius) } }", cell: cell)
+            let check = try small.check(["--memory", "256MB"])
+            #expect(check.status == 78 && check.errors.contains("evidence.local.radius"), "\(check.errors)")
+            #expect(check.errors.contains(problem), "\(check.errors)")
+        }
     }
 
     @Test(

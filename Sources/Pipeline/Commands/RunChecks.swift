@@ -28,6 +28,7 @@ struct RunChecks {
     /// - Throws: `configuration` for those that make no sense on it.
     func sense() throws -> [Warning] {
         try checkFocal()
+        try checkTerrainReach()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
         return try checkExtrapolation(of: drilled, in: set)

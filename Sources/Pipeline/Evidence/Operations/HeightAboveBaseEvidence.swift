@@ -26,9 +26,13 @@ package enum BaseSurfaceName: String, ConfigChoice {
 }
 
 extension HeightAboveBaseEvidence {
+    private var surface: BaseSurface { base == .lowest ? .lowest : .smoothed }
+
+    package var reach: Int { surface.reach }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let surface: BaseSurface = base == .lowest ? .lowest : .smoothed
-        return try elevation.layer(context, around, unit: "m", reach: surface.reach) { heights, window, neighbourhood in
+        let surface = surface
+        return try elevation.layer(context, around, unit: "m", reach: reach) { heights, window, neighbourhood in
             heightAboveBase(elevation: heights, window: window, neighbourhood: neighbourhood, surface: surface)
         }
     }

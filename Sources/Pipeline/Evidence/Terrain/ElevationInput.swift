@@ -50,10 +50,13 @@ protocol TerrainOperation: EvidenceOperation {
     var elevation: ElevationInput { get }
     /// How far around a cell it looks; nil where that is no option.
     var around: TerrainSurroundings? { get }
+    /// How far it looks, in such distances.
+    var reach: Int { get }
 }
 
 extension TerrainOperation {
     package var around: TerrainSurroundings? { nil }
+    package var reach: Int { 1 }
     package var reads: [String] { [elevation.input] }
 }
 
