@@ -2,7 +2,8 @@ import Foundation
 import Foundations
 import TestSupport
 
-/// Small tables worked out by other programs, made by `Benchmarks/check/raster_tables.py`; each names its maker.
+/// Small tables worked out by other programs, made by `Benchmarks/check/raster_tables.py` and `terrain_tables.py`; each names
+/// its maker.
 enum ReferenceTables {
     private struct Table: Decodable {
         var source: String
@@ -11,13 +12,17 @@ enum ReferenceTables {
         var rings: [[[[Double]]]]?
     }
 
-    private static let tables: [String: Table] = {
-        let path = SharedData.repositoryRoot + "/Tests/Fixtures/raster_tables.json"
+    private static let tables = ["raster_tables", "terrain_tables"].map(file).reduce(into: [:]) { all, some in
+        all.merge(some) { first, _ in first }
+    }
+
+    private static func file(_ name: String) -> [String: Table] {
+        let path = SharedData.repositoryRoot + "/Tests/Fixtures/\(name).json"
         guard let data = FileManager.default.contents(atPath: path),
             let tables = try? JSONDecoder().decode([String: Table].self, from: data)
         else { return [:] }
         return tables
-    }()
+    }
 
     /// A table of numbers, missing as NaN.
     static func values(_ name: String) -> [Double] { (tables[name]?.values ?? []).map { $0 ?? .nan } }
@@ -50,6 +55,12 @@ func largestDifference(_ a: [Double], _ b: [Double]) -> Double {
 }
 
 func largestDifference(_ a: [Float], _ b: [Double]) -> Double { largestDifference(a.map(Double.init), b) }
+
+/// The largest difference where the second table has values; infinite when it has none, or the first one is missing there.
+func largestKnownDifference(_ a: [Float], _ b: [Double]) -> Double {
+    let known = zip(a, b).filter { !$0.1.isNaN }
+    return largestDifference(known.map { Double($0.0) }, known.map(\.1))
+}
 
 /// A grid of cells one metre wide unless said otherwise, its north-western corner at the origin.
 func makeGrid(_ columns: Int, _ rows: Int, width: Double = 1, height: Double = 1, origin: Point = Point(x: 0, y: 0))

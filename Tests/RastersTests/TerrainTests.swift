@@ -52,7 +52,7 @@ struct TerrainTests {
     @Test("Aspect equals gdaldem's", arguments: [100, 4])
     func aspect(side: Int) {
         let found = mapped(elevation, square, halo: 1, side: side) {
-            aspectDegrees(elevation: $0, window: $1, grid: square)
+            Rasters.aspect(elevation: $0, window: $1, grid: square)
         }
         let expected = withoutCorners(ReferenceTables.values("aspectDegrees"))
         #expect(largestDifference(withoutCorners(found.map(Double.init)), expected) < 1e-4)
@@ -68,17 +68,59 @@ struct TerrainTests {
         }
         let slope = slopeDegrees(
             elevation: padded(heights), window: grid.window, grid: grid)
-        let aspect = aspectDegrees(elevation: padded(heights), window: grid.window, grid: grid)
+        let aspect = Rasters.aspect(elevation: padded(heights), window: grid.window, grid: grid)
         // Heights near 5,000 m are rounded to 0.0005 m over 50 m: 1e-5, or 0.001 degrees.
         #expect(slope.allSatisfy { abs($0 - 26.565_05) < 2e-3 })
         #expect(aspect.allSatisfy { abs($0 - 36.869_9) < 3e-3 })
     }
 
-    @Test("Level ground has no aspect")
+    @Test("Level ground has no angle of aspect, and northness and eastness of 0")
     func level() {
-        let aspect = aspectDegrees(
-            elevation: padded([Float](repeating: 7, count: grid.count)), window: grid.window, grid: grid)
-        #expect(aspect.allSatisfy { $0.isNaN })
+        let plain = padded([Float](repeating: 7, count: grid.count))
+        #expect(Rasters.aspect(elevation: plain, window: grid.window, grid: grid).allSatisfy { $0.isNaN })
+        for form in [AspectForm.northness, .eastness] {
+            #expect(Rasters.aspect(form, elevation: plain, window: grid.window, grid: grid).allSatisfy { $0 == 0 })
+        }
+    }
+
+    // Angles run once round in steps of 5 degrees; heights to 0.005 m over 50 m leave 3e-4 degrees.
+    @Test(
+        "Aspect runs clockwise from north, and northness and eastness are its cosine and sine",
+        arguments: GradientMethod.allCases)
+    func bearings(method: GradientMethod) {
+        for bearing in stride(from: 0.0, to: 360, by: 5) {
+            let (east, north) = (sin(bearing * .pi / 180), cos(bearing * .pi / 180))
+            let heights = (0..<grid.count).map { cell -> Float in
+                Float(-0.5 * east * 25 * Double(cell % 15) + 0.5 * north * 40 * Double(cell / 15))
+            }
+            func found(_ form: AspectForm) -> [Float] {
+                Rasters.aspect(form, elevation: padded(heights), window: grid.window, grid: grid, method: method)
+            }
+            #expect(
+                found(.angle).allSatisfy { angle in
+                    let off = abs(Double(angle) - bearing)
+                    return angle >= 0 && angle < 360 && min(off, 360 - off) < 3e-4
+                })
+            #expect(found(.northness).allSatisfy { abs(Double($0) - north) < 1e-5 })
+            #expect(found(.eastness).allSatisfy { abs(Double($0) - east) < 1e-5 })
+        }
+    }
+
+    // SAGA works in double precision from heights in eighths of a metre; ours ends in single: 1e-5 of 42 degrees, 1e-4 of 360.
+    @Test(
+        "Slope and aspect of Evans and of Zevenbergen and Thorne equal SAGA's",
+        arguments: [("evans", GradientMethod.evans), ("zevenbergenThorne", .zevenbergenThorne)])
+    func saga(name: String, method: GradientMethod) {
+        let hills = makeGrid(24, 20, width: 30, height: 30)
+        let heights = ReferenceTables.floats("hills")
+        let slope = mapped(heights, hills, halo: 1, side: 9) {
+            slopeDegrees(elevation: $0, window: $1, grid: hills, method: method)
+        }
+        let aspect = mapped(heights, hills, halo: 1, side: 9) {
+            Rasters.aspect(elevation: $0, window: $1, grid: hills, method: method)
+        }
+        #expect(largestKnownDifference(slope, ReferenceTables.values(name + "Slope")) < 2e-5)
+        #expect(largestKnownDifference(aspect, ReferenceTables.values(name + "Aspect")) < 1e-4)
     }
 
     func padded(_ values: [Float]) -> [Float] {

@@ -28,6 +28,7 @@ struct RunChecks {
     /// - Throws: `configuration` for those that make no sense on it.
     func sense() throws -> [Warning] {
         try checkFocal()
+        try checkTerrainReach()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
         return try checkExtrapolation(of: drilled, in: set)
@@ -110,12 +111,12 @@ struct RunChecks {
             location: prepared.loaded.places.nearest(to: "estimate.undrilled.grade_tonnage"))
     }
 
-    /// The circle of a focal statistic holds more than the cell itself.
+    /// The circle of a focal statistic or of a terrain operation holds more than the cell itself.
     private func checkFocal() throws {
         for layer in config.evidence {
-            guard let focal = layer.value.operation as? FocalEvidence,
-                focal.radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight)
-            else { continue }
+            let operation = layer.value.operation
+            let radius = (operation as? FocalEvidence)?.radius ?? (operation as? any TerrainOperation)?.around?.radius
+            guard let radius, radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight) else { continue }
             throw GossanError(
                 .configuration, subject: "evidence.\(layer.name).radius", problem: "is smaller than a cell of the grid",
                 remedy: "give a radius of at least \(formatNumber(survey.grid.cellWidth) ?? "one cell") m",

@@ -1,6 +1,6 @@
 import Foundations
 
-/// Fills the cells off the grid in a window with a halo of one cell, so that neighbours exist at the grid's border.
+/// The values of a window with a halo of one cell, those off the grid filled, so that neighbours exist at the grid's border.
 ///
 /// - Parameters:
 ///   - values: The values of `window.expanded(by: 1)` in row-major order, missing and off-grid as NaN.
@@ -9,10 +9,15 @@ import Foundations
 ///
 /// Linear extrapolation 2a - b from the two cells before, as `gdaldem -compute_edges` does, so that a plane keeps its
 /// slope up to the border, corners too (gdaldem replicates a column there).
-public func extrapolateBeyondGrid(_ values: inout [Float], around window: Window, on grid: Grid) {
+func extrapolatedBeyondGrid(_ values: [Float], around window: Window, on grid: Grid) -> [Float] {
     let width = window.width + 2
     let height = window.height + 2
     precondition(values.count == width * height)
+    let isInside =
+        window.row > 0 && window.column > 0 && window.rows.upperBound < grid.rows
+        && window.columns.upperBound < grid.columns
+    if isInside { return values }
+    var values = values
     func fill(_ target: Int, _ near: Int, _ far: Int) { values[target] = 2 * values[near] - values[far] }
     let last = (height - 1) * width
     for column in 0..<width {
@@ -28,4 +33,5 @@ public func extrapolateBeyondGrid(_ values: inout [Float], around window: Window
             fill(start + width - 1, start + width - 2, start + width - 3)
         }
     }
+    return values
 }

@@ -6,38 +6,23 @@ import Foundations
 ///   - elevation: Elevations of `window.expanded(by: 1)` in metres, row-major, missing and off-grid as NaN.
 ///   - window: The cells wanted.
 ///   - grid: The grid, in metres; cells need not be square.
+///   - method: How the gradient is told.
 /// - Returns: Degrees from level, 0...90, per cell of the window. Missing elevations stay missing; a missing
 ///   neighbour counts as level with the centre; beyond the grid the ground goes on in a straight line.
 ///
-/// Source: Horn (1981), doi:10.1109/PROC.1981.11918. Cost: O(cells).
-public func slopeDegrees(elevation: [Float], window: Window, grid: Grid) -> [Float] {
-    var elevation = elevation
-    extrapolateBeyondGrid(&elevation, around: window, on: grid)
-    return mapHornGradient(
-        elevation, width: window.width, height: window.height, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight
-    ) { east, south in
-        arctangent((east * east + south * south).squareRoot()) * (180 / .pi)
-    }
+/// Source: that of the method. Cost: O(cells), in vector code.
+public func slopeDegrees(elevation: [Float], window: Window, grid: Grid, method: GradientMethod = .horn) -> [Float] {
+    let weights = GradientWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
+    let elevation = extrapolatedBeyondGrid(elevation, around: window, on: grid)
+    return mapSurroundings(elevation, width: window.width, height: window.height, SlopeKernel(weights: weights))
 }
 
-/// The arctangent of a number that is not negative, within two units in the last place; NaN stays NaN.
-///
-/// The library's function is called once per cell; this one is selects and a polynomial, which vectorise.
-/// Source: the polynomial and the two reductions of `atanf` in Cephes, Moshier (1989), Methods and Programs for
-/// Mathematical Functions.
-@inline(__always)
-func arctangent(_ x: Float) -> Float {
-    let isSteep = x > 2.414_213_6
-    let isMiddling = x > 0.414_213_56
-    let numerator = isSteep ? -1 : isMiddling ? x - 1 : x
-    let denominator = isSteep ? x : isMiddling ? x + 1 : 1
-    let base: Float = isSteep ? .pi / 2 : isMiddling ? .pi / 4 : 0
-    let reduced = numerator / denominator
-    let square = reduced * reduced
-    let p0: Float = 8.053_744_5e-2
-    let p1: Float = -1.387_768_6e-1
-    let p2: Float = 1.997_771_1e-1
-    let p3: Float = -3.333_295e-1
-    let polynomial = ((p0 * square + p1) * square + p2) * square + p3
-    return base + (polynomial * square * reduced + reduced)
+private struct SlopeKernel: SurroundingsKernel {
+    let weights: GradientWeights
+
+    @inline(__always)
+    func value(_ cells: Surroundings) -> Float {
+        let (east, south) = weights.gradient(cells.levelled())
+        return arctangent((east * east + south * south).squareRoot()) * (180 / .pi)
+    }
 }

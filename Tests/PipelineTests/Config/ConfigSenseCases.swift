@@ -17,6 +17,38 @@ let configSenseCases: [ConfigErrorCase] = [
           -> name another input
         """),
     ConfigErrorCase(
+        "curvature by a method that has none",
+        .adding("  bend: { plan_curvature: dem, method: horn }"),
+        """
+        12:40+4 evidence.bend.method
+          is 'horn', which gives the gradient of the ground alone and no curvature
+          -> write evans or zevenbergen_thorne
+        """),
+    ConfigErrorCase(
+        "curvature by an unknown method",
+        .adding("  bend: { profile_curvature: dem, method: evens }"),
+        """
+        12:43+5 evidence.bend.method
+          needs one of evans, zevenbergen_thorne, found 'evens'
+          -> did you mean 'evans'?
+        """),
+    ConfigErrorCase(
+        "unknown unit of heights",
+        .adding("  steep: { slope: dem, elevation_unit: feet }"),
+        """
+        12:40+4 evidence.steep.elevation_unit
+          needs one of m, ft, us_survey_ft, found 'feet'
+          -> write one of m, ft, us_survey_ft
+        """),
+    ConfigErrorCase(
+        "relief without a radius",
+        .adding("  rugged: { relief: dem }"),
+        """
+        12:11+1 evidence.rugged
+          lacks 'radius'
+          -> add 'radius: 1 km' (How far around a cell is looked: whole cells up to this distance, at least one.)
+        """),
+    ConfigErrorCase(
         "unknown operation",
         .adding("  near_fold: { distanc: faults }"),
         """
@@ -31,7 +63,8 @@ let configSenseCases: [ConfigErrorCase] = [
         12:16+3 evidence.near_fold
           does not say what it is, found 'max'
           -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
-        focal, as in 'distance: ...'
+        focal, aspect, plan_curvature, profile_curvature, relief, roughness, tpi, tri, depression_depth, \
+        height_above_base, as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",

@@ -60,7 +60,7 @@ private struct ConfigChecker {
             let source: String
             switch layer.value.operation {
             case let operation as FocalEvidence: source = operation.input
-            case let operation as SlopeEvidence: source = operation.input
+            case let operation as any TerrainOperation: source = operation.elevation.input
             default: continue
             }
             guard holdsClasses(source) else { continue }

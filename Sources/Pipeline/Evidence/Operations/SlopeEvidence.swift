@@ -1,6 +1,4 @@
-import Foundations
 import Rasters
-import Streaming
 
 #if canImport(Glibc)
     import Glibc
@@ -9,17 +7,19 @@ import Streaming
 #endif
 
 /// Slope of a surface.
-package struct SlopeEvidence: EvidenceOperation {
+package struct SlopeEvidence: TerrainOperation {
     package static let verb = "slope"
-    package static let summary = "Steepness of a surface, by Horn's method."
+    package static let summary = "Steepness of a surface."
 
-    package let input: String
+    package let elevation: ElevationInput
     package let measure: SlopeMeasure
+    package let method: GradientMethodName
 
     package init(_ section: inout SectionReader) {
-        input = section.required(Self.verb, .input(["raster"]), "The elevation.", example: "elevation")
+        elevation = ElevationInput(Self.verb, &section)
         measure = section.value(
             "measure", .choice(SlopeMeasure.self), default: "degrees", "Angle in degrees, or rise over run in percent.")
+        method = GradientMethodName(&section)
     }
 }
 
@@ -30,19 +30,12 @@ package enum SlopeMeasure: String, ConfigChoice {
 
 extension SlopeEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let elevation = try context.raster(input)
         let grid = context.grid
+        let method = method.method
         let isPercent = measure == .percent
-        let source = ComputedLayer(grid: grid) {
-            let reader = try elevation.open()
-            var heights: [Float] = []
-            return { window, values in
-                // The reader gives missing cells beyond the grid.
-                try reader.read(window.expanded(by: 1), into: &heights)
-                values = slopeDegrees(elevation: heights, window: window, grid: grid)
-                if isPercent { values = values.map { tan($0 * .pi / 180) * 100 } }
-            }
+        return try elevation.layer(context, halo: 1, unit: isPercent ? "%" : "degrees") { heights, window in
+            let degrees = slopeDegrees(elevation: heights, window: window, grid: grid, method: method)
+            return isPercent ? degrees.map { tan($0 * .pi / 180) * 100 } : degrees
         }
-        return DerivedLayer(source, unit: isPercent ? "%" : "degrees")
     }
 }

@@ -22,6 +22,9 @@ package struct EvidenceLayer: Sendable {
         verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
         verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
         verb(RasterEvidence.self), verb(ExpressionEvidence.self), verb(FocalEvidence.self),
+        verb(AspectEvidence.self), verb(PlanCurvatureEvidence.self), verb(ProfileCurvatureEvidence.self),
+        verb(ReliefEvidence.self), verb(RoughnessEvidence.self), verb(TopographicPositionEvidence.self),
+        verb(RuggednessEvidence.self), verb(DepressionDepthEvidence.self), verb(HeightAboveBaseEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {

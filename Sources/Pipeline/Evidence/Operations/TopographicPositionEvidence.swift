@@ -1,0 +1,24 @@
+import Rasters
+
+/// Topographic position index.
+package struct TopographicPositionEvidence: TerrainOperation {
+    package static let verb = "tpi"
+    package static let summary =
+        "Topographic position index: elevation less the mean of the cells around, in metres. Positive on ridges, negative in valleys."
+
+    package let elevation: ElevationInput
+    package let around: TerrainSurroundings?
+
+    package init(_ section: inout SectionReader) {
+        elevation = ElevationInput(Self.verb, &section)
+        around = TerrainSurroundings(orNeighbours: &section)
+    }
+}
+
+extension TopographicPositionEvidence {
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        try elevation.layer(context, around, unit: "m") { heights, window, neighbourhood in
+            topographicPosition(elevation: heights, window: window, neighbourhood: neighbourhood)
+        }
+    }
+}
