@@ -11,6 +11,7 @@ import sys
 import numpy
 import scipy
 import scipy.integrate
+import scipy.ndimage
 
 OUTPUT = pathlib.Path("Tests/Fixtures/layer_tables.json")
 tables = {}
@@ -18,7 +19,7 @@ tables = {}
 
 def floats(name, source, values):
     """One flat table in row-major order, with what made it; missing as null."""
-    plain = [None if v != v else float(v) for v in numpy.asarray(values, dtype=float).ravel()]
+    plain = [None if v != v else float(f"{v:.12g}") for v in numpy.asarray(values, dtype=float).ravel()]
     tables[name] = {"source": source, "values": plain}
 
 
@@ -55,8 +56,61 @@ def densities():
     floats("pointQuartic", f"numpy {numpy.__version__}: quartic kernel of each point, 1/km2.", points)
 
 
+def focal(random):
+    """Statistics over wide neighbourhoods, with gaps; cells of 20 columns by 17 rows."""
+    shape = (17, 20)
+    by = f"scipy {scipy.__version__} ndimage"
+    values = numpy.round(scipy.ndimage.gaussian_filter(random.random(shape), 2) * 300 + random.random(shape) * 5, 1)
+    values = values.astype(numpy.float32).astype(float)
+    values[random.random(shape) < 0.15] = numpy.nan
+    values[:, 4] = values[6, :] = numpy.nan
+    floats("focalValues", "Values with gaps, 20 columns by 17 rows.", values)
+    codes = numpy.round(scipy.ndimage.gaussian_filter(random.random(shape), 1.2) * 40 - 15)
+    codes[numpy.isnan(values)] = numpy.nan
+    floats("focalCodes", "Codes of classes with the same gaps.", codes)
+    for radius in (1, 5):
+        offset = numpy.arange(-radius, radius + 1)
+        square = numpy.ones((2 * radius + 1,) * 2, bool)
+        circle = offset[:, None] ** 2 + offset[None, :] ** 2 <= radius**2
+        for shape_name, footprint in (("square", square), ("circle", circle)):
+            for name in ("mean", "std", "min", "max", "median"):
+                result = scipy.ndimage.generic_filter(
+                    values, getattr(numpy, f"nan{name}"), footprint=footprint, mode="constant", cval=numpy.nan
+                )
+                result[numpy.isnan(values)] = numpy.nan
+                floats(f"focal_{name}_{shape_name}_{radius}", f"{by} generic_filter with numpy.nan{name}.", result)
+            centre = int(footprint.ravel()[: footprint.size // 2].sum())
+
+            def majority(around):
+                own = around[centre]
+                if own != own:
+                    return numpy.nan
+                found, number = numpy.unique(around[~numpy.isnan(around)], return_counts=True)
+                best = found[number == number.max()]
+                return own if own in best else best.min()
+
+            floats(
+                f"focal_majority_{shape_name}_{radius}",
+                f"{by} generic_filter with numpy.unique; of ties the own code, otherwise the least.",
+                scipy.ndimage.generic_filter(codes, majority, footprint=footprint, mode="constant", cval=numpy.nan),
+            )
+    known = ~numpy.isnan(values)
+    for sigma, truncate in ((1.25, 4.0), (2.5, 2.0)):
+        numerator, denominator = (
+            scipy.ndimage.gaussian_filter(layer, sigma, truncate=truncate, mode="constant")
+            for layer in (numpy.where(known, values, 0.0), known.astype(float))
+        )
+        result = numpy.where(known, numerator / denominator, numpy.nan)
+        floats(
+            f"focal_gaussian_{sigma}",
+            f"{by} gaussian_filter of values over that of presence, truncate {truncate}.",
+            result,
+        )
+
+
 def main():
     densities()
+    focal(numpy.random.default_rng(20260101))
     text = ",\n".join(f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items())
     OUTPUT.write_text("{\n" + text + "\n}\n")
 

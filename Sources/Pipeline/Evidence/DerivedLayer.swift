@@ -13,6 +13,8 @@ struct DerivedLayer: Sendable {
     var classNames: [String]?
     /// Which values are favourable unless the config says otherwise.
     var direction: EvidenceDirection?
+    /// Cells around a window that are read for it; for the memory estimate.
+    var halo = 1
     /// What the user should know.
     var warnings: [Warning] = []
 

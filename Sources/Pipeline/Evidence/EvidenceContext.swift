@@ -43,6 +43,9 @@ struct EvidenceContext: Sendable {
         return (try raster(name), survey.rasters[name]?.unit ?? "")
     }
 
+    /// Names of the classes with codes 1, 2, ... of a finished evidence layer; nil for quantities and for rasters.
+    func classNames(of layer: String) -> [String]? { finished[layer]?.classNames }
+
     /// A raster input on the study grid.
     func raster(_ input: String) throws -> RasterInputLayer {
         guard case .raster(let raster) = config.inputs[name: input], let info = survey.rasters[input] else {

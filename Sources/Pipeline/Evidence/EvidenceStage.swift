@@ -107,7 +107,7 @@ struct EvidenceStage {
         let columns = survey.grid.columns
         let empty = emptySample
         try forEachWindow(
-            derived.windows, bytesPerWindow: windowBytes(derived.windows, halo: 1, inputs: 4, outputs: 2),
+            derived.windows, bytesPerWindow: windowBytes(derived.windows, halo: derived.halo, inputs: 4, outputs: 2),
             execution: execution,
             makeWorker: { try derived.source.open() },
             compute: { reader, window -> ([Float], Gathered) in

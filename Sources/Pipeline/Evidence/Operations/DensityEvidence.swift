@@ -34,7 +34,7 @@ extension DensityEvidence {
         let layer = try context.features(of: input, where: filter)
         let shapes = layer.features.compactMap(\.geometry)
         let grid = context.grid
-        let kernel: Rasters.DensityKernel = kernel == .quartic ? .quartic : .uniform
+        let kernel: Rasters.DensityKernel = self.kernel == .quartic ? .quartic : .uniform
         if shapes.allSatisfy({ if case .points = $0 { true } else { false } }) {
             let density = PointDensity(of: shapes, radiusMetres: radius.metres, kernel: kernel, grid: grid)
             let source = ComputedLayer(grid: grid) { { window, values in values = density.perKm2(in: window) } }

@@ -21,6 +21,8 @@ package struct SlopeEvidence: EvidenceOperation {
         measure = section.value(
             "measure", .choice(SlopeMeasure.self), default: "degrees", "Angle in degrees, or rise over run in percent.")
     }
+
+    package var calculatesWith: String? { input }
 }
 
 /// How a slope is told.
