@@ -11,6 +11,7 @@ import sys
 import numpy
 import scipy
 import scipy.integrate
+import scipy.interpolate
 import scipy.ndimage
 
 OUTPUT = pathlib.Path("Tests/Fixtures/layer_tables.json")
@@ -108,8 +109,23 @@ def focal(random):
         )
 
 
+def nearest(random):
+    """The nearest of 40 samples to the centres of 12 x 9 cells of 10, origin (0, 90)."""
+    places = numpy.round(random.random((40, 2)) * [140, 110] - 10, 1)
+    values = numpy.round(random.random(40) * 100, 3)
+    x, y = numpy.meshgrid(5 + 10 * numpy.arange(12), 85 - 10 * numpy.arange(9))
+    floats("nearestX", "x of the samples.", places[:, 0])
+    floats("nearestY", "y of the samples.", places[:, 1])
+    floats("nearestSamples", "Values of the samples.", values)
+    found = scipy.interpolate.NearestNDInterpolator(places, values)(x, y)
+    floats("nearestValues", f"scipy {scipy.__version__} NearestNDInterpolator.", found)
+    distance = numpy.hypot(x[..., None] - places[:, 0], y[..., None] - places[:, 1]).min(-1)
+    floats("nearestWithin8", "The same within 8 m of a sample.", numpy.where(distance <= 8, found, numpy.nan))
+
+
 def main():
     densities()
+    nearest(numpy.random.default_rng(7))
     focal(numpy.random.default_rng(20260101))
     text = ",\n".join(f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items())
     OUTPUT.write_text("{\n" + text + "\n}\n")

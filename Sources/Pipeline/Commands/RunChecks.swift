@@ -28,6 +28,7 @@ struct RunChecks {
     /// - Throws: `configuration` for those that make no sense on it.
     func sense() throws -> [Warning] {
         try checkFocal()
+        try BandChecks(prepared: prepared, survey: survey).run()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
         return try checkExtrapolation(of: drilled, in: set)
@@ -114,7 +115,7 @@ struct RunChecks {
     private func checkFocal() throws {
         for layer in config.evidence {
             guard let focal = layer.value.operation as? FocalEvidence,
-                focal.radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight)
+                let radius = focal.radius, radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight)
             else { continue }
             throw GossanError(
                 .configuration, subject: "evidence.\(layer.name).radius", problem: "is smaller than a cell of the grid",

@@ -13,6 +13,7 @@ func check(_ config: PipelineConfig, places: ConfigPlaces, notes: inout ReadingN
     checker.checkRankAndGrowth()
     notes = checker.notes
     checkClasses(config, notes: &notes)
+    checkBandNames(config, notes: &notes)
 }
 
 private struct ConfigChecker {

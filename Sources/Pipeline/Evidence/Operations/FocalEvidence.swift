@@ -60,6 +60,7 @@ package struct FocalEvidence: EvidenceOperation {
     package var reads: [String] { [input] }
     package var classes: ClassContent { statistic == .majority ? .of(input) : .none }
     package var calculatesWith: String? { statistic == .majority ? nil : input }
+    package var readsClasses: String? { statistic == .majority ? input : nil }
 }
 
 /// Names of focal statistics.

@@ -8,6 +8,8 @@ protocol EvidenceOperation: ConfigSection {
     var classes: ClassContent { get }
     /// The layer or raster whose values it calculates with, so that they must be quantities; nil where there is none.
     var calculatesWith: String? { get }
+    /// The layer or raster whose classes it takes, so that it must have some; nil where there is none.
+    var readsClasses: String? { get }
     /// The layer on the study grid, ready to be read window by window.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer
 }
@@ -16,6 +18,7 @@ extension EvidenceOperation {
     package var reads: [String] { [] }
     package var classes: ClassContent { .none }
     package var calculatesWith: String? { nil }
+    package var readsClasses: String? { nil }
 }
 
 /// Whether the values of a layer are codes of classes.
@@ -38,6 +41,7 @@ package struct EvidenceLayer: Sendable {
         verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
         verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
         verb(RasterEvidence.self), verb(ExpressionEvidence.self), verb(FocalEvidence.self),
+        verb(ReclassifyEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
