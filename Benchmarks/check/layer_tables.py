@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes Tests/Fixtures/layer_tables.json: small tables of evidence operations, worked out by other programs.
 
-Needs numpy and scipy (PyPI). Run from the root of the repository: python3 Benchmarks/check/layer_tables.py
+Needs numpy, scipy, mapclassify and jenkspy (PyPI). Run from the root of the repository: python3 Benchmarks/check/layer_tables.py
 """
 
 import json
@@ -13,6 +13,7 @@ import scipy
 import scipy.integrate
 import scipy.interpolate
 import scipy.ndimage
+import scipy.special
 
 OUTPUT = pathlib.Path("Tests/Fixtures/layer_tables.json")
 tables = {}
@@ -123,8 +124,42 @@ def nearest(random):
     floats("nearestWithin8", "The same within 8 m of a sample.", numpy.where(distance <= 8, found, numpy.nan))
 
 
+def natural_breaks(random):
+    """Fisher-Jenks classes of values with repeats, by two programs that must agree."""
+    import jenkspy
+    import mapclassify
+
+    values = numpy.round(numpy.concatenate([random.lognormal(3, 0.8, 250), random.normal(150, 12, 70)]), 1)
+    values = numpy.sort(values.astype(numpy.float32))
+    floats("jenksValues", "Values, ascending.", values)
+    for classes in (2, 3, 5, 8):
+        upper = mapclassify.FisherJenks(values.astype(float), k=classes).bins
+        assert numpy.allclose(upper, jenkspy.jenks_breaks(values.astype(float), n_classes=classes)[1:])
+        floats(
+            f"jenks_{classes}",
+            f"mapclassify {mapclassify.__version__} FisherJenks and jenkspy: greatest value of each class.",
+            upper,
+        )
+
+
+def transforms(random):
+    """Changes of values, by numpy and scipy."""
+    values = numpy.round(random.lognormal(2, 1, 60), 3).astype(numpy.float32).astype(float)
+    by = f"numpy {numpy.__version__}"
+    floats("transformValues", "Values.", values)
+    low, high = numpy.quantile(values, [0.05, 0.9])
+    floats("winsorized", f"{by} clip to the quantiles 0.05 and 0.9.", numpy.clip(values, low, high))
+    floats("minMax", f"{by}: (x - min) / (max - min).", (values - values.min()) / (values.max() - values.min()))
+    floats("sigmoid", f"scipy {scipy.__version__} special.expit(0.3 (x - 8)).", scipy.special.expit(0.3 * (values - 8)))
+    floats("sigmoidFalling", "The same with a slope of -2.", scipy.special.expit(-2 * (values - 8)))
+    logs = numpy.log(numpy.clip(values, low, high))
+    floats("winsorLogZ", f"{by}: z-scores of the logarithms of the clipped values.", (logs - logs.mean()) / logs.std())
+
+
 def main():
     densities()
+    natural_breaks(numpy.random.default_rng(1977))
+    transforms(numpy.random.default_rng(1958))
     nearest(numpy.random.default_rng(7))
     focal(numpy.random.default_rng(20260101))
     text = ",\n".join(f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items())

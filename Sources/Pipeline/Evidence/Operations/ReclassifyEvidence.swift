@@ -31,23 +31,23 @@ package struct ReclassifyEvidence: EvidenceOperation {
                 + " sample of at most 100,000 cells that statistics are taken of.",
             example: "5")
         let table = section.optional(
-            "classes", .map(of: .text(described: "a class or a number"), named: "class", freeNames: true),
+            "values", .map(of: .text(described: "a class or a number"), named: "class", freeNames: true),
             "For a layer of classes: what each class, by its name or code, becomes. Names make a layer of classes, numbers one"
                 + " of quantities; classes that are not listed become 'otherwise'.",
             example: "{ granite: 0.9, limestone: 0.2 }")
         let otherwise = section.optional(
             "otherwise", .text(described: "a class or a number"),
-            "With 'classes': what classes that are not listed become; missing where it is left out.", example: "0.5")
-        section.exactlyOne(of: ["breaks", "quantiles", "equal_intervals", "natural_breaks", "classes"])
-        if section.has("otherwise"), !section.has("classes") {
-            section.refuse("otherwise", "belongs to 'classes'", remedy: "leave it out")
+            "With 'values': what classes that are not listed become; missing where it is left out.", example: "0.5")
+        section.exactlyOne(of: ["breaks", "quantiles", "equal_intervals", "natural_breaks", "values"])
+        if section.has("otherwise"), !section.has("values") {
+            section.refuse("otherwise", "belongs to 'values'", remedy: "leave it out")
         }
         rule =
             breaks.map { .breaks($0) } ?? quantiles.map { .quantiles($0) } ?? intervals.map { .equalIntervals($0) }
             ?? natural.map { .naturalBreaks($0) } ?? table.map { .table(ClassTableRule($0, otherwise: otherwise)) }
         if case .table(let table) = rule, table.isMixed {
             section.refuse(
-                "classes", "has both numbers and names for classes", remedy: "write numbers only, or names only")
+                "values", "has both numbers and names for classes", remedy: "write numbers only, or names only")
         }
     }
 

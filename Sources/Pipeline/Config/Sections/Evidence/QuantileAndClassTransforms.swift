@@ -7,21 +7,22 @@ struct WinsorizeTransform: ConfigSection {
     init(_ section: inout SectionReader) {
         let shares = section.required(
             "winsorize", .section(WinsorizeShares.self), "The quantiles.", example: "{ lower: 1 %, upper: 99 % }")
-        transform = .winsorize(lower: shares.lower.fraction, upper: shares.upper.fraction)
+        transform = .winsorize(lower: shares.lower.baseValue, upper: shares.upper.baseValue)
     }
 }
 
 private struct WinsorizeShares: ConfigSection {
-    let lower: Share
-    let upper: Share
+    let lower: Fraction
+    let upper: Fraction
     static let summary = "Two quantiles of the values, of the fixed sample that statistics are taken of."
     init(_ section: inout SectionReader) {
         lower = section.value(
-            "lower", .quantity(Share.self, .upToWhole), default: "1 %", "Lower values take the value of this quantile.")
+            "lower", .quantity(Fraction.self, .upToWhole), default: "1 %",
+            "Lower values take the value of this quantile.")
         upper = section.value(
-            "upper", .quantity(Share.self, .upToWhole), default: "99 %",
+            "upper", .quantity(Fraction.self, .upToWhole), default: "99 %",
             "Higher values take the value of this quantile.")
-        if lower.fraction >= upper.fraction {
+        if lower.baseValue >= upper.baseValue {
             section.refuse("upper", "is not above 'lower'", remedy: "give a lower quantile below the upper one")
         }
     }
