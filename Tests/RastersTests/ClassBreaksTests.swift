@@ -45,9 +45,11 @@ import Testing
             return numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         }
         var best = Double.infinity
-        for first in 1...7 { for second in (first + 1)...8 {
-            best = min(best, cost(values[..<first]) + cost(values[first..<second]) + cost(values[second...]))
-        } }
+        for first in 1...7 {
+            for second in (first + 1)...8 {
+                best = min(best, cost(values[..<first]) + cost(values[first..<second]) + cost(values[second...]))
+            }
+        }
         let codes = ClassBreaks.natural(ofSorted: values, classes: 3).codes(of: values)
         let found = (1...3).reduce(0.0) { total, code in
             total + cost(zip(values, codes).filter { $0.1 == Float(code) }.map(\.0)[...])

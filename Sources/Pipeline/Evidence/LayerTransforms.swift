@@ -26,7 +26,8 @@ extension LayerTransform {
         case .fuzzyCategorical(let degrees, let otherwise):
             let known = try degrees.map {
                 FuzzyMembership.CategoryDegree(
-                    value: Double(try classCode(of: $0.name, layer: layer, names: classNames)), degree: $0.degree)
+                    value: Double(try classCode(of: $0.name, layer: layer, at: "evidence.\(layer)", names: classNames)),
+                    degree: $0.degree)
             }
             self = .membership(.categories(known, otherwise: otherwise))
         case .quantile, .zscore, .minMax, .winsorize:
@@ -71,10 +72,10 @@ extension FuzzyMembership {
 /// The code of a class that is told by its name, or by its code.
 ///
 /// - Throws: `configuration` when there is no such class.
-func classCode(of name: String, layer: String, names: [String]?) throws -> Int {
+func classCode(of name: String, layer: String, at subject: String, names: [String]?) throws -> Int {
     if let place = names?.firstIndex(of: name) { return place + 1 }
     if let code = Int(name), names.map({ (1...max(1, $0.count)).contains(code) }) ?? true { return code }
     throw GossanError(
-        .configuration, subject: "evidence", problem: "'\(layer)' has no class '\(name)'",
+        .configuration, subject: subject, problem: "'\(layer)' has no class '\(name)'",
         remedy: names.map { suggestion(for: name, among: $0) } ?? "its classes are told by their codes, such as '3'")
 }

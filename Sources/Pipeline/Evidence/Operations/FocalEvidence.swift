@@ -17,11 +17,13 @@ package struct FocalEvidence: EvidenceOperation {
     package init(_ section: inout SectionReader) {
         input = section.required(
             Self.verb, .rasterOrLayer, "A raster input or another evidence layer.", example: "magnetics")
+        let problems = section.notes.problems.count
         statistic = section.value(
             "statistic", .choice(FocalStatisticName.self), default: "mean",
             "What is worked out: gaussian is the mean with weights of a normal distribution; majority is for classes, the most"
                 + " frequent one, of equally frequent ones the cell's own or else the one with the least code; the others are for"
                 + " quantities.")
+        let isKnown = section.notes.problems.count == problems
         radius = section.optional(
             "radius", .quantity(Length.self, .positive),
             "How far around a cell is looked: whole cells up to this distance, at least one. For gaussian it may be left out:"
@@ -33,7 +35,8 @@ package struct FocalEvidence: EvidenceOperation {
         shape = section.value(
             "shape", .choice(FocalShape.self), default: "square",
             "Which cells that is: a square of 2 radius + 1 cells, or those whose centres lie within the circle.")
-        check(&section)
+        // Of a statistic that there is not nobody knows what it needs.
+        if isKnown { check(&section) }
     }
 
     private func check(_ section: inout SectionReader) {

@@ -1,16 +1,40 @@
+import Delivery
+
 extension ValueKind where Value == [EvidenceTransform] {
     /// One change, or several in the order in which they are made.
     static var evidenceTransforms: ValueKind {
         let one = ValueKind<EvidenceTransform>.evidenceTransform
-        return .byShape(
-            "a transform, or a list of them in the order in which they are made", scalar: one.map { [$0] },
-            list: .list(of: one), mapping: one.map { [$0] })
+        let list = ValueKind.list(of: one)
+        let either = ValueKind.byShape(
+            "a transform, or a list of them in the order in which they are made", scalar: one.map { [$0] }, list: list,
+            mapping: one.map { [$0] })
+        return ValueKind(
+            description: {
+                KindDescription(
+                    words: either.description().words,
+                    schema: ["anyOf": [one.description().schema, list.description().schema]],
+                    children: one.description().children)
+            }, placeholder: { [] }, read: either.read)
     }
 }
 
 extension ValueKind where Value == EvidenceTransform {
-    /// A change without numbers by its name, others with their numbers.
+    /// A change of values; its schema stands among the shared definitions, for every layer has it.
     static var evidenceTransform: ValueKind {
+        let full = inFull
+        return ValueKind(
+            description: {
+                var description = full.description()
+                description.schema = ["$ref": "#/definitions/transform"]
+                return description
+            }, placeholder: full.placeholder, read: full.read)
+    }
+
+    /// The definition that the schema refers to.
+    static var transformDefinition: (key: String, value: JSONValue) { ("transform", inFull.description().schema) }
+
+    /// A change without numbers by its name, others with their numbers.
+    private static var inFull: ValueKind {
         .byShape(
             "log, quantile, zscore, min_max, or one of linear, winsorize, sigmoid, fuzzy_large, ... with its numbers",
             scalar: ValueKind<PlainTransform>.choice(PlainTransform.self).map(\.transform),
