@@ -19,10 +19,17 @@ import Testing
     @Test("Layers are read cell by cell and a missing one gives a missing result")
     func layers() throws {
         let ratio = try Expression(parsing: "th / k")
-        #expect(ratio.layers == ["th", "k"])
+        #expect(ratio.layers == [Operand(name: "th"), Operand(name: "k")])
         let result = ratio.evaluate([[6, 8, .nan, 1], [2, 0, 1, .nan]], count: 4)
         #expect(result[0] == 3)
         #expect(result[1...].allSatisfy { $0.isNaN })
+    }
+
+    @Test("Bands of a layer are operands of their own, and so is the layer without a band")
+    func bands() throws {
+        let formula = try Expression(parsing: "(sat@4 - sat@3) / (sat@4 + sat@3) + sat")
+        #expect(formula.layers == [Operand(name: "sat", band: 4), Operand(name: "sat", band: 3), Operand(name: "sat")])
+        #expect(formula.evaluate([[3], [1], [10]], count: 1) == [10.5])
     }
 
     @Test("A missing value in the branch not taken does not matter")
@@ -35,6 +42,7 @@ import Testing
         "A wrong formula is refused at its column",
         arguments: [
             ("1 +", 4), ("a b", 3), ("sin(a)", 1), ("max(a)", 6), ("(a", 3), ("", 1), ("a $ b", 3), ("1..2 + a", 1),
+            ("a@", 1), ("1 + a@x", 5), ("a@0", 1), ("a @ 1", 3), ("a@1.5", 4), ("a@1@2", 4), ("@1", 1),
         ])
     func refused(text: String, column: Int) {
         let problem = #expect(throws: ExpressionProblem.self) { try Expression(parsing: text) }

@@ -10,7 +10,7 @@ struct FocalTests {
     // Results are single precision of values up to 50: 4e-6; medians of two halve a sum in single precision.
     @Test(
         "Statistics equal numpy's over squares and circles, and gaps neither spread nor fill",
-        arguments: FocalStatistic.allCases, [100, 5])
+        arguments: [FocalStatistic.mean, .standardDeviation, .minimum, .maximum, .median], [100, 5])
     func numpy(statistic: FocalStatistic, side: Int) {
         let grid = makeGrid(18, 14)
         let values = ReferenceTables.floats("focalValues")

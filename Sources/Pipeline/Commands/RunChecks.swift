@@ -29,6 +29,7 @@ struct RunChecks {
     func sense() throws -> [Warning] {
         try checkFocal()
         try checkTerrainReach()
+        try BandChecks(prepared: prepared, survey: survey).run()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
         return try checkExtrapolation(of: drilled, in: set)
@@ -115,7 +116,8 @@ struct RunChecks {
     private func checkFocal() throws {
         for layer in config.evidence {
             let operation = layer.value.operation
-            let radius = (operation as? FocalEvidence)?.radius ?? (operation as? any TerrainOperation)?.around?.radius
+            let radius =
+                (operation as? FocalEvidence).flatMap(\.radius) ?? (operation as? any TerrainOperation)?.around?.radius
             guard let radius, radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight) else { continue }
             throw GossanError(
                 .configuration, subject: "evidence.\(layer.name).radius", problem: "is smaller than a cell of the grid",

@@ -1,5 +1,6 @@
 import Foundations
 import Geodata
+import Rasters
 import Streaming
 
 /// What an evidence operation may use.
@@ -43,12 +44,28 @@ struct EvidenceContext: Sendable {
         return (try raster(name), survey.rasters[name]?.unit ?? "")
     }
 
+    /// Names of the classes with codes 1, 2, ... of a finished evidence layer; nil for quantities and for rasters.
+    func classNames(of layer: String) -> [String]? { finished[layer]?.classNames }
+
     /// A raster input on the study grid.
-    func raster(_ input: String) throws -> RasterInputLayer {
+    ///
+    /// - Parameters:
+    ///   - input: The name of the input.
+    ///   - band: Which of its bands; nil for the one that the input names.
+    func raster(_ input: String, band: Int? = nil) throws -> RasterInputLayer {
         guard case .raster(let raster) = config.inputs[name: input], let info = survey.rasters[input] else {
             throw GossanError(.configuration, subject: input, problem: "is not a raster", remedy: "name a raster input")
         }
-        return RasterInputLayer(grid: grid, input: raster, declared: info.crs)
+        return RasterInputLayer(grid: grid, input: raster, band: band ?? raster.band, declared: info.crs)
+    }
+
+    /// A warning where a band that the input does not name holds values that usually mean missing; the input's own band has been
+    /// looked at when the survey was read.
+    func undeclaredNodata(in operand: Operand) throws -> Warning? {
+        guard let band = operand.band, case .raster(let raster) = config.inputs[name: operand.name], band != raster.band
+        else { return nil }
+        let info = try rasterInfo(path: raster.path.resolved, band: band)
+        return try Pipeline.undeclaredNodata(in: info, input: "\(operand.name)@\(band)", declared: raster.nodata)
     }
 }
 
@@ -56,6 +73,7 @@ struct EvidenceContext: Sendable {
 struct RasterInputLayer: LayerSource {
     let grid: Grid
     let input: RasterInput
+    let band: Int
     let declared: CoordinateReference?
 
     func open() throws -> any WindowReading { try reader() }
@@ -63,7 +81,7 @@ struct RasterInputLayer: LayerSource {
     /// A reader of its own for the calling thread.
     func reader() throws -> WarpedReader {
         try WarpedReader(
-            path: input.path.resolved, band: input.band, onto: grid, resampling: resampling, nodata: input.nodata,
+            path: input.path.resolved, band: band, onto: grid, resampling: resampling, nodata: input.nodata,
             declaredCRS: declared, allowBallpark: input.about.allowBallpark,
             exactPositions: input.exactPositions)
     }

@@ -21,6 +21,8 @@ struct EvidenceRecord: Sendable {
     var direction: EvidenceDirection?
     /// Classes for weights of evidence, where the config says.
     var classes: EvidenceClasses?
+    /// Whether the values are degrees of membership from 0 to 1.
+    var isMembership = false
     /// Count, range, mean and deviation of the cells.
     var statistics: LayerStatistics
     /// A sample of the values, for breaks and quantiles.

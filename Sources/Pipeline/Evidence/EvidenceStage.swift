@@ -51,33 +51,47 @@ struct EvidenceStage {
         let treatment = layer.value.treatment
         var record = EvidenceRecord(
             name: layer.name, title: treatment.title ?? layer.name, path: path(layer.name), grid: survey.grid,
-            unit: treatment.unit ?? (treatment.transform == nil ? derived.unit : ""),
-            classNames: treatment.transform == nil ? derived.classNames : nil,
-            direction: treatment.direction ?? derived.direction, classes: treatment.classes,
+            unit: treatment.unit ?? (treatment.transforms.allSatisfy(\.keepsUnit) ? derived.unit : ""),
+            classNames: treatment.transforms.isEmpty ? derived.classNames : nil,
+            direction: treatment.direction
+                ?? treatment.transforms.reduce(derived.direction) { $1.direction(after: $0) },
+            classes: treatment.classes, isMembership: treatment.transforms.last?.isMembership ?? false,
             statistics: LayerStatistics(), sample: emptySample, warnings: derived.warnings)
-        try write(derived, treatment.transform, &record)
+        try write(derived, treatment.transforms, &record)
         noteGaps(&record)
         return record
     }
 
     private func path(_ name: String) -> String { "\(folder.work)/evidence/\(name).tif" }
 
-    private func write(_ derived: DerivedLayer, _ change: EvidenceTransform?, _ record: inout EvidenceRecord) throws {
-        var transform = try change.map { try LayerTransform($0, layer: record.name) } ?? .identity
-        if change == .quantile || change == .zscore {
-            var raw = Gathered(sample: emptySample)
-            try pass(derived, { $0 }, into: &raw) { _, _ in }
-            transform =
-                change == .quantile ? .quantile(EmpiricalDistribution(of: raw.sample)) : .zScore(of: raw.statistics)
+    /// The changes with their numbers; those that depend on the values of the layer are made after a pass over it, as it is then.
+    private func transforms(
+        _ changes: [EvidenceTransform], _ derived: DerivedLayer, layer: String
+    ) throws -> [LayerTransform] {
+        var transforms: [LayerTransform] = []
+        for change in changes {
+            var summary: LayerSummary?
+            if change.needsValues {
+                let before = transforms
+                var raw = Gathered(sample: emptySample)
+                try pass(derived, { apply(before, to: $0) }, into: &raw) { _, _ in }
+                summary = LayerSummary(statistics: raw.statistics, sample: raw.sample)
+            }
+            transforms.append(
+                try LayerTransform(change, layer: layer, summary: summary, classNames: derived.classNames))
         }
+        return transforms
+    }
+
+    private func write(_ derived: DerivedLayer, _ changes: [EvidenceTransform], _ record: inout EvidenceRecord) throws {
+        let transforms = try transforms(changes, derived, layer: record.name)
         var gathered = Gathered(sample: emptySample)
         let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
                 path: beside, grid: survey.grid, bands: [metadata],
                 compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata(of: record))
-            let final = transform
-            try pass(derived, { final == .identity ? $0 : final.apply(to: $0) }, into: &gathered) { window, values in
+            try pass(derived, { apply(transforms, to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)
             }
             try writer.close(statistics: gathered.statistics.ofRaster)
@@ -144,25 +158,5 @@ struct EvidenceStage {
                     code: "layer_mostly_missing", subject: record.name,
                     message: "more than half of the study area has no value"))
         }
-    }
-}
-
-extension LayerTransform {
-    /// The transform of a config; those that depend on the layer's values are made after a pass over it.
-    init(_ transform: EvidenceTransform, layer: String) throws {
-        switch transform {
-        case .log: self = .logarithm(base: .natural, offset: 0)
-        case .quantile, .zscore: self = .identity
-        case .linear(let from, let to): self = .linear(low: from, high: to)
-        case .fuzzyLinear(let low, let high): self = .membership(.linear(low: low, high: high))
-        case .fuzzy(let shape, let midpoint, let spread):
-            switch shape {
-            case .large: self = .membership(.large(midpoint: midpoint, spread: spread))
-            case .small: self = .membership(.small(midpoint: midpoint, spread: spread))
-            case .near: self = .membership(.near(midpoint: midpoint, spread: spread))
-            case .gaussian: self = .membership(.gaussian(midpoint: midpoint, spread: spread))
-            }
-        }
-        if case .membership(let membership) = self { try membership.validate(for: layer) }
     }
 }

@@ -23,7 +23,8 @@ struct LayerMembership: Sendable {
     init(_ layer: EvidenceRecord, given: EvidenceTransform?) throws {
         classCount = layer.classNames?.count ?? 0
         if let given {
-            fixed = try LayerTransform(given, layer: layer.name)
+            fixed = try LayerTransform(
+                given, layer: layer.name, summary: LayerSummary(of: layer), classNames: layer.classNames)
         } else {
             fixed = layer.classNames == nil ? Self.membership(of: layer) : nil
         }
@@ -36,6 +37,7 @@ struct LayerMembership: Sendable {
     func transform(_ weights: LayerWeights?) -> LayerTransform { fixed ?? classes(weights) }
 
     private static func membership(of layer: EvidenceRecord) -> LayerTransform {
+        if layer.isMembership { return .identity }
         let statistics = layer.statistics
         let values = layer.sample.sortedValues()
         let isTwoValued = values.allSatisfy { $0 == 0 || $0 == 1 }

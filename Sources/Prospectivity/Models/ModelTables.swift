@@ -105,6 +105,7 @@ extension LayerTransform {
         switch self {
         case .identity: "as is"
         case .linear(let low, let high): "linear from \(low) to \(high)"
+        case .clamped(let low, let high): "clamped to \(low) to \(high)"
         case .logarithm(let base, let offset): "logarithm (\(base.rawValue)) of value + \(offset)"
         case .quantile(let distribution): "quantile over \(distribution.values.count) steps"
         case .zScore(let mean, let deviation): "z-score, mean \(mean), deviation \(deviation)"
@@ -121,6 +122,7 @@ extension FuzzyMembership {
         case .small(let midpoint, let spread): "small, midpoint \(midpoint), spread \(spread)"
         case .near(let midpoint, let spread): "near \(midpoint), spread \(spread)"
         case .gaussian(let midpoint, let spread): "gaussian, midpoint \(midpoint), spread \(spread)"
+        case .sigmoid(let midpoint, let slope): "sigmoid, midpoint \(midpoint), slope \(slope)"
         case .linear(let low, let high): "linear membership from \(low) to \(high)"
         case .categories(let degrees, _): "\(degrees.count) classes"
         }

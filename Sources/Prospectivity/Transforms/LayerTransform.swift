@@ -14,6 +14,8 @@ public enum LayerTransform: Sendable, Hashable, Codable {
     case identity
     /// `low` becomes 0, `high` becomes 1, linear between and clamped outside; `low` above `high` turns the scale round.
     case linear(low: Double, high: Double)
+    /// Values below `low` become it, and values above `high` that.
+    case clamped(low: Double, high: Double)
     /// The logarithm of value plus offset; where that is not positive the cell becomes missing.
     case logarithm(base: LogarithmBase, offset: Double)
     /// The fraction of the study area's cells with a lower value.
@@ -49,6 +51,7 @@ public enum LayerTransform: Sendable, Hashable, Codable {
         case .identity: return value
         case .linear(let low, let high):
             return low == high ? .nan : Float(((x - low) / (high - low)).clamped(to: 0...1))
+        case .clamped(let low, let high): return Float(x < low ? low : x > high ? high : x)
         case .logarithm(let base, let offset):
             guard x + offset > 0 else { return .nan }
             return Float(base == .natural ? log(x + offset) : log10(x + offset))

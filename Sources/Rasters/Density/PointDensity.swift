@@ -1,13 +1,5 @@
 import Foundations
 
-/// How points count with their distance from the cell centre.
-public enum DensityKernel: Sendable, Hashable {
-    /// All points within the radius count alike.
-    case uniform
-    /// Points count by 3 / (pi r^2) (1 - d^2 / r^2)^2, Silverman (1986), equation 4.5.
-    case quartic
-}
-
 /// The number of points per area around cell centres, per km2.
 ///
 /// Divided by the whole circle, also at the edge of the study area, where points beyond the data are not known.

@@ -10,10 +10,11 @@
 /// zero, logarithm of a negative number). Comparisons give 1 or 0; anything but 0 is true.
 ///
 /// Operators, from the loosest: `or`, `and`, `not`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary `-`, `^`.
-/// Functions: `abs sqrt exp log log10 min max where`. Values are computed in double precision.
+/// Functions: `abs sqrt exp log log10 min max where`. `landsat@3` is the third band of a layer of several. Values are computed in
+/// double precision.
 public struct Expression: Sendable, Hashable {
-    /// The layers it reads, in the order of their first mention.
-    public let layers: [String]
+    /// The layers it reads, in the order of their first mention; a layer counts once for each of its bands.
+    public let layers: [Operand]
     let program: [Instruction]
     let depth: Int
 
@@ -59,6 +60,22 @@ public struct Expression: Sendable, Hashable {
             }
         }
         return stack[0]
+    }
+}
+
+/// A layer that a formula reads.
+public struct Operand: Sendable, Hashable {
+    /// The name of the layer.
+    public var name: String
+    /// Which of its bands, from 1; nil where the formula does not say.
+    public var band: Int?
+
+    /// - Parameters:
+    ///   - name: The name of the layer.
+    ///   - band: Which of its bands, from 1; nil where the formula does not say.
+    public init(name: String, band: Int? = nil) {
+        self.name = name
+        self.band = band
     }
 }
 

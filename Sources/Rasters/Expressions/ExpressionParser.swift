@@ -1,6 +1,6 @@
 /// Turns the text of a formula into instructions for a stack, by recursive descent.
 struct ExpressionParser {
-    private(set) var layers: [String] = []
+    private(set) var layers: [Operand] = []
     private(set) var program: [Instruction] = []
     private let tokens: [Token]
     private var position = 0
@@ -36,10 +36,10 @@ struct ExpressionParser {
             if first.isNumber || first == "." {
                 while end < characters.count, isNumberPart(characters, end) { end += 1 }
             } else if first.isLetter || first == "_" {
-                while end < characters.count,
-                    characters[end].isLetter || characters[end].isNumber || characters[end] == "_"
-                {
+                while end < characters.count, isWordPart(characters[end]) { end += 1 }
+                if end < characters.count, characters[end] == "@" {
                     end += 1
+                    while end < characters.count, isWordPart(characters[end]) { end += 1 }
                 }
             } else if end < characters.count, characters[end] == "=", "<>=!".contains(first) {
                 end += 1
@@ -50,6 +50,10 @@ struct ExpressionParser {
             start = end
         }
         return tokens
+    }
+
+    private static func isWordPart(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
     }
 
     private static func isNumberPart(_ characters: [Character], _ index: Int) -> Bool {
@@ -166,12 +170,23 @@ struct ExpressionParser {
         } else if token.isWord, position + 1 < tokens.count, tokens[position + 1].text == "(" {
             try function(token.text)
         } else if token.isWord {
+            let layer = try layer(token)
             position += 1
-            if !layers.contains(token.text) { layers.append(token.text) }
-            program.append(.layer(layers.firstIndex(of: token.text) ?? 0))
+            if !layers.contains(layer) { layers.append(layer) }
+            program.append(.layer(layers.firstIndex(of: layer) ?? 0))
         } else {
             throw problem("a value is expected, not '\(token.text)'")
         }
+    }
+
+    /// A name, or a name with the number of a band behind `@`.
+    private func layer(_ token: Token) throws(ExpressionProblem) -> Operand {
+        guard let mark = token.text.firstIndex(of: "@") else { return Operand(name: token.text) }
+        let name = String(token.text[..<mark])
+        guard let band = Int(token.text[token.text.index(after: mark)...]), band > 0 else {
+            throw problem("the number of a band from 1 is expected after '@', as in '\(name)@3'")
+        }
+        return Operand(name: name, band: band)
     }
 
     private mutating func function(_ name: String) throws(ExpressionProblem) {

@@ -3,7 +3,7 @@
 /// Sums are taken of differences from one value of the window, in double precision, so that large offsets do not
 /// cancel.
 func focalMoments(_ values: [Float], _ frame: FocalFrame) -> (mean: [Float], deviation: [Float]) {
-    let shift = Double(values.first { !$0.isNaN } ?? 0)
+    let shift = typicalValue(of: values)
     let sums = RunningSums(values, frame, shift: shift)
     var mean = [Float](repeating: .nan, count: frame.width * frame.height)
     var deviation = mean

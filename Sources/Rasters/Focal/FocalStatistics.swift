@@ -12,6 +12,9 @@ public enum FocalStatistic: Sendable, Hashable, CaseIterable {
     case maximum
     /// The median; of an even number the mean of the two in the middle.
     case median
+    /// The most frequent value, for codes of classes; of equally frequent ones the cell's own, where it is among them, otherwise
+    /// the least.
+    case majority
 }
 
 /// A statistic of the cells around each cell.
@@ -24,27 +27,22 @@ public enum FocalStatistic: Sendable, Hashable, CaseIterable {
 /// - Returns: One value per cell of the window, in the unit of the values. Missing cells stay missing and do not
 ///   spread: neighbours use the cells that have values.
 ///
-/// Cost per cell: mean and standard deviation O(1) over squares and O(radius) over circles, minimum and maximum O(radius^2) in vector code, median
-/// O(radius^2 log radius).
+/// Cost per cell: mean, standard deviation, minimum and maximum O(log radius) over squares and O(radius) over circles, median and
+/// majority O(radius).
 public func focal(
     _ statistic: FocalStatistic, _ values: [Float], window: Window, neighbourhood: Neighbourhood
 ) -> [Float] {
-    let frame = FocalFrame(window: window, neighbourhood: neighbourhood)
-    precondition(values.count == frame.paddedWidth * (window.height + 2 * neighbourhood.radius))
+    let frame = FocalFrame(values, window: window, neighbourhood: neighbourhood)
     var result =
         switch statistic {
         case .mean: frame.isSquare ? squareMean(values, frame) : focalMoments(values, frame).mean
         case .standardDeviation: frame.isSquare ? squareDeviation(values, frame) : focalMoments(values, frame).deviation
-        case .minimum: focalExtreme(values, frame, .infinity) { $0 < $1 }
-        case .maximum: focalExtreme(values, frame, -.infinity) { $0 > $1 }
+        case .minimum: focalMinimum(values, frame)
+        case .maximum: focalMaximum(values, frame)
         case .median: focalMedian(values, frame)
+        case .majority: focalMajority(values, frame)
         }
-    for row in 0..<window.height {
-        let centres = (row + frame.radius) * frame.paddedWidth + frame.radius
-        for column in 0..<window.width where values[centres + column].isNaN {
-            result[row * window.width + column] = .nan
-        }
-    }
+    frame.keepMissing(values, in: &result)
     return result
 }
 
@@ -54,16 +52,37 @@ struct FocalFrame {
     let height: Int
     let radius: Int
     let reach: [Int]
+    /// The rectangle of the padded window that known cells fill, where they do.
+    let known: KnownRectangle?
 
-    init(window: Window, neighbourhood: Neighbourhood) {
+    init(_ values: [Float], window: Window, neighbourhood: Neighbourhood) {
         width = window.width
         height = window.height
         radius = neighbourhood.radius
         reach = neighbourhood.reach
+        let side = window.width + 2 * neighbourhood.radius
+        precondition(values.count == side * (window.height + 2 * neighbourhood.radius))
+        known = KnownRectangle(values, width: side)
     }
 
     /// Whether all cells of the square count.
     var isSquare: Bool { reach.allSatisfy { $0 == radius } }
+    /// Weights of rows and columns where all cells count alike.
+    var ones: [Double] { [Double](repeating: 1, count: 2 * radius + 1) }
     var paddedWidth: Int { width + 2 * radius }
     var paddedHeight: Int { height + 2 * radius }
+
+    /// Makes those results missing whose own cells are.
+    func keepMissing(_ values: [Float], in result: inout [Float]) {
+        let centres = (rows: radius..<(radius + height), columns: radius..<(radius + width))
+        if let known, known.rows.clamped(to: centres.rows) == centres.rows,
+            known.columns.clamped(to: centres.columns) == centres.columns
+        {
+            return
+        }
+        for row in 0..<height {
+            let centres = values.span.extracting(((row + radius) * paddedWidth + radius)...).extracting(first: width)
+            for column in 0..<width where centres[column].isNaN { result[row * width + column] = .nan }
+        }
+    }
 }

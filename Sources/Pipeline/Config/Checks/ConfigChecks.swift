@@ -7,12 +7,13 @@ func check(_ config: PipelineConfig, places: ConfigPlaces, notes: inout ReadingN
     var checker = ConfigChecker(config: config, places: places, notes: notes)
     checker.checkNames()
     checker.checkEvidence()
-    checker.checkClasses()
     checker.checkProspectivity()
     checker.checkProspects()
     checker.checkEstimate()
     checker.checkRankAndGrowth()
     notes = checker.notes
+    checkClasses(config, notes: &notes)
+    checkBandNames(config, notes: &notes)
 }
 
 private struct ConfigChecker {
@@ -52,30 +53,6 @@ private struct ConfigChecker {
                 "evidence.\(layer.name)", "is made from itself: \((cycle + [cycle[0]]).joined(separator: " -> "))",
                 remedy: "take one of these layers out of the formulas", at: layer.location)
         }
-    }
-
-    /// Codes of classes are no quantities: a mean or a slope of them means nothing.
-    mutating func checkClasses() {
-        for layer in config.evidence {
-            let source: String
-            switch layer.value.operation {
-            case let operation as FocalEvidence: source = operation.input
-            case let operation as any TerrainOperation: source = operation.elevation.input
-            default: continue
-            }
-            guard holdsClasses(source) else { continue }
-            notes.refuse(
-                "evidence.\(layer.name)", "would calculate with the class codes of '\(source)'",
-                remedy: "name a layer of quantities, or make one with 'presence'", at: layer.location)
-        }
-    }
-
-    private func holdsClasses(_ name: String) -> Bool {
-        if let layer = config.evidence[name: name] {
-            return layer.operation is ClassEvidence && layer.treatment.transform == nil
-        }
-        if case .raster(let raster) = config.inputs[name: name] { return raster.kind == .classes }
-        return false
     }
 
     mutating func checkProspectivity() {

@@ -52,5 +52,6 @@ private var sharedDefinitions: JSONValue {
         ("variable", ["type": "string", "pattern": "\\$\\{"]),
         Length.schemaDefinition, Area.schemaDefinition, Mass.schemaDefinition, MassRate.schemaDefinition,
         Density.schemaDefinition, Fraction.schemaDefinition, DepositDensity.schemaDefinition,
+        ValueKind<EvidenceTransform>.transformDefinition,
     ])
 }

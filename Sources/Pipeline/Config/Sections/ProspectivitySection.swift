@@ -88,7 +88,9 @@ package struct ProspectivitySection: ConfigSection {
         for entry in memberships where !entry.value.isMembership {
             section.refuse(
                 "memberships", "gives '\(entry.name)' a change that is no degree from 0 to 1",
-                remedy: "write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, linear")
+                remedy:
+                    "write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, fuzzy_categorical, sigmoid,"
+                    + " linear, min_max")
         }
     }
 }

@@ -15,6 +15,8 @@ package struct ClassEvidence: EvidenceOperation {
         field = section.required("field", .field, "Field of the class.", example: "CODE")
         filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
     }
+
+    package var classes: ClassContent { .own }
 }
 
 extension ClassEvidence {

@@ -17,7 +17,8 @@ package struct DensityEvidence: EvidenceOperation {
             "radius", .quantity(Length.self, .positive), "How far around a cell is counted.", example: "5 km")
         kernel = section.value(
             "kernel", .choice(DensityKernel.self), default: "uniform",
-            "How features count by distance: all alike, or less and less up to the radius.")
+            "How features count by distance: all alike, or less and less up to the radius (quartic: 3 / (pi r^2)"
+                + " (1 - d^2 / r^2)^2, along lines its integral).")
         filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
     }
 }
@@ -33,18 +34,13 @@ extension DensityEvidence {
         let layer = try context.features(of: input, where: filter)
         let shapes = layer.features.compactMap(\.geometry)
         let grid = context.grid
+        let kernel: Rasters.DensityKernel = self.kernel == .quartic ? .quartic : .uniform
         if shapes.allSatisfy({ if case .points = $0 { true } else { false } }) {
-            let density = PointDensity(
-                of: shapes, radiusMetres: radius.metres, kernel: kernel == .quartic ? .quartic : .uniform, grid: grid)
+            let density = PointDensity(of: shapes, radiusMetres: radius.metres, kernel: kernel, grid: grid)
             let source = ComputedLayer(grid: grid) { { window, values in values = density.perKm2(in: window) } }
             return DerivedLayer(source, unit: "1/km2", direction: .descending)
         }
-        guard kernel == .uniform else {
-            throw GossanError(
-                .configuration, subject: "evidence", problem: "the quartic kernel is for points; '\(input)' has lines",
-                remedy: "leave 'kernel' out")
-        }
-        let density = LineDensity(of: shapes, radiusMetres: radius.metres, grid: grid)
+        let density = LineDensity(of: shapes, radiusMetres: radius.metres, kernel: kernel, grid: grid)
         let source = ComputedLayer(grid: grid) { { window, values in values = density.kmPerKm2(in: window) } }
         return DerivedLayer(source, unit: "km/km2", direction: .descending)
     }

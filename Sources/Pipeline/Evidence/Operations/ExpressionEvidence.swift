@@ -14,11 +14,13 @@ package struct ExpressionEvidence: EvidenceOperation {
         formula = section.required(
             Self.verb, .formula,
             "The formula. Operators + - * / ^, comparisons, and, or, not; functions abs, sqrt, exp, log, log10, min, max,"
-                + " where(condition, then, else).",
+                + " where(condition, then, else). 'landsat@3' is the third band of a raster input; without '@' the input's"
+                + " own 'band' is taken. Missing where an operand is, and where the result is no finite number, as on division"
+                + " by zero.",
             example: "thorium / potassium")
     }
 
-    package var reads: [String] { formula.layers }
+    package var reads: [String] { formula.layers.map(\.name) }
 }
 
 /// A formula whose text has been found to be one.
@@ -26,7 +28,7 @@ package struct Formula: Sendable, Hashable {
     /// The text.
     package var text: String
     /// The layers it reads.
-    package var layers: [String]
+    package var layers: [Operand]
 }
 
 extension ValueKind where Value == Formula {
@@ -43,11 +45,11 @@ extension ValueKind where Value == Formula {
                 }
                 do throws(ExpressionProblem) {
                     let expression = try Expression(parsing: text)
-                    for layer in expression.layers {
+                    for name in expression.layers.map(\.name) {
                         notes.references.append(
                             ConfigReference(
-                                namespaces: [.evidence, .inputs], name: layer, accepted: ["raster"], path: path,
-                                location: place(of: layer, in: node)))
+                                namespaces: [.evidence, .inputs], name: name, accepted: ["raster"], path: path,
+                                location: place(of: name, in: node)))
                     }
                     return (Formula(text: text, layers: expression.layers), .text(text))
                 } catch {
@@ -83,7 +85,10 @@ extension ExpressionEvidence {
         guard let expression = try? Expression(parsing: formula.text) else {
             throw GossanError(.internalFault, subject: formula.text, problem: "was taken for a formula", remedy: "")
         }
-        let sources = try expression.layers.map { try context.layer($0).source }
+        let sources = try expression.layers.map { operand -> any LayerSource in
+            guard let band = operand.band else { return try context.layer(operand.name).source }
+            return try context.raster(operand.name, band: band)
+        }
         let source = ComputedLayer(grid: context.grid) {
             let readers = try sources.map { try $0.open() }
             return { window, values in
@@ -92,6 +97,8 @@ extension ExpressionEvidence {
                 values = expression.evaluate(layers, count: window.count)
             }
         }
-        return DerivedLayer(source)
+        var layer = DerivedLayer(source)
+        layer.warnings = try expression.layers.compactMap { try context.undeclaredNodata(in: $0) }
+        return layer
     }
 }

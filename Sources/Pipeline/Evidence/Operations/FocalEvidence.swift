@@ -10,28 +10,65 @@ package struct FocalEvidence: EvidenceOperation {
 
     package let input: String
     package let statistic: FocalStatisticName
-    package let radius: Length
+    package let radius: Length?
+    package let sigma: Length?
     package let shape: FocalShape
 
     package init(_ section: inout SectionReader) {
         input = section.required(
             Self.verb, .rasterOrLayer, "A raster input or another evidence layer.", example: "magnetics")
+        let problems = section.notes.problems.count
         statistic = section.value(
-            "statistic", .choice(FocalStatisticName.self), default: "mean", "What is worked out.")
-        radius = section.required(
+            "statistic", .choice(FocalStatisticName.self), default: "mean",
+            "What is worked out: gaussian is the mean with weights of a normal distribution; majority is for classes, the most"
+                + " frequent one, of equally frequent ones the cell's own or else the one with the least code; the others are for"
+                + " quantities.")
+        let isKnown = section.notes.problems.count == problems
+        radius = section.optional(
             "radius", .quantity(Length.self, .positive),
-            "How far around a cell is looked: whole cells up to this distance, at least one.", example: "500 m")
+            "How far around a cell is looked: whole cells up to this distance, at least one. For gaussian it may be left out:"
+                + " then 4 sigma, rounded to cells.",
+            example: "500 m")
+        sigma = section.optional(
+            "sigma", .quantity(Length.self, .positive), "Standard deviation of the weights of gaussian.",
+            example: "250 m")
         shape = section.value(
             "shape", .choice(FocalShape.self), default: "square",
             "Which cells that is: a square of 2 radius + 1 cells, or those whose centres lie within the circle.")
+        // Of a statistic that there is not nobody knows what it needs.
+        if isKnown { check(&section) }
+    }
+
+    private func check(_ section: inout SectionReader) {
+        if statistic == .gaussian {
+            if sigma == nil, !section.has("sigma") {
+                section.refuse("sigma", "is needed for gaussian", remedy: "add 'sigma: 250 m'")
+            }
+            if shape == .circle {
+                section.refuse(
+                    "shape", "'circle' is not for gaussian, which falls with distance by itself", remedy: "leave it out"
+                )
+            }
+            return
+        }
+        if radius == nil, !section.has("radius") {
+            section.refuse("radius", "is needed for \(statistic.rawValue)", remedy: "add 'radius: 500 m'")
+        }
+        if section.has("sigma") {
+            section.refuse(
+                "sigma", "belongs to 'statistic: gaussian'", remedy: "leave it out, or write 'statistic: gaussian'")
+        }
     }
 
     package var reads: [String] { [input] }
+    package var classes: ClassContent { statistic == .majority ? .of(input) : .none }
+    package var calculatesWith: String? { statistic == .majority ? nil : input }
+    package var readsClasses: String? { statistic == .majority ? input : nil }
 }
 
 /// Names of focal statistics.
 package enum FocalStatisticName: String, ConfigChoice {
-    case mean, deviation, minimum, maximum, median, range
+    case mean, deviation, minimum, maximum, median, range, gaussian, majority
 }
 
 /// Which cells around a cell count.
@@ -43,19 +80,50 @@ extension FocalEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
         let layer = try context.layer(input)
-        let cells = Int((radius.metres / max(grid.cellWidth, grid.cellHeight)).rounded(.down))
-        let neighbourhood: Neighbourhood =
-            shape == .square ? .square(radius: max(1, cells)) : .circle(radius: max(1, cells))
-        let statistic = statistic
+        let kernel = FocalKernel(self, cell: max(grid.cellWidth, grid.cellHeight))
         let source = ComputedLayer(grid: grid) {
             var reader = HaloReader(try layer.source.open(), grid: grid)
             var around: [Float] = []
             return { window, values in
-                try reader.read(window.expanded(by: neighbourhood.radius), into: &around)
-                values = statistic.values(around, window, neighbourhood)
+                try reader.read(window.expanded(by: kernel.radius), into: &around)
+                values = kernel.values(around, window)
             }
         }
-        return DerivedLayer(source, unit: layer.unit)
+        let names = statistic == .majority ? context.classNames(of: input) : nil
+        var derived = DerivedLayer(
+            source, unit: layer.unit, classNames: names, direction: statistic == .majority ? .categorical : nil)
+        derived.halo = kernel.radius
+        return derived
+    }
+}
+
+/// A focal statistic with its size in cells.
+private enum FocalKernel: Sendable {
+    case statistic(FocalStatisticName, Neighbourhood)
+    case gaussian(GaussianKernel)
+
+    init(_ focal: FocalEvidence, cell: Double) {
+        let cells = focal.radius.map { max(1, Int(($0.metres / cell).rounded(.down))) }
+        if focal.statistic == .gaussian {
+            self = .gaussian(GaussianKernel(sigmaCells: (focal.sigma?.metres ?? cell) / cell, radius: cells))
+        } else {
+            self = .statistic(
+                focal.statistic, focal.shape == .square ? .square(radius: cells ?? 1) : .circle(radius: cells ?? 1))
+        }
+    }
+
+    var radius: Int {
+        switch self {
+        case .statistic(_, let neighbourhood): neighbourhood.radius
+        case .gaussian(let kernel): kernel.radius
+        }
+    }
+
+    func values(_ around: [Float], _ window: Window) -> [Float] {
+        switch self {
+        case .gaussian(let kernel): gaussianMean(around, window: window, kernel: kernel)
+        case .statistic(let name, let neighbourhood): name.values(around, window, neighbourhood)
+        }
     }
 }
 
@@ -65,11 +133,12 @@ extension FocalStatisticName {
             focal(statistic, around, window: window, neighbourhood: neighbourhood)
         }
         switch self {
-        case .mean: return found(.mean)
+        case .mean, .gaussian: return found(.mean)
         case .deviation: return found(.standardDeviation)
         case .minimum: return found(.minimum)
         case .maximum: return found(.maximum)
         case .median: return found(.median)
+        case .majority: return found(.majority)
         case .range: return zip(found(.maximum), found(.minimum)).map { $0 - $1 }
         }
     }

@@ -22,7 +22,8 @@ package struct InterpolateEvidence: EvidenceOperation {
         value = section.required("value", .field, "Field of the value.", example: "al2o3")
         method = section.value(
             "method", .choice(InterpolationMethod.self), default: "ordinary_kriging",
-            "Inverse distance weights, ordinary kriging, or the nearest point.")
+            "Inverse distance weights, ordinary kriging, or the value of the nearest point (of equally near ones the first in"
+                + " the file).")
         neighbours = section.value(
             "neighbours", .integer(1...512), default: "16", "How many of the nearest points are used.")
         maximumDistance = section.optional(

@@ -8,6 +8,8 @@ package struct RasterEvidence: EvidenceOperation {
     package init(_ section: inout SectionReader) {
         input = section.required(Self.verb, .input(["raster"]), "The raster.", example: "magnetics")
     }
+
+    package var classes: ClassContent { .of(input) }
 }
 
 extension RasterEvidence {

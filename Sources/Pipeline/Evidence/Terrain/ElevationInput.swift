@@ -58,6 +58,7 @@ extension TerrainOperation {
     package var around: TerrainSurroundings? { nil }
     package var reach: Int { 1 }
     package var reads: [String] { [elevation.input] }
+    package var calculatesWith: String? { elevation.input }
 }
 
 extension ElevationInput {

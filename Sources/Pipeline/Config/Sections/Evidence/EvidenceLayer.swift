@@ -4,12 +4,31 @@ protocol EvidenceOperation: ConfigSection {
     static var verb: String { get }
     /// Evidence layers or rasters that it reads; layers among them are made first.
     var reads: [String] { get }
+    /// Whether its values are codes of classes.
+    var classes: ClassContent { get }
+    /// The layer or raster whose values it calculates with, so that they must be quantities; nil where there is none.
+    var calculatesWith: String? { get }
+    /// The layer or raster whose classes it takes, so that it must have some; nil where there is none.
+    var readsClasses: String? { get }
     /// The layer on the study grid, ready to be read window by window.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer
 }
 
 extension EvidenceOperation {
     package var reads: [String] { [] }
+    package var classes: ClassContent { .none }
+    package var calculatesWith: String? { nil }
+    package var readsClasses: String? { nil }
+}
+
+/// Whether the values of a layer are codes of classes.
+package enum ClassContent: Sendable, Hashable {
+    /// They are quantities.
+    case none
+    /// They are codes of classes.
+    case own
+    /// They are what those of another layer or raster are.
+    case of(String)
 }
 
 /// An evidence layer: an operation, and what is done with its values.
@@ -25,6 +44,7 @@ package struct EvidenceLayer: Sendable {
         verb(AspectEvidence.self), verb(PlanCurvatureEvidence.self), verb(ProfileCurvatureEvidence.self),
         verb(ReliefEvidence.self), verb(RoughnessEvidence.self), verb(TopographicPositionEvidence.self),
         verb(RuggednessEvidence.self), verb(DepressionDepthEvidence.self), verb(HeightAboveBaseEvidence.self),
+        verb(ReclassifyEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {

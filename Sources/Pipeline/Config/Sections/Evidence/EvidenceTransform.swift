@@ -6,18 +6,57 @@ package enum EvidenceTransform: Sendable, Hashable {
     case quantile
     /// Distance from the mean in standard deviations.
     case zscore
+    /// The least value of the layer becomes 0 and the greatest 1, linear between.
+    case minMax
+    /// Values beyond two quantiles, as shares, take the value there.
+    case winsorize(lower: Double, upper: Double)
     /// `from` becomes 0 and `to` 1, linear between, clamped outside.
     case linear(from: Double, to: Double)
+    /// Degree of membership 1 / (1 + exp(-slope (x - midpoint))).
+    case sigmoid(midpoint: Double, slope: Double)
     /// Degree of membership in the fuzzy set of favourable places.
     case fuzzy(FuzzyShape, midpoint: Double, spread: Double)
     /// Fuzzy membership 0 at `low`, 1 at `high`, linear between.
     case fuzzyLinear(low: Double, high: Double)
+    /// Degree of membership of each class, and of those that are not named; these are missing where it has none.
+    case fuzzyCategorical([ClassDegree], otherwise: Double?)
 
     /// Whether it gives degrees from 0 to 1.
     var isMembership: Bool {
         switch self {
-        case .linear, .fuzzy, .fuzzyLinear: true
-        case .log, .quantile, .zscore: false
+        case .linear, .minMax, .sigmoid, .fuzzy, .fuzzyLinear, .fuzzyCategorical: true
+        case .log, .quantile, .zscore, .winsorize: false
+        }
+    }
+
+    /// Whether its numbers come from the values of the layer.
+    var needsValues: Bool {
+        switch self {
+        case .quantile, .zscore, .minMax, .winsorize: true
+        case .log, .linear, .sigmoid, .fuzzy, .fuzzyLinear, .fuzzyCategorical: false
+        }
+    }
+
+    /// Whether it is for codes of classes; all others are for quantities.
+    var takesClasses: Bool {
+        if case .fuzzyCategorical = self { return true }
+        return false
+    }
+
+    /// Whether values keep their unit.
+    var keepsUnit: Bool {
+        if case .winsorize = self { return true }
+        return false
+    }
+
+    /// Which values are favourable afterwards: high degrees of membership, otherwise the same as before or, where the scale is turned
+    /// round, the others.
+    func direction(after before: EvidenceDirection?) -> EvidenceDirection? {
+        switch self {
+        case .sigmoid, .fuzzy, .fuzzyLinear, .fuzzyCategorical: return .descending
+        case .linear(let from, let to) where from > to:
+            return before == .ascending ? .descending : before == .descending ? .ascending : before
+        case .log, .quantile, .zscore, .minMax, .winsorize, .linear: return before
         }
     }
 }
@@ -27,117 +66,8 @@ package enum FuzzyShape: String, Sendable, Hashable {
     case large, small, near, gaussian
 }
 
-extension ValueKind where Value == EvidenceTransform {
-    static var evidenceTransform: ValueKind {
-        .byShape(
-            "log, quantile, zscore, or one of linear, fuzzy_large, ... with its numbers",
-            scalar: ValueKind<PlainTransform>.choice(PlainTransform.self).map(\.transform),
-            mapping: .verbs([
-                ConfigVerb("linear", LinearTransform.self) { .linear(from: $0.range.from, to: $0.range.to) },
-                ConfigVerb("fuzzy_large", FuzzyTransform<Large>.self) { $0.transform },
-                ConfigVerb("fuzzy_small", FuzzyTransform<Small>.self) { $0.transform },
-                ConfigVerb("fuzzy_near", FuzzyTransform<Near>.self) { $0.transform },
-                ConfigVerb("fuzzy_gaussian", FuzzyTransform<Gaussian>.self) { $0.transform },
-                ConfigVerb("fuzzy_linear", FuzzyLinearTransform.self) {
-                    .fuzzyLinear(low: $0.range.from, high: $0.range.to)
-                },
-            ]))
-    }
-}
-
-private enum PlainTransform: String, ConfigChoice {
-    case log, quantile, zscore
-
-    var transform: EvidenceTransform {
-        switch self {
-        case .log: .log
-        case .quantile: .quantile
-        case .zscore: .zscore
-        }
-    }
-}
-
-private struct LinearTransform: ConfigSection {
-    let range: ValueRange
-    static let summary = "A linear change to the range 0 to 1, clamped outside."
-    init(_ section: inout SectionReader) {
-        range = section.required(
-            "linear", .section(ValueRange.self), "The ends of the range.", example: "{ from: 0, to: 100 }")
-    }
-}
-
-private struct FuzzyLinearTransform: ConfigSection {
-    let range: ValueRange
-    static let summary = "Fuzzy membership that rises linearly from 0 to 1."
-    init(_ section: inout SectionReader) {
-        range = section.required(
-            "fuzzy_linear", .section(ValueRange.self), "The ends of the range.", example: "{ from: 0, to: 100 }")
-    }
-}
-
-private struct ValueRange: ConfigSection {
-    let from: Double
-    let to: Double
-    static let summary = "Two values; where `from` is above `to`, the scale is turned round."
-    init(_ section: inout SectionReader) {
-        from = section.required("from", .numberOrLength, "The value that becomes 0.", example: "0")
-        to = section.required("to", .numberOrLength, "The value that becomes 1.", example: "100")
-        if section.has("from"), section.has("to"), from == to {
-            section.refuse("to", "equals 'from'", remedy: "give two different values")
-        }
-    }
-}
-
-private protocol FuzzyKind: Sendable {
-    static var shape: FuzzyShape { get }
-    static var meaning: String { get }
-}
-
-private enum Large: FuzzyKind {
-    static let shape = FuzzyShape.large
-    static let meaning = "Fuzzy membership: one half at the midpoint, rising with the value; spread is the power."
-}
-
-private enum Small: FuzzyKind {
-    static let shape = FuzzyShape.small
-    static let meaning = "Fuzzy membership: one half at the midpoint, falling with the value; spread is the power."
-}
-
-private enum Near: FuzzyKind {
-    static let shape = FuzzyShape.near
-    static let meaning = "Fuzzy membership 1 / (1 + spread (x - midpoint)^2)."
-}
-
-private enum Gaussian: FuzzyKind {
-    static let shape = FuzzyShape.gaussian
-    static let meaning = "Fuzzy membership exp(-spread (x - midpoint)^2)."
-}
-
-private struct FuzzyTransform<Kind: FuzzyKind>: ConfigSection {
-    let transform: EvidenceTransform
-    static var summary: String { Kind.meaning }
-    init(_ section: inout SectionReader) {
-        let numbers = section.required(
-            "fuzzy_\(Kind.shape.rawValue)", .section(MidpointAndSpread.self), "Midpoint and spread.",
-            example: "{ midpoint: 50, spread: 5 }")
-        transform = .fuzzy(Kind.shape, midpoint: numbers.midpoint, spread: numbers.spread)
-        if [.large, .small].contains(Kind.shape), section.has("fuzzy_\(Kind.shape.rawValue)"), numbers.midpoint <= 0 {
-            section.refuse(
-                "fuzzy_\(Kind.shape.rawValue)", "has a midpoint that is not above 0", remedy: "give a positive midpoint"
-            )
-        }
-    }
-}
-
-private struct MidpointAndSpread: ConfigSection {
-    let midpoint: Double
-    let spread: Double
-    static let summary = "Midpoint and spread of a fuzzy membership."
-    init(_ section: inout SectionReader) {
-        midpoint = section.required("midpoint", .numberOrLength, "The value of the midpoint.", example: "50")
-        spread = section.required("spread", .number(0...Double.infinity), "The spread, above 0.", example: "5")
-        if section.has("spread"), spread == 0 {
-            section.refuse("spread", "is 0", remedy: "give a spread above 0")
-        }
-    }
+/// The degree of membership of a class, told by its name or code.
+package struct ClassDegree: Sendable, Hashable {
+    package var name: String
+    package var degree: Double
 }

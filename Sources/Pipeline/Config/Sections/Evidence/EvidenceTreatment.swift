@@ -5,18 +5,21 @@ import Foundations
 package struct EvidenceTreatment: Sendable {
     package let title: String?
     package let unit: String?
-    package let transform: EvidenceTransform?
+    /// What is done with the values, in this order.
+    package let transforms: [EvidenceTransform]
     package let classes: EvidenceClasses?
     package let direction: EvidenceDirection?
 
     init(_ section: inout SectionReader) {
         title = section.optional("title", .text, "The layer's name in reports and legends.")
         unit = section.optional("unit", .text, "Unit of the values, for legends.")
-        transform = section.optional(
-            "transform", .evidenceTransform,
-            "How values are changed: log, quantile, zscore, or one of linear, fuzzy_large, fuzzy_small, fuzzy_near,"
-                + " fuzzy_gaussian, fuzzy_linear with its numbers.",
-            example: "{ fuzzy_small: { midpoint: 2000, spread: 3 } }")
+        transforms =
+            section.optional(
+                "transform", .evidenceTransforms,
+                "How values are changed: log, quantile, zscore, min_max, or one of linear, winsorize, sigmoid, fuzzy_large,"
+                    + " fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, fuzzy_categorical with its numbers; or a list of"
+                    + " them, made in this order.",
+                example: "{ fuzzy_small: { midpoint: 2000, spread: 3 } }") ?? []
         classes = section.optional(
             "classes", .evidenceClasses,
             "Classes for weights of evidence: ascending breaks, or how many of equal area.",
@@ -44,14 +47,19 @@ package enum EvidenceClasses: Sendable, Hashable {
 extension ValueKind where Value == EvidenceClasses {
     static var evidenceClasses: ValueKind {
         .byShape(
-            "a list of breaks, or { quantiles: 10 }", list: breaks,
+            "a list of breaks, or { quantiles: 10 }",
+            list: ValueKind<[Double]>.ascendingNumbers.map { .breaks($0) },
             mapping: ValueKind<QuantileClasses>.section(QuantileClasses.self).map { .quantiles($0.count) })
     }
 
-    private static var breaks: ValueKind {
+}
+
+extension ValueKind where Value == [Double] {
+    /// Numbers or lengths that rise, each once.
+    static var ascendingNumbers: ValueKind {
         let values = ValueKind<[Double]>.list(of: .numberOrLength)
         return ValueKind(
-            description: values.description, placeholder: { .breaks([]) },
+            description: values.description, placeholder: { [] },
             read: { node, path, notes in
                 guard let (breaks, json) = values.read(node, path, &notes) else { return nil }
                 guard zip(breaks, breaks.dropFirst()).allSatisfy({ $0 < $1 }) else {
@@ -60,7 +68,7 @@ extension ValueKind where Value == EvidenceClasses {
                         at: node.location)
                     return nil
                 }
-                return (.breaks(breaks), json)
+                return (breaks, json)
             })
     }
 }

@@ -12,7 +12,9 @@ package struct RasterInput: ConfigSection {
 
     package init(_ section: inout SectionReader) {
         path = section.required("raster", .path, "The file that holds the raster.", example: "dem.tif")
-        band = section.value("band", .integer(1...Int.max), default: "1", "The band, from 1.")
+        band = section.value(
+            "band", .integer(1...Int.max), default: "1",
+            "The band, from 1; formulas reach the others by '<input>@<band>'.")
         nodata = section.optional(
             "nodata", .number(), "The value that means no data, where the file does not declare it.", example: "-9999")
         kind = section.value(

@@ -1,0 +1,158 @@
+import Foundation
+import Testing
+
+/// Options of evidence layers, driven as a user does.
+@Suite("Options of evidence layers") struct LayerOptionTests {
+    /// Two bands of 40 x 40 cells beside the survey's own raster: the second is missing in the first row.
+    private static let bands = "  sat: { raster: sat.vrt }"
+
+    private func survey(_ evidence: String, more: String? = nil) throws -> SmallRun {
+        let run = try SmallRun(
+            evidence: evidence, inputs: Self.bands,
+            more: more ?? "prospectivity: { model: fuzzy_gamma }\nprospects: { top_area: 10 %, minimum_area: 0.01 km2 }"
+        )
+        let cells = (0..<40).map { row in
+            (0..<40).map { row == 0 ? "7" : String(1 + ($0 + row) % 5) }.joined(separator: " ")
+        }
+        _ = try run.folder.write(
+            "second.asc",
+            "ncols 40\nnrows 40\nxllcorner 36400000\nyllcorner 2600000\ncellsize 100\n"
+                + cells.joined(separator: "\n") + "\n")
+        _ = try run.folder.write(
+            "sat.vrt",
+            """
+            <VRTDataset rasterXSize="40" rasterYSize="40">
+              <SRS>EPSG:4524</SRS>
+              <GeoTransform>36400000, 100, 0, 2604000, 0, -100</GeoTransform>
+              \(band(1, "dem.asc", nodata: "-1"))
+              \(band(2, "second.asc", nodata: "7"))
+            </VRTDataset>
+            """)
+        return run
+    }
+
+    private func band(_ number: Int, _ file: String, nodata: String) -> String {
+        """
+        <VRTRasterBand dataType="Float32" band="\(number)"><NoDataValue>\(nodata)</NoDataValue>
+          <SimpleSource><SourceFilename relativeToVRT="1">\(file)</SourceFilename><SourceBand>1</SourceBand></SimpleSource>
+        </VRTRasterBand>
+        """
+    }
+
+    /// Count, missing, least, greatest and mean of a layer, as gdalinfo reads its map.
+    private func statistics(_ run: SmallRun, _ layer: String) throws -> String {
+        let map = "\(run.output)/work/evidence/\(layer).tif"
+        let found = try Binary.execute("/usr/bin/env", ["gdalinfo", "-stats", map])
+        #expect(found.status == 0, "\(found.errors)")
+        return found.output
+    }
+
+    private func value(_ name: String, _ text: String) -> Double {
+        let line = text.split(separator: "\n").first { $0.contains("STATISTICS_\(name)=") }
+        return line.flatMap { Double($0.split(separator: "=")[1]) } ?? .nan
+    }
+
+    @Test("A formula takes bands of one input by their numbers, each with its own missing value")
+    func bands() throws {
+        let run = try survey("{ ratio: { expression: sat@1 / sat@2 }, plain: { expression: sat * 1 } }")
+        #expect(try run.run().status == 0)
+        let ratio = try statistics(run, "ratio")
+        // 39 of 40 rows are known; the sum of ((7 c + 13 r) mod 101) / (1 + (c + r) mod 5) over them, by numpy.
+        #expect(value("VALID_PERCENT", ratio) == 97.5)
+        #expect(abs(value("MEAN", ratio) - 22.829_113_248) < 1e-5)
+        #expect(value("VALID_PERCENT", try statistics(run, "plain")) == 100)
+    }
+
+    @Test("A band that is not there is told with those that are")
+    func noBand() throws {
+        let result = try survey("{ ratio: { expression: sat@3 / sat@1 } }").check()
+        #expect(result.status == 65)
+        #expect(result.errors.contains("names band 3 of 'sat', which there is not"))
+        #expect(result.errors.contains("it has bands 1 to 2"))
+    }
+
+    @Test("Classes of a quantity carry their ranges as names, and the majority keeps them")
+    func reclassify() throws {
+        let run = try survey(
+            """
+            { b: { reclassify: dem, breaks: [25, 50] }, m: { focal: b, statistic: majority, radius: 100 m },
+              f: { raster: dem }, v: { reclassify: b, values: { below 25: 0.1, "3": 0.9 }, otherwise: 0.5 } }
+            """)
+        #expect(try run.run().status == 0)
+        let table = try String(contentsOfFile: run.output + "/classes.csv", encoding: .utf8)
+        for layer in ["b", "m"] {
+            #expect(table.contains("\(layer),1,below 25\n\(layer),2,25 - 50\n\(layer),3,50 and more\n"))
+        }
+        let values = try statistics(run, "v")
+        // 397 cells below 25, 398 from 25 to below 50, 805 above, counted in Python.
+        #expect(abs(value("MEAN", values) - (397 * 0.1 + 398 * 0.5 + 805 * 0.9) / 1600) < 1e-6)
+    }
+
+    @Test("Transforms are made in the order in which they are listed")
+    func list() throws {
+        let run = try survey(
+            """
+            { a: { raster: dem, transform: [{ winsorize: { lower: 10 %, upper: 90 % } }, min_max] },
+              z: { raster: dem, transform: [{ linear: { from: -100, to: 200 } }, log, zscore] } }
+            """)
+        #expect(try run.run().status == 0)
+        let clipped = try statistics(run, "a")
+        #expect(value("MINIMUM", clipped) == 0 && value("MAXIMUM", clipped) == 1)
+        // (clip(x, q10, q90) - q10) / (q90 - q10) by numpy.
+        #expect(abs(value("MEAN", clipped) - 0.498_656_25) < 1e-6)
+        let scores = try statistics(run, "z")
+        #expect(abs(value("MEAN", scores)) < 1e-6 && abs(value("STDDEV", scores) - 1) < 1e-3)
+    }
+
+    @Test("Memberships of classes go into the fuzzy overlay as they are, also where they are 0 and 1 alone")
+    func categorical() throws {
+        let run = try survey(
+            """
+            { k: { reclassify: dem, breaks: [50], transform: { fuzzy_categorical: { below 50: 0, 50 and more: 1 } } },
+              h: { raster: dem, transform: { sigmoid: { midpoint: 50, slope: 0.1 } } } }
+            """,
+            more: """
+                prospectivity: { model: fuzzy_gamma, gamma: 0 }
+                prospects: { top_area: 10 %, minimum_area: 0.01 km2 }
+                """)
+        #expect(try run.run().status == 0)
+        let models = try String(contentsOfFile: run.output + "/models.csv", encoding: .utf8)
+        #expect(models.components(separatedBy: "as is").count == 3, "\(models)")
+    }
+
+    @Test(
+        "Options that make no sense are refused with what to do",
+        arguments: [
+            ("{ x: { focal: dem, statistic: gaussian } }", "evidence.x.sigma: is needed for gaussian"),
+            ("{ x: { focal: dem } }", "evidence.x.radius: is needed for mean"),
+            ("{ x: { focal: dem, statistic: majority, radius: 1 km } }", "takes the classes of 'dem'"),
+            ("{ x: { focal: dem, radius: 1 km, sigma: 1 km } }", "belongs to 'statistic: gaussian'"),
+            (
+                "{ c: { reclassify: dem, quantiles: 3 }, x: { focal: c, radius: 1 km } }",
+                "would calculate with the class codes of 'c'"
+            ),
+            ("{ x: { reclassify: dem } }", "lacks one of 'breaks', 'quantiles'"),
+            ("{ x: { reclassify: dem, values: { 1: 2 } } }", "takes the classes of 'dem'"),
+            ("{ x: { reclassify: dem, breaks: [2, 1] } }", "has breaks that do not rise"),
+            ("{ x: { raster: dem, transform: { fuzzy_categorical: { a: 1 } } } }", "its values are quantities"),
+            (
+                "{ x: { reclassify: dem, quantiles: 3, transform: log } }", "would calculate with class codes"
+            ),
+            ("{ x: { raster: dem, transform: [log, zscor] } }", "did you mean 'zscore'?"),
+            ("{ c: { raster: dem }, x: { expression: c@2 } }", "names band 2 of the evidence layer 'c'"),
+        ])
+    func refused(evidence: String, message: String) throws {
+        let result = try SmallRun(evidence: evidence).check()
+        #expect(result.status == 78)
+        #expect(result.errors.contains(message), "\(result.errors)")
+    }
+
+    @Test("A class that the layer does not have is told with those that it has")
+    func noClass() throws {
+        let run = try survey(
+            "{ x: { reclassify: dem, breaks: [50], transform: { fuzzy_categorical: { gneiss: 1 } } } }")
+        let result = try run.run()
+        #expect(result.status == 78 && result.errors.contains("'x' has no class 'gneiss'"))
+        #expect(result.errors.contains("below 50"))
+    }
+}
