@@ -31,7 +31,7 @@ let configSenseCases: [ConfigErrorCase] = [
         12:16+3 evidence.near_fold
           does not say what it is, found 'max'
           -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
-        focal, as in 'distance: ...'
+        focal, reclassify, as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",
@@ -106,7 +106,7 @@ let configSenseCases: [ConfigErrorCase] = [
         .adding("  near_b: { distance: faults, transform: logg }"),
         """
         12:42+4 evidence.near_b.transform
-          needs one of log, quantile, zscore, found 'logg'
+          needs one of log, quantile, zscore, min_max, found 'logg'
           -> did you mean 'log'?
         """),
     ConfigErrorCase(
