@@ -39,12 +39,20 @@ import Testing
         """
     }
 
-    /// Count, missing, least, greatest and mean of a layer, as gdalinfo reads its map.
+    /// Least, greatest, mean and deviation of a layer, as gdalinfo reads its map.
     private func statistics(_ run: SmallRun, _ layer: String) throws -> String {
         let map = "\(run.output)/work/evidence/\(layer).tif"
         let found = try Binary.execute("/usr/bin/env", ["gdalinfo", "-stats", map])
         #expect(found.status == 0, "\(found.errors)")
         return found.output
+    }
+
+    /// The value of a cell in the fourth column, as GDAL prints it.
+    private func cell(_ run: SmallRun, _ layer: String, row: Int) throws -> String {
+        let map = "\(run.output)/work/evidence/\(layer).tif"
+        let found = try Binary.execute("/usr/bin/env", ["gdallocationinfo", "-valonly", map, "3", "\(row)"])
+        #expect(found.status == 0 && !found.output.isEmpty, "\(found.errors)")
+        return found.output.lowercased()
     }
 
     private func value(_ name: String, _ text: String) -> Double {
@@ -57,10 +65,10 @@ import Testing
         let run = try survey("{ ratio: { expression: sat@1 / sat@2 }, plain: { expression: sat * 1 } }")
         #expect(try run.run().status == 0)
         let ratio = try statistics(run, "ratio")
-        // 39 of 40 rows are known; the sum of ((7 c + 13 r) mod 101) / (1 + (c + r) mod 5) over them, by numpy.
-        #expect(value("VALID_PERCENT", ratio) == 97.5)
+        // The first row is missing in the second band alone; in the other rows the mean of ((7 c + 13 r) mod 101) / (1 + (c + r) mod 5) by numpy.
         #expect(abs(value("MEAN", ratio) - 22.829_113_248) < 1e-5)
-        #expect(value("VALID_PERCENT", try statistics(run, "plain")) == 100)
+        #expect(try cell(run, "ratio", row: 0).contains("nan") && !cell(run, "ratio", row: 1).contains("nan"))
+        #expect(try !cell(run, "plain", row: 0).contains("nan"))
     }
 
     @Test("A band that is not there is told with those that are")
@@ -80,6 +88,7 @@ import Testing
             """)
         #expect(try run.run().status == 0)
         let table = try String(contentsOfFile: run.output + "/classes.csv", encoding: .utf8)
+            .replacing("\r\n", with: "\n")
         for layer in ["b", "m"] {
             #expect(table.contains("\(layer),1,below 25\n\(layer),2,25 - 50\n\(layer),3,50 and more\n"))
         }

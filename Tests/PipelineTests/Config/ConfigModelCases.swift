@@ -46,7 +46,8 @@ let configModelCases: [ConfigErrorCase] = [
         """
         12:51+1 prospectivity.memberships
           gives 'near_fault' a change that is no degree from 0 to 1
-          -> write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, linear
+          -> write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, \
+        fuzzy_categorical, sigmoid, linear, min_max
         """),
     ConfigErrorCase(
         "membership of an unknown layer",

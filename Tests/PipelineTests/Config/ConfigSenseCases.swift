@@ -139,7 +139,7 @@ let configSenseCases: [ConfigErrorCase] = [
         .adding("  near_b: { distance: faults, transform: logg }"),
         """
         12:42+4 evidence.near_b.transform
-          needs one of log, quantile, zscore, found 'logg'
+          needs one of log, quantile, zscore, min_max, found 'logg'
           -> did you mean 'log'?
         """),
     ConfigErrorCase(
