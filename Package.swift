@@ -24,6 +24,17 @@ let documentation: [Package.Dependency] =
     Context.environment["GOSSAN_DOCS"] == nil
     ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
 
+/// The steps that `make bench-steps` compares with other programs; nothing else needs them.
+let benchmarks: [Target] =
+    Context.environment["GOSSAN_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "gossan-bench",
+            dependencies: ["Foundations", "Geodata", "Streaming", "Rasters", "Geostatistics", "Prospectivity"],
+            path: "Benchmarks/steps", swiftSettings: swiftSettings)
+    ]
+
 let package = Package(
     name: "gossan",
     products: [
@@ -32,7 +43,7 @@ let package = Package(
     dependencies: documentation + [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
-    targets: [
+    targets: benchmarks + [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
