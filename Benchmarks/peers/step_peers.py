@@ -175,6 +175,7 @@ def main():
         "distance": lambda: distance(data, results, threads),
         "components4": lambda: components(data, results, 4),
         "components8": lambda: components(data, results, 8),
+        "components8-painted": lambda: components(data, results, 8),
         "zonal-100": lambda: zonal(data, results, "zones_100"),
         "zonal-2000": lambda: zonal(data, results, "zones_2000"),
         "zonal-10000": lambda: zonal(data, results, "zones_10000"),

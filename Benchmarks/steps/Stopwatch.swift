@@ -9,15 +9,10 @@ struct Stopwatch {
     ///   file.
     init(countsStart: Bool = false) { cpu = countsStart ? 0 : Self.processorSeconds }
 
-    private static var usage: rusage {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage
-    }
-
     /// User and system seconds of all threads of the process.
     private static var processorSeconds: Double {
-        let usage = usage
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)
     }
@@ -28,7 +23,14 @@ struct Stopwatch {
         return Figures(
             cpuSeconds: Self.processorSeconds - cpu,
             wallSeconds: Double(wall.seconds) + Double(wall.attoseconds) / 1e18,
-            peakMegabytes: Double(Self.usage.ru_maxrss) / 1024)
+            peakMegabytes: Self.peakKilobytes / 1024)
+    }
+
+    /// The greatest resident memory so far; `ru_maxrss` would hold that of the process which started this one too.
+    private static var peakKilobytes: Double {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return line.split(separator: " ").lazy.compactMap { Double($0) }.first ?? .nan
     }
 }
 

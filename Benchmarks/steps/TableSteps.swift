@@ -30,7 +30,7 @@ func zonalStep(_ job: BenchmarkJob, _ zones: String) throws -> (figures: Figures
     }
     try ("count,mean,stdev,min,max\n" + lines.joined()).write(
         toFile: job.result("\(zones).csv"), atomically: true, encoding: .utf8)
-    return (figures, statistics.count, statistics.reduce(0) { $0 + $1.mean })
+    return (figures, statistics.count, statistics.lazy.map(\.mean).filter { !$0.isNaN }.reduce(0, +))
 }
 
 /// Weights of evidence of a layer of 642 classes, cut where the studentized contrast is largest, read from a file.

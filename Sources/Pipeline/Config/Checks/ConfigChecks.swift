@@ -61,6 +61,13 @@ private struct ConfigChecker {
             switch layer.value.operation {
             case let operation as FocalEvidence: source = operation.input
             case let operation as SlopeEvidence: source = operation.input
+            case let operation as ZonalEvidence where operation.statistic != .majority: source = operation.layer
+            case let operation as ZonalEvidence:
+                requireClasses(operation.layer, layer, "the majority")
+                continue
+            case let operation as BoundaryDistanceEvidence:
+                requireClasses(operation.input, layer, "contacts")
+                continue
             default: continue
             }
             guard holdsClasses(source) else { continue }
@@ -70,9 +77,23 @@ private struct ConfigChecker {
         }
     }
 
+    /// A layer of quantities has a value of its own in nearly every cell.
+    private mutating func requireClasses(_ source: String, _ layer: NamedValue<EvidenceLayer>, _ what: String) {
+        guard !holdsClasses(source) else { return }
+        notes.refuse(
+            "evidence.\(layer.name)", "asks for \(what) of '\(source)', which holds no classes",
+            remedy: "name a layer made with 'class', or a raster with 'kind: classes'", at: layer.location)
+    }
+
     private func holdsClasses(_ name: String) -> Bool {
         if let layer = config.evidence[name: name] {
-            return layer.operation is ClassEvidence && layer.treatment.transform == nil
+            guard layer.treatment.transform == nil else { return false }
+            switch layer.operation {
+            case is ClassEvidence, is AllocationEvidence: return true
+            case let operation as ZonalEvidence: return operation.statistic == .majority
+            case let operation as RasterEvidence: return holdsClasses(operation.input)
+            default: return false
+            }
         }
         if case .raster(let raster) = config.inputs[name: name] { return raster.kind == .classes }
         return false

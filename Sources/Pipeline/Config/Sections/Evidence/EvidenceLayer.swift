@@ -22,6 +22,7 @@ package struct EvidenceLayer: Sendable {
         verb(DistanceEvidence.self), verb(PresenceEvidence.self), verb(ClassEvidence.self),
         verb(DensityEvidence.self), verb(SlopeEvidence.self), verb(InterpolateEvidence.self),
         verb(RasterEvidence.self), verb(ExpressionEvidence.self), verb(FocalEvidence.self),
+        verb(AllocationEvidence.self), verb(BoundaryDistanceEvidence.self), verb(ZonalEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
