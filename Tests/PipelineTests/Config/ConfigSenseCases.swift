@@ -31,7 +31,7 @@ let configSenseCases: [ConfigErrorCase] = [
         12:16+3 evidence.near_fold
           does not say what it is, found 'max'
           -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
-        focal, as in 'distance: ...'
+        focal, allocation, distance_to_boundary, zonal, as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",
@@ -47,7 +47,7 @@ let configSenseCases: [ConfigErrorCase] = [
         """
         12:34+3 evidence.near_fold
           has the unknown key 'max'
-          -> known here: presence, where, title, unit, transform, classes, direction
+          -> known here: presence, rule, where, title, unit, transform, classes, direction
         """),
     ConfigErrorCase(
         "layer named like an input",
