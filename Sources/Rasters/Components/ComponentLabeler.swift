@@ -12,17 +12,17 @@ public struct ComponentLabeler: Sendable {
     private var sets = UnionFind()
     private var found: [Component] = []
     private var runs: [ComponentRun] = []
-    private var previous: Range<Int> = 0..<0
     private var nextRow = 0
-    /// Where the runs of a row start and end, in turn.
-    private var ends: [Int32]
+    private var row: RowOfRuns
+    private var above: RowOfRuns
 
     /// - Parameters:
     ///   - columns: Columns of the grid.
     ///   - connectivity: Which cells are neighbours.
     public init(columns: Int, connectivity: Connectivity) {
         self.columns = columns
-        ends = [Int32](repeating: 0, count: columns + 1)
+        row = RowOfRuns(columns: columns)
+        above = row
         reach = connectivity == .sides ? 0 : 1
     }
 
@@ -35,22 +35,19 @@ public struct ComponentLabeler: Sendable {
     public mutating func add(_ cells: [UInt8], values: [Float] = [], weights: [Double] = []) {
         precondition(cells.count % columns == 0 && (values.isEmpty || values.count == cells.count))
         precondition(weights.isEmpty || weights.count == cells.count)
-        for row in 0..<(cells.count / columns) {
-            let first = runs.count
-            let count = cells.withUnsafeBytes { cells in
-                ends.withUnsafeMutableBufferPointer { ends in
-                    runEnds(UnsafeRawBufferPointer(rebasing: cells[(row * columns)..<((row + 1) * columns)]), ends)
-                }
-            }
-            var candidate = previous.lowerBound
-            for index in stride(from: 0, to: count, by: 2) {
-                var run = ComponentRun(
-                    row: nextRow, start: Int(ends[index]), end: Int(ends[index + 1]), component: -1)
-                run.component = component(of: run, &candidate)
+        for start in stride(from: 0, to: cells.count, by: columns) {
+            row.find(in: cells, start..<(start + columns))
+            row.join(to: above, reach: reach, &sets)
+            // By eight, for copying costs memory that must be cleared, and room that is not used costs none.
+            if runs.count + row.count > runs.capacity { runs.reserveCapacity(8 * runs.count + 4096 + row.count) }
+            for index in 0..<row.count {
+                let run = ComponentRun(
+                    row: nextRow, start: Int(row.ends[2 * index]), end: Int(row.ends[2 * index + 1]),
+                    component: Int(row.components[index]))
                 runs.append(run)
-                tally(run, offset: row * columns, values, weights)
+                tally(run, offset: start, values, weights)
             }
-            previous = first..<runs.count
+            swap(&row, &above)
             nextRow += 1
         }
     }
@@ -61,21 +58,6 @@ public struct ComponentLabeler: Sendable {
         // So that the runs are changed where they lie.
         (found, runs) = ([], [])
         return components.joined(by: &sets)
-    }
-
-    /// The provisional component of a run; `candidate` moves along the row before.
-    private mutating func component(of run: ComponentRun, _ candidate: inout Int) -> Int32 {
-        let start = run.start - reach
-        let end = run.end + reach
-        while candidate < previous.upperBound, runs[candidate].end <= start { candidate += 1 }
-        var component: Int32 = -1
-        var other = candidate
-        while other < previous.upperBound, runs[other].start < end {
-            let touched = runs[other].component
-            component = component < 0 ? sets.root(of: touched) : sets.unite(component, touched)
-            other += 1
-        }
-        return component < 0 ? sets.add() : component
     }
 
     private mutating func tally(_ run: ComponentRun, offset: Int, _ values: [Float], _ weights: [Double]) {
@@ -116,50 +98,4 @@ extension Component {
         let east = max(window.columns.upperBound, Int(run.end))
         window = Window(column: west, row: window.row, width: east - west, height: Int(run.row) + 1 - window.row)
     }
-}
-
-/// The columns at which the runs of bytes that are not zero start and end, in turn.
-///
-/// - Parameter ends: Gets them; has room for one more than there are bytes.
-/// - Returns: How many there are.
-///
-/// A bit for each of 64 bytes; where it differs from the bit before, a run starts or ends. So there is one branch that
-/// cannot be foreseen for each word, and not one for each run.
-private func runEnds(_ line: UnsafeRawBufferPointer, _ ends: UnsafeMutableBufferPointer<Int32>) -> Int {
-    guard let ends = ends.baseAddress else { return 0 }
-    var count = 0
-    var before: UInt64 = 0
-    var column = 0
-    while column < line.count {
-        var bits: UInt64 = 0
-        if column &+ 64 <= line.count {
-            for part in 0..<8 {
-                let bytes = line.loadUnaligned(fromByteOffset: column &+ part &* 8, as: UInt64.self)
-                bits |= bitsOfBytes(UInt64(littleEndian: bytes)) &<< UInt64(part &* 8)
-            }
-        } else {
-            for rest in column..<line.count where line[rest] != 0 { bits |= 1 &<< UInt64(rest &- column) }
-        }
-        var changes = bits ^ (bits &<< 1 | before)
-        before = bits &>> 63
-        while changes != 0 {
-            ends[count] = Int32(truncatingIfNeeded: column &+ changes.trailingZeroBitCount)
-            count &+= 1
-            changes &= changes &- 1
-        }
-        column &+= 64
-    }
-    if before != 0 {
-        ends[count] = Int32(truncatingIfNeeded: line.count)
-        count &+= 1
-    }
-    return count
-}
-
-/// One bit for each of eight bytes, set where it is not zero.
-@inline(__always)
-private func bitsOfBytes(_ bytes: UInt64) -> UInt64 {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let isSet = (((bytes & low) &+ low) | bytes) & ~low
-    return (isSet &>> 7 &* 0x0102_0408_1020_4080) &>> 56
 }
