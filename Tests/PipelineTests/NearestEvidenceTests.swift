@@ -150,6 +150,7 @@ import Testing
             let failure = #expect(throws: (any Error).self) { try run(config, folder + "/out", threads: 1) }
             let text = failure.map { "\($0)" } ?? ""
             #expect(text.contains(problem) && text.contains(remedy), "\(text)")
+            #expect(!FileManager.default.fileExists(atPath: folder + "/out/work/evidence/g.tif"), "found too late")
         }
     }
 

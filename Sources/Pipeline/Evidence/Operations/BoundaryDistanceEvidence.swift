@@ -58,6 +58,14 @@ extension BoundaryDistanceEvidence {
         return derived
     }
 
+    /// Refuses classes that a layer of `class` does not have, before anything is computed.
+    func checkUnits(_ config: PipelineConfig, _ survey: Survey) throws {
+        guard let map = config.evidence[name: input]?.operation as? ClassEvidence else { return }
+        let layer = map.selection.flatMap { survey.selections[$0] } ?? survey.layers[map.input]
+        guard let layer, layer.fieldNames.contains(map.field) else { return }
+        _ = try contact(map.classNames(of: layer))
+    }
+
     private var nothingFound: Warning {
         Warning(
             code: "no_boundary", subject: input,
