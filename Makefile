@@ -1,5 +1,5 @@
 # The commands of the README. All of them install what is missing first (.ci/setup).
-.PHONY: demo build test lint docs bench clean setup
+.PHONY: demo build test lint docs bench bench-steps clean setup
 
 RELEASE := swift build -c release
 GOSSAN := .build/release/gossan
@@ -27,10 +27,16 @@ docs: setup
 
 # Compares with the script that a geologist would write; SIZES are those of Benchmarks/README.md.
 SIZES ?= S M
-bench: build
+bench: build bench-steps
+	.venv/bin/python Benchmarks/peers/whole_job.py $(SIZES)
+
+# Compares single steps with the best other programs; STEPS names some of them, by default all.
+STEPS ?=
+bench-steps: setup
 	test -d .venv || python3 -m venv .venv
 	.venv/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
-	.venv/bin/python Benchmarks/peers/whole_job.py $(SIZES)
+	GOSSAN_BENCH=1 $(RELEASE) --product gossan-bench
+	.venv/bin/python Benchmarks/peers/steps.py $(STEPS)
 
 clean:
 	rm -rf .build out

@@ -34,6 +34,17 @@ let documentation: [Package.Dependency] =
     Context.environment["GOSSAN_DOCS"] == nil
     ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")]
 
+/// The steps that `make bench-steps` compares with other programs; nothing else needs them.
+let benchmarks: [Target] =
+    Context.environment["GOSSAN_BENCH"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "gossan-bench",
+            dependencies: ["Foundations", "Geodata", "Streaming", "Rasters", "Geostatistics", "Prospectivity"],
+            path: "Benchmarks/steps", swiftSettings: swiftSettings)
+    ]
+
 let package = Package(
     name: "gossan",
     products: [
@@ -42,7 +53,7 @@ let package = Package(
     dependencies: documentation + [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
-    targets: [
+    targets: benchmarks + [
         .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
         .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -74,13 +85,13 @@ let package = Package(
         tests(of: "Foundations"),
         tests(of: "Geodata"),
         tests(of: "Streaming", also: ["Geodata"]),
-        tests(of: "Rasters"),
+        tests(of: "Rasters", also: ["Geodata"]),
         tests(of: "Geostatistics"),
         tests(of: "Prospectivity", also: ["Geodata"]),
         tests(of: "Resources", also: ["Geostatistics"]),
         tests(of: "Delivery", also: ["Geodata"]),
         tests(of: "SyntheticSurvey", also: ["Geodata"]),
-        tests(of: "Pipeline", also: ["Geostatistics"]),
+        tests(of: "Pipeline", also: ["Geodata", "Geostatistics"]),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import warnings
 
-from comparisons import distances, files, prospects, regression, surfaces, weights
+from comparisons import distances, files, nearest, prospects, regression, surfaces, weights
 from comparisons.run import run_gossan
 from comparisons.scorecard import Scorecard
 from comparisons.survey import Survey
@@ -48,6 +48,7 @@ def main():
             if number == 0:
                 distances.compare(score, survey, run)
                 surfaces.compare(score, survey, run)
+                nearest.compare(score, survey, run)
             weights.compare(score, survey, run)
             regression.compare(score, survey, run)
             prospects.compare(score, run, name, top_share=0.1, minimum_km2=0.2)

@@ -41,6 +41,12 @@ struct RunChecks {
             switch layer.value.operation {
             case let operation as InterpolateEvidence: wanted = (operation.input, operation.value)
             case let operation as ClassEvidence: wanted = (operation.input, operation.field)
+            case let operation as AllocationEvidence:
+                guard let field = operation.field else { continue }
+                wanted = (operation.input, field)
+            case let operation as BoundaryDistanceEvidence:
+                try operation.checkUnits(config, survey)
+                continue
             default: continue
             }
             guard let names = survey.layers[wanted.input]?.fieldNames, !names.contains(wanted.field) else { continue }

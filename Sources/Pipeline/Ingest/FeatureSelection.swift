@@ -18,6 +18,8 @@ extension EvidenceOperation {
             case let operation as DistanceEvidence: (operation.input, operation.filter)
             case let operation as DensityEvidence: (operation.input, operation.filter)
             case let operation as ClassEvidence: (operation.input, operation.filter)
+            case let operation as AllocationEvidence: (operation.input, operation.filter)
+            case let operation as ZonalEvidence: (operation.input, operation.filter)
             default: ("", nil)
             }
         return condition.map { FeatureSelection(input: input, condition: $0) }

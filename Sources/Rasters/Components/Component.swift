@@ -16,9 +16,9 @@ public struct Component: Sendable, Equatable {
     public var window: Window
     /// The sum of the cells' weights; their true area when the weights are areas.
     public var weight: Double
-    /// The sum of the values.
+    /// The sum of the values; 0 where none were given.
     public var sum: Double
-    /// The greatest value.
+    /// The greatest value; less than any where none were given.
     public var best: Float
     /// The cell with the greatest value as `row * columns + column` of the grid; of equals the first in row order.
     public var bestCell: Int
@@ -85,38 +85,35 @@ public struct Components: Sendable, Equatable {
     }
 
     /// Joins components that share a set; sets are numbered by their first components.
-    func joined(by sets: inout UnionFind) -> Components {
+    consuming func joined(by sets: inout UnionFind) -> Components {
         let (number, count) = sets.numbered()
         var merged = [Component?](repeating: nil, count: count)
         for (index, component) in all.enumerated() {
             let target = Int(number[index])
-            merged[target] = merged[target].map { $0.merged(with: component) } ?? component
+            if merged[target] == nil { merged[target] = component } else { merged[target]?.merge(component) }
         }
-        let renumbered = runs.map { run in
-            var run = run
-            run.component = number[Int(run.component)]
-            return run
-        }
-        return Components(all: merged.compactMap { $0 }, runs: renumbered)
+        var runs = runs
+        self.runs = []
+        for index in runs.indices { runs[index].component = number[Int(runs[index].component)] }
+        return Components(all: merged.compactMap { $0 }, runs: runs)
     }
 }
 
 extension Component {
-    func merged(with other: Component) -> Component {
-        var merged = self
-        merged.cells += other.cells
+    /// Adds what another part of the same component holds.
+    mutating func merge(_ other: Component) {
+        cells += other.cells
         let column = min(window.column, other.window.column)
         let row = min(window.row, other.window.row)
-        merged.window = Window(
+        window = Window(
             column: column, row: row,
             width: max(window.columns.upperBound, other.window.columns.upperBound) - column,
             height: max(window.rows.upperBound, other.window.rows.upperBound) - row)
-        merged.weight += other.weight
-        merged.sum += other.sum
+        weight += other.weight
+        sum += other.sum
         if other.best > best || (other.best == best && other.bestCell < bestCell) {
-            merged.best = other.best
-            merged.bestCell = other.bestCell
+            best = other.best
+            bestCell = other.bestCell
         }
-        return merged
     }
 }

@@ -12,14 +12,17 @@ public struct ComponentLabeler: Sendable {
     private var sets = UnionFind()
     private var found: [Component] = []
     private var runs: [ComponentRun] = []
-    private var previous: Range<Int> = 0..<0
     private var nextRow = 0
+    private var row: RowOfRuns
+    private var above: RowOfRuns
 
     /// - Parameters:
     ///   - columns: Columns of the grid.
     ///   - connectivity: Which cells are neighbours.
     public init(columns: Int, connectivity: Connectivity) {
         self.columns = columns
+        row = RowOfRuns(columns: columns)
+        above = row
         reach = connectivity == .sides ? 0 : 1
     }
 
@@ -27,75 +30,72 @@ public struct ComponentLabeler: Sendable {
     ///
     /// - Parameters:
     ///   - cells: Whole rows of bytes, non-zero on the cells wanted.
-    ///   - values: The values of the same cells, to sum and to find the best of.
+    ///   - values: The values of the same cells, to sum and to find the best of; empty where that is not wanted.
     ///   - weights: A weight per cell, such as its true area; empty for 1 everywhere.
-    public mutating func add(_ cells: [UInt8], values: [Float], weights: [Double] = []) {
-        precondition(cells.count % columns == 0 && values.count == cells.count)
+    public mutating func add(_ cells: [UInt8], values: [Float] = [], weights: [Double] = []) {
+        precondition(cells.count % columns == 0 && (values.isEmpty || values.count == cells.count))
         precondition(weights.isEmpty || weights.count == cells.count)
-        for row in 0..<(cells.count / columns) {
-            let first = runs.count
-            findRuns(cells.span.extracting((row * columns)..<((row + 1) * columns)))
-            var candidate = previous.lowerBound
-            for index in first..<runs.count {
-                join(index, &candidate)
-                tally(runs[index], offset: row * columns, values, weights)
+        for start in stride(from: 0, to: cells.count, by: columns) {
+            row.find(in: cells, start..<(start + columns))
+            row.join(to: above, reach: reach, &sets)
+            // By eight, for copying costs memory that must be cleared, and room that is not used costs none.
+            if runs.count + row.count > runs.capacity { runs.reserveCapacity(8 * runs.count + 4096 + row.count) }
+            for index in 0..<row.count {
+                let run = ComponentRun(
+                    row: nextRow, start: Int(row.ends[2 * index]), end: Int(row.ends[2 * index + 1]),
+                    component: Int(row.components[index]))
+                runs.append(run)
+                tally(run, offset: start, values, weights)
             }
-            previous = first..<runs.count
+            swap(&row, &above)
             nextRow += 1
         }
     }
 
     /// The components, after the last row.
     public mutating func finish() -> Components {
-        Components(all: found, runs: runs).joined(by: &sets)
-    }
-
-    private mutating func findRuns(_ line: Span<UInt8>) {
-        var column = 0
-        while column < columns {
-            while column < columns, line[column] == 0 { column += 1 }
-            guard column < columns else { return }
-            let start = column
-            while column < columns, line[column] != 0 { column += 1 }
-            runs.append(ComponentRun(row: nextRow, start: start, end: column, component: -1))
-        }
-    }
-
-    /// Gives the run its provisional component; `candidate` moves along the row before.
-    private mutating func join(_ index: Int, _ candidate: inout Int) {
-        let start = runs[index].start - reach
-        let end = runs[index].end + reach
-        while candidate < previous.upperBound, runs[candidate].end <= start { candidate += 1 }
-        var component: Int32 = -1
-        var other = candidate
-        while other < previous.upperBound, runs[other].start < end {
-            let touched = runs[other].component
-            component = component < 0 ? sets.root(of: touched) : sets.unite(component, touched)
-            other += 1
-        }
-        runs[index].component = component < 0 ? sets.add() : component
+        let components = Components(all: found, runs: runs)
+        // So that the runs are changed where they lie.
+        (found, runs) = ([], [])
+        return components.joined(by: &sets)
     }
 
     private mutating func tally(_ run: ComponentRun, offset: Int, _ values: [Float], _ weights: [Double]) {
+        let component = Int(run.component)
+        let isNew = component == found.count
+        if !isNew, values.isEmpty, weights.isEmpty { return found[component].extend(by: run) }
+        var part = Component(run, columns: columns)
         let cells = (offset + Int(run.start))..<(offset + Int(run.end))
-        let firstCell = Int(run.row) * columns + Int(run.start)
-        var part = Component(
-            cells: cells.count,
-            window: Window(column: Int(run.start), row: Int(run.row), width: cells.count, height: 1),
-            weight: Double(cells.count), sum: 0, best: -.infinity, bestCell: firstCell)
-        for cell in cells {
-            part.sum += Double(values[cell])
-            if values[cell] > part.best {
-                part.best = values[cell]
-                part.bestCell = firstCell + cell - cells.lowerBound
+        if !values.isEmpty {
+            for cell in cells {
+                part.sum += Double(values[cell])
+                if values[cell] > part.best {
+                    part.best = values[cell]
+                    part.bestCell = Int(run.row) * columns + cell - offset
+                }
             }
         }
         if !weights.isEmpty { part.weight = weights[cells].reduce(0, +) }
-        let component = Int(run.component)
-        if component == found.count {
-            found.append(part)
-        } else {
-            found[component] = found[component].merged(with: part)
-        }
+        if isNew { found.append(part) } else { found[component].merge(part) }
+    }
+}
+
+extension Component {
+    /// A run without values.
+    fileprivate init(_ run: ComponentRun, columns: Int) {
+        self.init(
+            cells: Int(run.end - run.start),
+            window: Window(column: Int(run.start), row: Int(run.row), width: Int(run.end - run.start), height: 1),
+            weight: Double(run.end - run.start), sum: 0, best: -.infinity,
+            bestCell: Int(run.row) * columns + Int(run.start))
+    }
+
+    /// Adds a run without values that is no farther north than all others.
+    fileprivate mutating func extend(by run: ComponentRun) {
+        cells += Int(run.end - run.start)
+        weight += Double(run.end - run.start)
+        let west = min(window.column, Int(run.start))
+        let east = max(window.columns.upperBound, Int(run.end))
+        window = Window(column: west, row: window.row, width: east - west, height: Int(run.row) + 1 - window.row)
     }
 }

@@ -80,11 +80,19 @@ public func distanceToCells(
         let below = nearestRowsBelow(features, strip: strip, from: carry.below(strip: index))
         var above = Array(carry.above(strip: index))
         var envelope = LowerEnvelope(width: width, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
-        for row in 0..<strip.height {
-            let cells = (row * width)..<((row + 1) * width)
-            let here = Int32(strip.row + row)
-            envelope.setRows(above: &above, below: below.span.extracting(cells), features.span.extracting(cells), here)
-            envelope.fill(row: here, into: &field, at: row * width)
+        above.withUnsafeMutableBufferPointer { above in
+            below.withUnsafeBufferPointer { below in
+                features.withUnsafeBufferPointer { features in
+                    guard let above = above.baseAddress, let below = below.baseAddress,
+                        let features = features.baseAddress
+                    else { return }
+                    for row in 0..<strip.height {
+                        let start = row * width
+                        envelope.setRows(above: above, below: below + start, features + start, Int32(strip.row + row))
+                        envelope.fill(into: &field, at: start)
+                    }
+                }
+            }
         }
     }
     limit?.apply(to: &field)
@@ -92,19 +100,33 @@ public func distanceToCells(
 }
 
 /// Per cell of the strip, the nearest feature row south of it (not its own).
-private func nearestRowsBelow(_ features: [UInt8], strip: Window, from carry: ArraySlice<Int32>) -> [Int32] {
+func nearestRowsBelow(_ features: [UInt8], strip: Window, from carry: ArraySlice<Int32>) -> [Int32] {
     let width = strip.width
     return [Int32](unsafeUninitializedCapacity: strip.count) { rows, count in
         var running = Array(carry)
-        for row in (0..<strip.height).reversed() {
-            let start = row * width
-            let here = Int32(strip.row + row)
-            let line = features.span.extracting(start..<(start + width))
-            for column in 0..<width {
-                rows[start + column] = running[column]
-                running[column] = line[column] != 0 ? here : running[column]
+        running.withUnsafeMutableBufferPointer { running in
+            features.withUnsafeBufferPointer { features in
+                guard let rows = rows.baseAddress, let features = features.baseAddress,
+                    let running = running.baseAddress
+                else { return }
+                for row in (0..<strip.height).reversed() {
+                    let start = row * width
+                    passUp(Int32(strip.row + row), width, features + start, running, rows + start)
+                }
             }
         }
         count = strip.count
+    }
+}
+
+/// Notes the rows carried so far, and takes on the features of this row.
+private func passUp(
+    _ row: Int32, _ width: Int, _ features: UnsafePointer<UInt8>, _ running: UnsafeMutablePointer<Int32>,
+    _ rows: UnsafeMutablePointer<Int32>
+) {
+    for column in 0..<width {
+        let carried = running[column]
+        rows[column] = carried
+        running[column] = features[column] != 0 ? row : carried
     }
 }

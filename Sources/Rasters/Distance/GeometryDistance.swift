@@ -146,7 +146,8 @@ private struct BlockSearch {
                 let x = (Double(column) + 0.5) * grid.cellWidth
                 var squared = inside[cell] >= 0 ? 0 : Double.infinity
                 var feature = inside[cell] >= 0 ? inside[cell] : Int32.max
-                for index in inside[cell] >= 0 ? 0..<0 : range {
+                // Inside a polygon only the border of one before it can be as near.
+                for index in inside[cell] >= 0 && !wantsNearest ? 0..<0 : range {
                     let candidate = candidates[index]
                     let other = candidate.squaredDistance(x, y)
                     let isNearer = other < squared || (other == squared && candidate.feature < feature)

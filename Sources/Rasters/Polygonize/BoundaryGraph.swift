@@ -25,6 +25,8 @@ struct BoundaryGraph {
     init(_ runs: [ComponentRun], columns: Int) {
         self.runs = runs
         open = [Int32](repeating: -1, count: columns + 1)
+        // Each end of a run makes at most one corner above and one below; room that is not used costs no memory.
+        corners.reserveCapacity(4 * runs.count)
         var above = 0..<0
         var index = 0
         while index < runs.count {
@@ -54,7 +56,9 @@ struct BoundaryGraph {
         var south = EndReader(below)
         var west = Sides()
         var pending: Int32 = -1
-        while let column = [north.column(runs), south.column(runs)].compactMap({ $0 }).min() {
+        while true {
+            let column = min(north.column(runs), south.column(runs))
+            guard column < .max else { return }
             var east = west
             let turnsAbove = north.column(runs) == column
             if turnsAbove { east.above = north.advance() }
@@ -121,9 +125,9 @@ private struct EndReader {
         index = range.lowerBound
     }
 
-    /// The column of the next start or end; nil after the last.
-    func column(_ runs: [ComponentRun]) -> Int32? {
-        guard index < range.upperBound else { return nil }
+    /// The column of the next start or end; the greatest number after the last.
+    func column(_ runs: [ComponentRun]) -> Int32 {
+        guard index < range.upperBound else { return .max }
         return isInside ? runs[index].end : runs[index].start
     }
 

@@ -16,6 +16,21 @@ extension FeatureRasterizer {
         return cells
     }
 
+    /// The share of each cell that polygons which do not overlap cover together, exactly.
+    ///
+    /// - Parameter window: The cells wanted, inside the grid.
+    /// - Returns: A share in 0...1 per cell in row-major order; ground in two polygons counts twice, up to 1.
+    public func coverage(in window: Window) -> [Float] {
+        var total = [Double](repeating: 0, count: window.count)
+        forEachCoverage(in: window) { _, part, coverage in
+            for row in 0..<part.height {
+                let target = (part.row - window.row + row) * window.width + part.column - window.column
+                for column in 0..<part.width { total[target + column] += coverage[row * part.width + column] }
+            }
+        }
+        return total.map { Float(min(1, $0)) }
+    }
+
     /// The first feature, in their order, that is in each cell.
     ///
     /// - Parameters:

@@ -12,6 +12,9 @@ public struct ZonalAccumulator: Sendable, Equatable {
     private var least = Float.infinity
     private var greatest = -Float.infinity
     private var shares: [Share]?
+    /// At so many shares equal values are put together.
+    private var roomForShares = Self.fewShares
+    private static let fewShares = 1024
 
     /// A value and the weight it has.
     struct Share: Sendable, Equatable {
@@ -19,7 +22,8 @@ public struct ZonalAccumulator: Sendable, Equatable {
         var weight: Double
     }
 
-    /// - Parameter keepsValues: Whether quantiles, median and majority are wanted; takes 16 bytes per cell covered.
+    /// - Parameter keepsValues: Whether quantiles, median and majority are wanted; takes 32 bytes per distinct value, at
+    ///   least 16 kB.
     public init(keepsValues: Bool = false) {
         shares = keepsValues ? [] : nil
     }
@@ -37,6 +41,7 @@ public struct ZonalAccumulator: Sendable, Equatable {
         greatest = max(greatest, value)
         let added = share * factor
         shares?.append(Share(value: value, weight: added))
+        joinEqualShares()
         guard added > 0 else { return }
         weight += added
         let change = Double(value) - mean
@@ -79,12 +84,21 @@ public struct ZonalAccumulator: Sendable, Equatable {
         least = min(least, other.least)
         greatest = max(greatest, other.greatest)
         if let more = other.shares { shares?.append(contentsOf: more) }
+        joinEqualShares()
         guard other.weight > 0 else { return }
         let total = weight + other.weight
         let change = other.mean - mean
         squares += other.squares + change * change * weight * other.weight / total
         mean += change * other.weight / total
         weight = total
+    }
+
+    /// Keeps one share for each value once there are many: a map of classes has few values in many cells.
+    private mutating func joinEqualShares() {
+        guard let all = shares, all.count > roomForShares else { return }
+        let joined = WeightedDistribution(all)
+        shares = zip(joined.values, joined.weights).map { Share(value: $0, weight: $1) }
+        roomForShares = max(Self.fewShares, 2 * joined.values.count)
     }
 
     /// The statistics of the zone.

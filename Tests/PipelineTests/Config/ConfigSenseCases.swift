@@ -64,7 +64,7 @@ let configSenseCases: [ConfigErrorCase] = [
           does not say what it is, found 'max'
           -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
         focal, aspect, plan_curvature, profile_curvature, relief, roughness, tpi, tri, depression_depth, \
-        height_above_base, as in 'distance: ...'
+        height_above_base, reclassify, allocation, distance_to_boundary, zonal, as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",
@@ -80,7 +80,7 @@ let configSenseCases: [ConfigErrorCase] = [
         """
         12:34+3 evidence.near_fold
           has the unknown key 'max'
-          -> known here: presence, where, title, unit, transform, classes, direction
+          -> known here: presence, rule, where, title, unit, transform, classes, direction
         """),
     ConfigErrorCase(
         "layer named like an input",

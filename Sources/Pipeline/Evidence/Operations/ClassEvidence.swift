@@ -1,4 +1,5 @@
 import Foundations
+import Geodata
 import Rasters
 
 /// Classes of a map.
@@ -29,11 +30,11 @@ extension ClassEvidence {
                 .badData, subject: "inputs.\(input)", problem: "has no field '\(field)'",
                 remedy: suggestion(for: field, among: layer.fieldNames))
         }
+        let names = classNames(of: layer)
         let named = layer.features.compactMap { feature -> (Geometry, String)? in
             guard let geometry = feature.geometry, let value = feature.fields[field] else { return nil }
             return (geometry, value.description)
         }
-        let names = Set(named.map(\.1)).sorted()
         let codes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Float($0 + 1)) })
         let shapes = FeatureRasterizer(named.map(\.0), grid: context.grid)
         let values = named.map { codes[$0.1] ?? .nan }
@@ -41,5 +42,10 @@ extension ClassEvidence {
             { window, buffer in buffer = shapes.classes(values, in: window) }
         }
         return DerivedLayer(source, classNames: names, direction: .categorical)
+    }
+
+    /// The names of the classes with codes 1, 2, ...
+    func classNames(of layer: FeatureLayer) -> [String] {
+        Set(layer.features.filter { $0.geometry != nil }.compactMap { $0.fields[field]?.description }).sorted()
     }
 }

@@ -1,27 +1,58 @@
 import Foundations
+import Geodata
 import Rasters
 
 /// Presence of features.
 package struct PresenceEvidence: EvidenceOperation {
     package static let verb = "presence"
-    package static let summary = "1 where a feature is, 0 elsewhere."
+    package static let summary = "1 where a feature is, 0 elsewhere; or the share of the cell that polygons cover."
 
     package let input: String
+    package let rule: PresenceRule
     package let filter: String?
 
     package init(_ section: inout SectionReader) {
         input = section.required(Self.verb, .input(["vector", "table"]), "The features.", example: "units")
+        rule = section.value(
+            "rule", .choice(PresenceRule.self), default: "centre",
+            "When a polygon is in a cell: where it covers the centre, where it or its border is anywhere in the cell, or"
+                + " by the share of the cell that it covers, from 0 to 1.")
         filter = section.optional(
             "where", .text, "Only the features for which this SQL condition holds.", example: "\"unit = 'P2h'\"")
     }
 }
 
+/// When a polygon counts as present.
+package enum PresenceRule: String, ConfigChoice {
+    case centre, touched, coverage
+}
+
 extension PresenceEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let shapes = FeatureRasterizer(try context.geometries(of: input, where: filter), grid: context.grid)
-        let source = ComputedLayer(grid: context.grid) {
-            { window, values in values = shapes.presence(in: window).map(Float.init) }
+        let shapes = try context.geometries(of: input, where: filter)
+        let grid = context.grid
+        let source: ComputedLayer
+        if rule == .coverage {
+            // Ground that several polygons cover counts once.
+            let ground = try union(polygons(of: shapes)).map { Geometry.polygons([$0]) }
+            let parts = FeatureRasterizer(ground, grid: grid)
+            source = ComputedLayer(grid: grid) { { window, values in values = parts.coverage(in: window) } }
+        } else {
+            let features = FeatureRasterizer(shapes, grid: grid)
+            let cellRule: CellRule = rule == .touched ? .touched : .centre
+            source = ComputedLayer(grid: grid) {
+                { window, values in values = features.presence(in: window, rule: cellRule).map(Float.init) }
+            }
         }
         return DerivedLayer(source, direction: .descending)
+    }
+
+    private func polygons(of shapes: [Geometry]) throws -> [Polygon] {
+        try shapes.flatMap { shape in
+            if case .polygons(let polygons) = shape { return polygons }
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "holds points or lines, which cover no share of a cell",
+                remedy: "select the polygons with 'where', or use 'rule: touched'")
+        }
     }
 }

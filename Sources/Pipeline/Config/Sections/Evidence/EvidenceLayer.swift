@@ -45,6 +45,7 @@ package struct EvidenceLayer: Sendable {
         verb(ReliefEvidence.self), verb(RoughnessEvidence.self), verb(TopographicPositionEvidence.self),
         verb(RuggednessEvidence.self), verb(DepressionDepthEvidence.self), verb(HeightAboveBaseEvidence.self),
         verb(ReclassifyEvidence.self),
+        verb(AllocationEvidence.self), verb(BoundaryDistanceEvidence.self), verb(ZonalEvidence.self),
     ]
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {

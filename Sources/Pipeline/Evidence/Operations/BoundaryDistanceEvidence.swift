@@ -1,0 +1,100 @@
+import Foundations
+import Rasters
+import Streaming
+
+/// Distance to the contacts of a class map.
+package struct BoundaryDistanceEvidence: EvidenceOperation {
+    package static let verb = "distance_to_boundary"
+    package static let summary =
+        "Distance to the nearest contact between units of a class map, in metres, measured to the sides of its cells."
+
+    package let input: String
+    package let units: [String]?
+    package let maximum: Length?
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(
+            Self.verb, .rasterOrLayer, "A layer of classes (see 'class'), or a raster of classes.", example: "units_map"
+        )
+        units = section.optional(
+            "between", .list(of: .text, count: 2...2), "Only contacts between these two classes.", example: "[P2h, C2]")
+        maximum = section.optional(
+            "max", .quantity(Length.self, .positive), "Distances beyond are set to this one.", example: "10 km")
+    }
+
+    package var reads: [String] { [input] }
+    package var readsClasses: String? { input }
+}
+
+extension BoundaryDistanceEvidence {
+    /// Two passes over full-width strips: which rows of the lattice hold contacts, then distances strip by strip.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let grid = context.grid
+        let layer = try context.layer(input).source
+        let boundary = BoundaryLattice(of: grid, contact: try contact(context.finished[input]?.classNames))
+        let strips = grid.strips(height: Self.stripHeight)
+        let found = try reduceWindows(
+            strips, bytesPerWindow: Self.stripHeight * grid.columns * 12, execution: context.execution,
+            into: [StripFeatures](), makeWorker: { try layer.open() },
+            partial: { reader, strip in
+                var classes: [Float] = []
+                try reader.read(boundary.rows(for: strip), into: &classes)
+                return StripFeatures(of: boundary.points(of: classes, in: strip), in: boundary.window(of: strip))
+            },
+            merge: { $0.append($1) })
+        let carry = FeatureCarry(found)
+        let limit = maximum.map { DistanceLimit(metres: $0.metres, beyond: .limit) }
+        let source = ComputedLayer(grid: grid) {
+            let reader = try layer.open()
+            var classes: [Float] = []
+            return { strip, values in
+                try reader.read(boundary.rows(for: strip), into: &classes)
+                values = boundary.distances(
+                    boundary.points(of: classes, in: strip), classes: classes, strip: strip,
+                    index: strip.row / Self.stripHeight, carry: carry, limit: limit)
+            }
+        }
+        var derived = DerivedLayer(source, windows: strips, unit: "m", direction: .ascending)
+        if carry.isEmpty { derived.warnings = [nothingFound] }
+        return derived
+    }
+
+    /// Refuses classes that a layer of `class` does not have, before anything is computed.
+    func checkUnits(_ config: PipelineConfig, _ survey: Survey) throws {
+        guard let map = config.evidence[name: input]?.operation as? ClassEvidence else { return }
+        let layer = map.selection.flatMap { survey.selections[$0] } ?? survey.layers[map.input]
+        guard let layer, layer.fieldNames.contains(map.field) else { return }
+        _ = try contact(map.classNames(of: layer))
+    }
+
+    private var nothingFound: Warning {
+        Warning(
+            code: "no_boundary", subject: input,
+            message: units.map { "'\($0[0])' and '\($0[1])' touch nowhere" } ?? "no two classes touch")
+    }
+
+    private func contact(_ names: [String]?) throws -> ClassContact {
+        guard let units else { return .any }
+        let codes = try units.map { try code(of: $0, names) }
+        guard codes[0] != codes[1] else {
+            throw GossanError(
+                .configuration, subject: input, problem: "has no contact of '\(units[0])' with itself",
+                remedy: "name two classes under 'between'")
+        }
+        return .between(codes[0], codes[1])
+    }
+
+    private func code(of unit: String, _ names: [String]?) throws -> Float {
+        if let names {
+            if let place = names.firstIndex(of: unit) { return Float(place + 1) }
+        } else if let code = Float(unit) {
+            return code
+        }
+        throw GossanError(
+            .badData, subject: input, problem: "has no class '\(unit)'",
+            remedy: names.map { suggestion(for: unit, among: $0) } ?? "name codes of the raster, such as [1, 2]")
+    }
+
+    /// Rows of a strip: there are four points of the lattice to a cell.
+    private static let stripHeight = 128
+}

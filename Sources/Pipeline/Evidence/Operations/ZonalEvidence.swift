@@ -1,0 +1,84 @@
+import Foundations
+import Rasters
+import Streaming
+
+/// A statistic of a layer over each polygon.
+package struct ZonalEvidence: EvidenceOperation {
+    package static let verb = "zonal"
+    package static let summary =
+        "A statistic of a layer over each polygon, written to the cells whose centres it holds; where polygons overlap the"
+        + " last counts."
+
+    package let input: String
+    package let layer: String
+    package let statistic: ZonalStatisticName
+    package let weight: String?
+    package let filter: String?
+
+    package init(_ section: inout SectionReader) {
+        input = section.required(Self.verb, .input(["vector"]), "The polygons.", example: "catchments")
+        layer = section.required(
+            "of", .rasterOrLayer, "A raster input or another evidence layer.", example: "soil_al2o3")
+        statistic = section.value(
+            "statistic", .choice(ZonalStatisticName.self), default: "mean",
+            "What is worked out; cells count by the share of them inside, the majority is for classes alone.")
+        weight = section.optional(
+            "weight", .rasterOrLayer, "A layer by which cells count besides; cells without it are left out.",
+            example: "host_share")
+        filter = section.optional("where", .text, "Only the polygons for which this SQL condition holds.")
+    }
+
+    package var reads: [String] { [layer] + [weight].compactMap { $0 } }
+    package var classes: ClassContent { statistic == .majority ? .of(layer) : .none }
+    package var calculatesWith: String? { statistic == .majority ? nil : layer }
+    package var readsClasses: String? { statistic == .majority ? layer : nil }
+}
+
+/// Names of zonal statistics.
+package enum ZonalStatisticName: String, ConfigChoice {
+    case mean, deviation, minimum, maximum, majority
+}
+
+extension ZonalEvidence {
+    /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
+    func derive(_ context: EvidenceContext) throws -> DerivedLayer {
+        let zones = FeatureRasterizer(try context.geometries(of: input, where: filter), grid: context.grid)
+        let values = try context.layer(layer)
+        let weights = try weight.map { try context.layer($0).source }
+        let keepsValues = statistic == .majority
+        let windows = context.grid.windows()
+        let source = values.source
+        let found = try reduceWindows(
+            windows, bytesPerWindow: windowBytes(windows, halo: 0, inputs: 3, outputs: 4), execution: context.execution,
+            into: [ZonalAccumulator](repeating: ZonalAccumulator(keepsValues: keepsValues), count: zones.featureCount),
+            makeWorker: { (try source.open(), try weights?.open()) },
+            partial: { readers, window in
+                var cells: [Float] = []
+                var factors: [Float] = []
+                try readers.0.read(window, into: &cells)
+                try readers.1?.read(window, into: &factors)
+                return zonalStatistics(
+                    of: zones, in: window, values: cells, weights: factors.map(Double.init), keepsValues: keepsValues)
+            },
+            merge: { mergeZones(&$0, with: $1) })
+        let figures = found.map { statistic.value(of: $0.statistics) }
+        let result = ComputedLayer(grid: context.grid) {
+            { window, cells in cells = zones.classes(figures, in: window) }
+        }
+        guard statistic == .majority else { return DerivedLayer(result, unit: values.unit) }
+        return DerivedLayer(
+            result, classNames: context.finished[layer]?.classNames, direction: .categorical)
+    }
+}
+
+extension ZonalStatisticName {
+    fileprivate func value(of zone: ZonalStatistics) -> Float {
+        switch self {
+        case .mean: Float(zone.mean)
+        case .deviation: Float(zone.standardDeviation)
+        case .minimum: zone.minimum
+        case .maximum: zone.maximum
+        case .majority: zone.distribution.majority
+        }
+    }
+}
