@@ -16,16 +16,32 @@ import Foundations
 public func readFeatures(
     path: String, layer: String? = nil, where condition: String? = nil, options: VectorReadOptions = .init()
 ) throws -> (layer: FeatureLayer, warnings: [Warning]) {
+    if isTextTable(path) || options.namesColumns {
+        let source = try TableSource(path: path, layer: layer, options: options)
+        var inMemory = options
+        inMemory.encoding = nil
+        let (result, warnings) = try withExtendedLifetime(source) {
+            try readFeatures(source.layer, path: path, where: condition, options: inMemory)
+        }
+        return (result, source.warnings + warnings)
+    }
     let source = try VectorSource(path: path, options: options)
-    let handle = try source.layer(layer)
+    return try withExtendedLifetime(source) {
+        try readFeatures(try source.layer(layer), path: path, where: condition, options: options)
+    }
+}
+
+private func readFeatures(
+    _ handle: OGRLayerH, path: String, where condition: String?, options: VectorReadOptions
+) throws -> (layer: FeatureLayer, warnings: [Warning]) {
     let schema = try LayerSchema(handle, subject: path, options: options)
     try filter(handle, schema, condition, options, path)
-    var reader = FeatureDecoder(schema: schema, subject: path, encoding: options.encoding)
+    var reader = FeatureDecoder(schema: schema, subject: path, options: options)
     let task = GDALTask(
         .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
     var warnings: [Warning] = []
     let features = try task.run(warnings: &warnings) {
-        try withExtendedLifetime(source) { try readAll(handle, &reader) }
+        try readAll(handle, &reader)
     }
     let result = FeatureLayer(
         name: schema.name, crs: schema.crs, geometryKind: schema.kind(of: features), fields: schema.fields,

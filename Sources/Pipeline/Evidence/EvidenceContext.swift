@@ -65,7 +65,7 @@ struct RasterInputLayer: LayerSource {
         try WarpedReader(
             path: input.path.resolved, band: input.band, onto: grid, resampling: resampling, nodata: input.nodata,
             declaredCRS: declared, allowBallpark: input.about.allowBallpark,
-            exactPositions: input.exactPositions)
+            exactPositions: input.exactPositions, useOverviews: input.overviews)
     }
 
     private var resampling: Resampling {
