@@ -17,7 +17,7 @@ struct FormatRunTests {
         let evidence = samples.map { "  e_\($0.key): { raster: \($0.key) }" }
         let run = try run(folder, inputs, evidence, extent: "strips")
         for sample in samples {
-            let cells = try cells(of: run, "e_\(sample.key)")
+            let cells = try evidenceCells(of: run, "e_\(sample.key)")
             #expect(cells.map(\.bits) == sample.expected.map(\.bits), "\(sample.key)")
         }
         let record = try String(contentsOfFile: run + "/run.json", encoding: .utf8)
@@ -42,7 +42,7 @@ struct FormatRunTests {
         let evidence = samples.map { "  e_\($0.key): { presence: \($0.key), where: \"name = '铝土矿' AND number = 1\" }" }
         let run = try run(folder, inputs, evidence, extent: "[500000, 2600000, 506000, 2604000]")
         for sample in samples {
-            let cells = try cells(of: run, "e_\(sample.key)")
+            let cells = try evidenceCells(of: run, "e_\(sample.key)")
             // The square of 10 x 10 cells without its hole of 2 x 2; the point's cell alone.
             #expect(cells.count { $0 == 1 } == (sample.isTable ? 1 : 96), "\(sample.key)")
             #expect(cells.allSatisfy { $0 == 0 || $0 == 1 }, "\(sample.key)")
@@ -74,19 +74,4 @@ struct FormatRunTests {
         #expect(result.status == 0, "\(result.errors)")
         return folder.path + "/out"
     }
-
-    /// The cells of an evidence map as GDAL reads them.
-    private func cells(of run: String, _ name: String) throws -> [Float] {
-        let map = FileManager.default.fileExists(atPath: "\(run)/maps/\(name).tif") ? "maps" : "work/evidence"
-        try GDALTools.run("gdal_translate", ["-of", "ENVI", "\(map)/\(name).tif", "\(name).raw"], in: run)
-        let data = try Data(contentsOf: URL(fileURLWithPath: "\(run)/\(name).raw"))
-        return data.withUnsafeBytes { bytes in
-            (0..<data.count / 4).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-        }
-    }
-}
-
-extension Float {
-    /// The bits; the same for all numbers that are none.
-    fileprivate var bits: UInt32 { isNaN ? Float.nan.bitPattern : bitPattern }
 }

@@ -30,7 +30,8 @@ struct FeatureDecoder {
             garbled.map {
                 Warning(
                     code: "garbled_text", subject: subject,
-                    message: "the text '\($0.text)' of field '\($0.field)' looks like UTF-8 that the file calls something else;"
+                    message:
+                        "the text '\($0.text)' of field '\($0.field)' looks like UTF-8 that the file calls something else;"
                         + " add 'encoding: UTF-8' to the input")
             },
         ].compactMap(\.self)
@@ -54,7 +55,8 @@ struct FeatureDecoder {
         return Warning(code: code, subject: subject, message: "\(ids.count) \(what): \(which)\(more)")
     }
 
-    private mutating func value(_ handle: OGRFeatureH, _ index: Int32, _ field: FieldDefinition, _ id: Int) throws -> FieldValue?
+    private mutating func value(_ handle: OGRFeatureH, _ index: Int32, _ field: FieldDefinition, _ id: Int) throws
+        -> FieldValue?
     {
         guard OGR_F_IsFieldSetAndNotNull(handle, index) != 0 else { return nil }
         switch field.type {

@@ -60,8 +60,7 @@ final class VectorSource {
     let path: String
     let dataset: GDALDatasetH
 
-    /// - Parameter asTexts: Whether a workbook's cells are left as texts.
-    init(path: String, options: VectorReadOptions, asTexts: Bool = false) throws {
+    init(path: String, options: VectorReadOptions) throws {
         try requireInput(path)
         self.path = path
         let task = GDALTask(
@@ -69,7 +68,7 @@ final class VectorSource {
             remedy: "check it with 'ogrinfo'; the file may be damaged or of another kind")
         do {
             dataset = try task.run {
-                withConstantStringList(Self.openOptions(path, options, asTexts)) { list in
+                withConstantStringList(Self.openOptions(path, options)) { list in
                     GDALOpenEx(
                         path, UInt32(GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR), nil, list, nil)
                 }
@@ -118,12 +117,11 @@ final class VectorSource {
         return clearer
     }
 
-    private static func openOptions(_ path: String, _ options: VectorReadOptions, _ asTexts: Bool) -> [String] {
+    private static func openOptions(_ path: String, _ options: VectorReadOptions) -> [String] {
         let name = path.lowercased()
         let isShapefile = [".shp", ".dbf", ".shz", ".shp.zip"].contains { name.hasSuffix($0) }
         if isShapefile, let encoding = options.encoding { return ["ENCODING=\(encoding)"] }
-        let isWorkbook = [".xlsx", ".xlsm", ".ods", ".xls"].contains { name.hasSuffix($0) }
-        return isWorkbook && asTexts ? ["FIELD_TYPES=STRING", "HEADERS=FORCE"] : []
+        return []
     }
 }
 

@@ -45,8 +45,8 @@ struct RasterFormatTests {
     func hdf5() throws {
         let folder = try TemporaryFolder()
         try KnownRaster.quantities.make(
-            ["-of", "netCDF", "-co", "FORMAT=NC4", "-co", "WRITE_BOTTOMUP=NO"], "a.h5", in: folder.path)
-        let reader = try RasterReader(path: "HDF5:\"" + folder.file("a.h5") + "\"://Band1")
+            ["-of", "netCDF", "-co", "FORMAT=NC4", "-co", "WRITE_BOTTOMUP=NO"], "a.nc", in: folder.path)
+        let reader = try RasterReader(path: "HDF5:\"" + folder.file("a.nc") + "\"://Band1")
         var values: [Float] = []
         try reader.read(Window(column: 0, row: 0, width: 60, height: 40), into: &values)
         #expect(values.map(\.bitPatternOfNumber) == KnownRaster.quantities.values.map(\.bitPatternOfNumber))

@@ -11,7 +11,7 @@ struct VectorFormatTests {
     func reads(sample: VectorFormatSample) throws {
         let folder = try TemporaryFolder()
         try KnownFeatures.write(into: folder.path)
-        if sample.file != "points.csv" { try sample.make(in: folder.path) }
+        if sample.key != "csv" { try sample.make(in: folder.path) }
         var options = VectorReadOptions()
         if sample.isTable { options.coordinateFields = .init(x: "x", y: "y") }
         if sample.config.contains("wkt") { options.wktField = "WKT" }
@@ -20,11 +20,11 @@ struct VectorFormatTests {
         let known = try CoordinateReference(KnownFeatures.crs)
         #expect((layer.crs?.isEquivalent(to: known) ?? false) == sample.tellsCRS, "\(String(describing: layer.crs))")
         #expect(layer.features.count == KnownFeatures.rows.count)
-        for (index, feature) in layer.features.enumerated() {
-            let row = KnownFeatures.rows[index]
-            #expect(feature.fields["name"]?.description == row.name)
+        // FlatGeobuf sorts features by place.
+        for (index, row) in KnownFeatures.rows.enumerated() {
+            let feature = try #require(layer.features.first { $0.fields["name"]?.description == row.name })
             #expect(feature.fields["number"]?.number == Double(row.count))
-            #expect(feature.fields["grade"]?.number == row.grade)
+            #expect(feature.fields["grade"]?.number == (row.grade ?? (sample.holdsMissing ? nil : 0)))
             expect(feature.geometry, at: KnownFeatures.corners[index], isTable: sample.isTable, hasHole: index == 0)
         }
     }

@@ -103,7 +103,7 @@ extension RasterFormatSample {
         other("ehdr", "ESRI BIL", "EHdr", "esri.bil", remark: "`.hdr` and `.prj` beside it"),
         other("imagine", "Erdas Imagine", "HFA", "a.img"),
         other("idrisi", "Idrisi", "RST", "a.rst"),
-        other("pcidsk", "PCIDSK", "PCIDSK", "a.pix"),
+        other("pcidsk", "PCIDSK", "PCIDSK", "a.pix", nodata: -9999),
         other("geopackage", "GeoPackage, raster", "GPKG", "raster.gpkg"),
         other("zarr", "Zarr", "Zarr", "a.zarr", remark: "a folder; all files in it are recorded"),
         other("xyz", "XYZ text", "XYZ", "a.xyz", tellsCRS: false, nodata: -9999, remark: "rows of one regular grid"),

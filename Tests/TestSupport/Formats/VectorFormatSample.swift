@@ -18,6 +18,8 @@ public struct VectorFormatSample: Sendable, CustomStringConvertible {
     public var isTable = false
     /// Whether the file itself tells its coordinate reference system.
     public var tellsCRS = true
+    /// Whether the format has a place for a missing number.
+    public var holdsMissing: Bool { driver != "MapInfo File" }
     /// What the documentation remarks.
     public var remark = ""
 
@@ -25,6 +27,9 @@ public struct VectorFormatSample: Sendable, CustomStringConvertible {
 
     /// Writes the sample into a folder that holds the known features.
     public func make(in folder: String) throws {
+        if file == "points.tsv" {
+            return try KnownFeatures.table("\t").write(toFile: "\(folder)/\(file)", atomically: true, encoding: .utf8)
+        }
         let source = isTable ? "points.csv" : "polygons.geojson"
         if options.isEmpty {
             return try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(source)")).write(
@@ -73,10 +78,11 @@ extension VectorFormatSample {
             "filegdb", "File geodatabase", "OpenFileGDB", "v.gdb", remark: "a folder; all files in it are recorded"),
         polygons(
             "mapinfo_tab", "MapInfo TAB", "MapInfo File", "v.tab", ["-lco", "ENCODING=CP936"],
-            remark: "`.dat`, `.map`, `.id` beside it"),
+            remark:
+                "`.dat`, `.map`, `.id` beside it; a missing number comes as 0, which the format cannot tell from one"),
         polygons(
             "mapinfo_mif", "MapInfo MIF", "MapInfo File", "v.mif", ["-lco", "ENCODING=CP936"],
-            remark: "`.mid` beside it"),
+            remark: "`.mid` beside it; a missing number comes as 0"),
         polygons("flatgeobuf", "FlatGeobuf", "FlatGeobuf", "v.fgb"),
         polygons("geojson", "GeoJSON", "GeoJSON", "v.geojson", remark: "a `crs` member of older files counts"),
         polygons("gml", "GML", "GML", "v.gml", remark: "`.xsd` beside it"),
@@ -134,11 +140,15 @@ public enum KnownFeatures {
             "features":[\(features.joined(separator: ","))]}
             """
         try text.write(toFile: folder + "/polygons.geojson", atomically: true, encoding: .utf8)
+        try table(",").write(toFile: folder + "/points.csv", atomically: true, encoding: .utf8)
+    }
+
+    /// The points as a table.
+    static func table(_ separator: String) -> String {
         let lines = zip(rows, corners).map { row, corner in
-            "\(row.name),\(row.count),\(row.grade.map { "\($0)" } ?? ""),\(corner.x),\(corner.y)"
+            [row.name, "\(row.count)", row.grade.map { "\($0)" } ?? "", "\(corner.x)", "\(corner.y)"]
         }
-        try (["name,number,grade,x,y"] + lines).joined(separator: "\n").appending("\n").write(
-            toFile: folder + "/points.csv", atomically: true, encoding: .utf8)
+        return ([["name", "number", "grade", "x", "y"]] + lines).map { $0.joined(separator: separator) + "\n" }.joined()
     }
 
     private static func ring(_ x: Double, _ y: Double, _ side: Double) -> String {
