@@ -64,7 +64,7 @@ private func filter(
 ) throws {
     if let box = options.within { OGR_L_SetSpatialFilterRect(layer, box.minX, box.minY, box.maxX, box.maxY) }
     guard let condition else { return }
-    let (status, messages) = collectingMessages { OGR_L_SetAttributeFilter(layer, condition) }
+    let (status, messages) = collectingMessages { OGR_L_SetAttributeFilter(layer, quotingNames(in: condition)) }
     guard status != OGRERR_NONE || messages.contains(where: \.isFailure) else { return }
     // OGR names the field it does not know in quotes at the start of its message.
     let names = schema.fields.map(\.name)
@@ -78,4 +78,27 @@ private func filter(
 private func quotedWord(in text: String) -> String? {
     let pieces = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     return pieces.count == 3 ? String(pieces[1]) : nil
+}
+
+/// The condition with names of fields in other scripts in double quotes, as OGR SQL wants them: `品位 > 40`.
+private func quotingNames(in condition: String) -> String {
+    var result = ""
+    var name = ""
+    var quote: Character?
+    func finished() -> String { name.contains { !$0.isASCII } ? "\"\(name)\"" : name }
+    for character in condition {
+        if quote == nil, character.isLetter || character.isNumber || character == "_" {
+            name.append(character)
+            continue
+        }
+        result += finished()
+        name = ""
+        if character == quote {
+            quote = nil
+        } else if quote == nil, character == "'" || character == "\"" {
+            quote = character
+        }
+        result.append(character)
+    }
+    return result + finished()
 }

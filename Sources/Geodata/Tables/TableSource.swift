@@ -29,16 +29,14 @@ final class TableSource {
         let columns = table.header.indices.filter { !shapes.columns.contains($0) }
             .map { TableColumn(table, index: $0) }
         let task = GDALTask(.internalFault, subject: path, problem: "its table cannot be held in memory")
-        dataset = try task.run {
+        let dataset = try task.run {
             GDALGetDriverByName("Memory").flatMap { GDALCreate($0, "", 0, 0, 0, GDT_Unknown, nil) }
         }
         do {
-            let dataset = dataset
             let kind = shapes.arePoints ? wkbPoint : wkbUnknown
             let layer = try task.run {
                 GDALDatasetCreateLayer(dataset, name ?? fileStem(path), nil, kind, nil)
             }
-            self.layer = layer
             try task.run { () -> Void? in
                 for column in columns { try column.declare(in: layer) }
                 for (number, row) in table.rows.enumerated() {
@@ -46,8 +44,9 @@ final class TableSource {
                 }
                 return ()
             }
+            // Last of all: an object whose parts are all there runs its deinit when init throws.
+            (self.layer, self.dataset) = (layer, dataset)
         } catch {
-            // A class does not run its deinit when init throws.
             GDALClose(dataset)
             throw error
         }

@@ -40,7 +40,7 @@ public struct VectorFormatSample: Sendable, CustomStringConvertible {
 
     /// The row of the documentation.
     public var row: String {
-        let name = isTable ? "table: \(file)\(config)" : "vector: \(file)\(config)"
+        let name = isTable || config.contains("wkt") ? "table: \(file)\(config)" : "vector: \(file)\(config)"
         return "| \(format) | \(driver) | `\(name)` | \(tellsCRS ? "nothing" : "`crs`") | \(remark) |"
     }
 }
