@@ -35,7 +35,10 @@ public enum GDALTools {
 
 /// A tool that failed.
 public struct GDALToolFailure: Error, CustomStringConvertible {
+    /// What was called.
     public let command: String
+    /// What it wrote to standard error.
     public let said: String
+    /// Both.
     public var description: String { "\(command): \(said)" }
 }

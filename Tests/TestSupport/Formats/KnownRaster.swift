@@ -12,8 +12,11 @@ public enum KnownRaster: String, Sendable, CaseIterable {
     /// Zeros and ones; none is missing.
     case bits
 
+    /// Cells in x.
     public static let columns = 60
+    /// Cells in y.
     public static let rows = 40
+    /// The system of its place.
     public static let crs = "EPSG:32649"
     /// GDAL's six coefficients.
     public static let geoTransform = [500_000.0, 100, 0, 2_604_000, 0, -100]

@@ -23,6 +23,7 @@ public struct RasterFormatSample: Sendable, CustomStringConvertible {
     /// What the documentation remarks.
     public var remark = ""
 
+    /// The key, for the names of tests.
     public var description: String { key }
     /// What stands in a config.
     public var named: String { opened ?? file }

@@ -23,6 +23,7 @@ public struct VectorFormatSample: Sendable, CustomStringConvertible {
     /// What the documentation remarks.
     public var remark = ""
 
+    /// The key, for the names of tests.
     public var description: String { key }
 
     /// Writes the sample into a folder that holds the known features.
@@ -112,6 +113,7 @@ extension VectorFormatSample {
 
 /// The features that are written in every vector format.
 public enum KnownFeatures {
+    /// The system of the coordinates.
     public static let crs = KnownRaster.crs
     /// Names, whole numbers and numbers; the last feature has no number.
     public static let rows: [(name: String, count: Int, grade: Double?)] = [
