@@ -5,6 +5,7 @@
 #include <cpl_error.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
+#include <cpl_vsi_error.h>
 #include <gdal.h>
 #include <gdal_alg.h>
 #include <gdal_utils.h>
@@ -20,7 +21,8 @@ static inline void cgdalInitRasterIOExtraArg(GDALRasterIOExtraArg *argument) { I
 /// Whether the file is there. The status is a `struct stat64`, which this module cannot see, so room enough is lent.
 static inline int cgdalFileExists(const char *path) {
   long long status[64];
-  return VSIStatExL(path, (VSIStatBufL *)(void *)status, VSI_STAT_EXISTS_FLAG) == 0;
+  VSIErrorReset();
+  return VSIStatExL(path, (VSIStatBufL *)(void *)status, VSI_STAT_EXISTS_FLAG | VSI_STAT_SET_ERROR_FLAG) == 0;
 }
 
 #endif

@@ -69,6 +69,16 @@ import Testing
         }
     }
 
+    @Test("UTF-8 that the file calls Latin-1 brings a warning with the remedy, which holds")
+    func garbled() throws {
+        // "µm" in UTF-8; byte 0x57 of the table stands for code page 1252.
+        let folder = try shapefile([0xC2, 0xB5, 0x6D], language: 0x57)
+        let read = try readFeatures(path: folder.file("a.shp"))
+        #expect(read.layer.features[0].fields["NAME"] == .text("Âµm"))
+        #expect(read.warnings.contains { $0.code == "garbled_text" && $0.message.contains("encoding: UTF-8") })
+        #expect(try name(folder, encoding: "UTF-8") == .text("µm"))
+    }
+
     @Test("A condition finds Chinese text")
     func condition() throws {
         let folder = try shapefile(bauxite, codePage: "GBK")

@@ -6,13 +6,17 @@ struct FeatureDecoder {
     let schema: LayerSchema
     let subject: String
     let encoding: String?
+    let missing: MissingTexts
     private var repaired: [Int] = []
     private var emptied: [Int] = []
+    private var unplaced: [Int] = []
+    private var garbled: (field: String, text: String)?
 
-    init(schema: LayerSchema, subject: String, encoding: String?) {
+    init(schema: LayerSchema, subject: String, options: VectorReadOptions) {
         self.schema = schema
         self.subject = subject
-        self.encoding = encoding
+        encoding = options.encoding
+        missing = MissingTexts(options.missingTexts)
     }
 
     /// What was repaired or left out so far.
@@ -20,6 +24,16 @@ struct FeatureDecoder {
         [
             warning(repaired, "repaired_geometry", "invalid shapes were repaired"),
             warning(emptied, "empty_geometry", "shapes without extent were left out"),
+            warning(
+                unplaced, "placeholder_coordinates",
+                "shapes have coordinates beyond 1e38, by which shapefiles mean none, and were left out"),
+            garbled.map {
+                Warning(
+                    code: "garbled_text", subject: subject,
+                    message:
+                        "the text '\($0.text)' of field '\($0.field)' looks like UTF-8 that the file calls something else;"
+                        + " add 'encoding: UTF-8' to the input")
+            },
         ].compactMap(\.self)
     }
 
@@ -27,7 +41,8 @@ struct FeatureDecoder {
         let id = Int(OGR_F_GetFID(handle))
         var values: [String: FieldValue] = [:]
         for (index, field) in schema.fields.enumerated() {
-            values[field.name] = try value(handle, Int32(index), field, id)
+            guard let value = try value(handle, Int32(index), field, id), !missing.contains(value) else { continue }
+            values[field.name] = value
         }
         return Feature(id: id, geometry: try geometry(handle, id), fields: values)
     }
@@ -40,7 +55,8 @@ struct FeatureDecoder {
         return Warning(code: code, subject: subject, message: "\(ids.count) \(what): \(which)\(more)")
     }
 
-    private func value(_ handle: OGRFeatureH, _ index: Int32, _ field: FieldDefinition, _ id: Int) throws -> FieldValue?
+    private mutating func value(_ handle: OGRFeatureH, _ index: Int32, _ field: FieldDefinition, _ id: Int) throws
+        -> FieldValue?
     {
         guard OGR_F_IsFieldSetAndNotNull(handle, index) != 0 else { return nil }
         switch field.type {
@@ -54,6 +70,7 @@ struct FeatureDecoder {
             guard let text else {
                 throw decoder.error("\(subject), feature \(id), field '\(field.name)'")
             }
+            if encoding == nil, garbled == nil, looksGarbled(text) { garbled = (field.name, text) }
             return text.isEmpty ? nil : .text(text)
         }
     }
@@ -75,6 +92,10 @@ struct FeatureDecoder {
         }
         guard let geometry = parts.geometry else {
             emptied.append(id)
+            return nil
+        }
+        if geometry.holdsPlaceholder {
+            unplaced.append(id)
             return nil
         }
         guard geometry.isFinite else { throw refusal(id, "has coordinates that are not numbers") }
@@ -117,6 +138,22 @@ extension Geometry {
     }
 }
 
+extension Geometry {
+    /// Whether a coordinate stands for none: beyond 1e38 (ESRI Shapefile Technical Description, 1998, page 2).
+    var holdsPlaceholder: Bool {
+        guard let box = extent else { return false }
+        return [box.minX, box.minY, box.maxX, box.maxY].contains { abs($0) > 1e38 }
+    }
+}
+
 extension Point {
     fileprivate var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
+/// Whether a text is UTF-8 whose bytes were taken for Latin-1: `Âµm` for `µm`.
+private func looksGarbled(_ text: String) -> Bool {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    let bytes = text.unicodeScalars.map(\.value)
+    guard bytes.allSatisfy({ $0 < 0x100 }) else { return false }
+    return String(validating: bytes.map { UInt8($0) }, as: UTF8.self) != nil
 }

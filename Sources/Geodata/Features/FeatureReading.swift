@@ -16,16 +16,32 @@ import Foundations
 public func readFeatures(
     path: String, layer: String? = nil, where condition: String? = nil, options: VectorReadOptions = .init()
 ) throws -> (layer: FeatureLayer, warnings: [Warning]) {
+    if isTextTable(path) || options.namesColumns {
+        let source = try TableSource(path: path, layer: layer, options: options)
+        var inMemory = options
+        inMemory.encoding = nil
+        let (result, warnings) = try withExtendedLifetime(source) {
+            try readFeatures(source.layer, path: path, where: condition, options: inMemory)
+        }
+        return (result, source.warnings + warnings)
+    }
     let source = try VectorSource(path: path, options: options)
-    let handle = try source.layer(layer)
+    return try withExtendedLifetime(source) {
+        try readFeatures(try source.layer(layer), path: path, where: condition, options: options)
+    }
+}
+
+private func readFeatures(
+    _ handle: OGRLayerH, path: String, where condition: String?, options: VectorReadOptions
+) throws -> (layer: FeatureLayer, warnings: [Warning]) {
     let schema = try LayerSchema(handle, subject: path, options: options)
     try filter(handle, schema, condition, options, path)
-    var reader = FeatureDecoder(schema: schema, subject: path, encoding: options.encoding)
+    var reader = FeatureDecoder(schema: schema, subject: path, options: options)
     let task = GDALTask(
         .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
     var warnings: [Warning] = []
     let features = try task.run(warnings: &warnings) {
-        try withExtendedLifetime(source) { try readAll(handle, &reader) }
+        try readAll(handle, &reader)
     }
     let result = FeatureLayer(
         name: schema.name, crs: schema.crs, geometryKind: schema.kind(of: features), fields: schema.fields,
@@ -48,7 +64,7 @@ private func filter(
 ) throws {
     if let box = options.within { OGR_L_SetSpatialFilterRect(layer, box.minX, box.minY, box.maxX, box.maxY) }
     guard let condition else { return }
-    let (status, messages) = collectingMessages { OGR_L_SetAttributeFilter(layer, condition) }
+    let (status, messages) = collectingMessages { OGR_L_SetAttributeFilter(layer, quotingNames(in: condition)) }
     guard status != OGRERR_NONE || messages.contains(where: \.isFailure) else { return }
     // OGR names the field it does not know in quotes at the start of its message.
     let names = schema.fields.map(\.name)
@@ -62,4 +78,27 @@ private func filter(
 private func quotedWord(in text: String) -> String? {
     let pieces = text.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     return pieces.count == 3 ? String(pieces[1]) : nil
+}
+
+/// The condition with names of fields in other scripts in double quotes, as OGR SQL wants them: `品位 > 40`.
+private func quotingNames(in condition: String) -> String {
+    var result = ""
+    var name = ""
+    var quote: Character?
+    func finished() -> String { name.contains { !$0.isASCII } ? "\"\(name)\"" : name }
+    for character in condition {
+        if quote == nil, character.isLetter || character.isNumber || character == "_" {
+            name.append(character)
+            continue
+        }
+        result += finished()
+        name = ""
+        if character == quote {
+            quote = nil
+        } else if quote == nil, character == "'" || character == "\"" {
+            quote = character
+        }
+        result.append(character)
+    }
+    return result + finished()
 }

@@ -13,6 +13,8 @@ public struct VectorReadOptions: Sendable, Hashable {
     public var wktField: String?
     /// Reads only features whose box touches this one, in the layer's own coordinates.
     public var within: Extent?
+    /// Texts that stand for no value, beside an empty one; numbers are compared as numbers.
+    public var missingTexts: [String]
 
     /// - Parameters:
     ///   - encoding: The text encoding; nil takes what the file says.
@@ -20,16 +22,21 @@ public struct VectorReadOptions: Sendable, Hashable {
     ///   - coordinateFields: The columns of a table that hold coordinates.
     ///   - wktField: The column of a table that holds well-known text; nil looks for the usual names.
     ///   - within: Reads only features whose box touches this one.
+    ///   - missingTexts: Texts that stand for no value, beside an empty one.
     public init(
         encoding: String? = nil, assumedCRS: CoordinateReference? = nil, coordinateFields: CoordinateFields? = nil,
-        wktField: String? = nil, within: Extent? = nil
+        wktField: String? = nil, within: Extent? = nil, missingTexts: [String] = []
     ) {
         self.encoding = encoding
         self.assumedCRS = assumedCRS
         self.coordinateFields = coordinateFields
         self.wktField = wktField
         self.within = within
+        self.missingTexts = missingTexts
     }
+
+    /// Whether columns of a table are named that hold the shapes.
+    var namesColumns: Bool { coordinateFields != nil || wktField != nil }
 
     /// Two columns of coordinates.
     public struct CoordinateFields: Sendable, Hashable {
@@ -53,18 +60,21 @@ final class VectorSource {
     let path: String
     let dataset: GDALDatasetH
 
-    /// - Parameter asTexts: Whether a workbook's cells are left as texts.
-    init(path: String, options: VectorReadOptions, asTexts: Bool = false) throws {
+    init(path: String, options: VectorReadOptions) throws {
         try requireInput(path)
         self.path = path
         let task = GDALTask(
             .badData, subject: path, problem: "cannot be read as vector features",
             remedy: "check it with 'ogrinfo'; the file may be damaged or of another kind")
-        dataset = try task.run {
-            withConstantStringList(Self.openOptions(path, options, asTexts)) { list in
-                GDALOpenEx(
-                    Self.openName(path), UInt32(GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR), nil, list, nil)
+        do {
+            dataset = try task.run {
+                withConstantStringList(Self.openOptions(path, options)) { list in
+                    GDALOpenEx(
+                        path, UInt32(GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR), nil, list, nil)
+                }
             }
+        } catch let error as GossanError {
+            throw UnreadableFormat.recognize(path)?.error(path) ?? Self.withoutIndex(error)
         }
     }
 
@@ -96,27 +106,22 @@ final class VectorSource {
             remedy: suggestion(for: name, among: names, called: "layers"))
     }
 
-    /// Tables that the CSV driver does not know by their ending are handed to it by name.
-    private static func openName(_ path: String) -> String {
-        isTextTable(path) && !path.lowercased().hasSuffix(".csv") ? "CSV:\(path)" : path
+    /// The error with what to do where a shapefile came without its index.
+    private static func withoutIndex(_ error: GossanError) -> GossanError {
+        guard error.causes.contains(where: { $0.problem.contains("SHAPE_RESTORE_SHX") }) else { return error }
+        var clearer = error
+        clearer.problem = "is a shapefile without its .shx"
+        clearer.remedy =
+            "copy the .shx that belongs to it, or make one with"
+            + " 'ogrinfo --config SHAPE_RESTORE_SHX YES \(error.subject)'"
+        return clearer
     }
 
-    private static func openOptions(_ path: String, _ options: VectorReadOptions, _ asTexts: Bool) -> [String] {
+    private static func openOptions(_ path: String, _ options: VectorReadOptions) -> [String] {
         let name = path.lowercased()
-        if isTextTable(path) {
-            var list = ["AUTODETECT_TYPE=YES", "KEEP_GEOM_COLUMNS=NO"]
-            if let fields = options.coordinateFields {
-                list += ["X_POSSIBLE_NAMES=\(fields.x)", "Y_POSSIBLE_NAMES=\(fields.y)"]
-            } else {
-                let names = options.wktField ?? "WKT,geometry,geom,the_geom,wkt_geom,wkt_geometry"
-                list.append("GEOM_POSSIBLE_NAMES=\(names)")
-            }
-            return list
-        }
         let isShapefile = [".shp", ".dbf", ".shz", ".shp.zip"].contains { name.hasSuffix($0) }
         if isShapefile, let encoding = options.encoding { return ["ENCODING=\(encoding)"] }
-        let isWorkbook = [".xlsx", ".xlsm", ".ods", ".xls"].contains { name.hasSuffix($0) }
-        return isWorkbook && asTexts ? ["FIELD_TYPES=STRING", "HEADERS=FORCE"] : []
+        return []
     }
 }
 

@@ -3,14 +3,24 @@ import Foundations
 
 /// Throws when the file is not there, and offers the similar names of its folder.
 ///
-/// Names that GDAL understands and a folder does not list (`/vsizip/...`, `NETCDF:file.nc:layer`) pass when GDAL
-/// can find them or has to find out by opening them.
+/// The file of a name such as `NETCDF:file.nc:layer` is looked for; connections to servers pass, since GDAL has to find out
+/// by opening them.
+///
+/// - Throws: `GossanError(.inputMissing)` when the file is not there or may not be read, `.tryAgain` when a server cannot be
+///   reached or fails, `.engineUnavailable` when credentials for it are not set.
 func requireInput(_ path: String) throws {
     GDALLibrary.start()
-    guard !exists(path), !isConnectionText(path) else { return }
-    let (folder, name) = splitPath(path)
+    let name = DatasetName(path)
+    guard name.isFileName else { return }
+    let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
+    guard isThere == 0 else { return }
+    if name.isRemote { throw RemoteFailure(messages).error(path) }
+    if let archive = archive(of: name.file), collectingMessages({ cgdalFileExists(archive) }).result == 0 {
+        return try requireInput(archive)
+    }
+    let (folder, base) = splitPath(name.file)
     let names = folderListing(folder)
-    let similar = closestMatches(to: name, among: names)
+    let similar = closestMatches(to: base, among: names)
     let remedy =
         if names.isEmpty {
             "the folder '\(folder)' does not exist or is empty; check the path"
@@ -24,6 +34,7 @@ func requireInput(_ path: String) throws {
 
 /// Throws when the path is a folder, whose size would be read as that of a file.
 func requireNoFolder(_ path: String) throws {
+    guard !DatasetName(path).isRemote else { return }
     let list = collectingMessages { VSIReadDir(path) }.result
     guard let list else { return }
     CSLDestroy(list)
@@ -31,14 +42,22 @@ func requireNoFolder(_ path: String) throws {
         .badData, subject: path, problem: "is a folder where a file is needed", remedy: "name the file in it")
 }
 
-private func exists(_ path: String) -> Bool {
-    collectingMessages { cgdalFileExists(path) }.result != 0
-}
-
-/// `NETCDF:file.nc:layer`, `PG:host=...`: a driver's name of capitals before a colon.
-private func isConnectionText(_ path: String) -> Bool {
-    guard let colon = path.firstIndex(of: ":") else { return path.hasPrefix("<") }
-    return path[..<colon].allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+/// The archive on disk that a name such as `/vsizip/a.zip/dem.tif` starts with; nil where none is told by its ending.
+func archive(of path: String) -> String? {
+    guard let system = ["/vsizip/", "/vsigzip/", "/vsitar/"].first(where: path.hasPrefix) else { return nil }
+    var inner = path.dropFirst(system.count)
+    if system == "/vsigzip/" { return String(inner) }
+    if inner.hasPrefix("{"), let end = inner.firstIndex(of: "}") {
+        return String(inner[inner.index(after: inner.startIndex)..<end])
+    }
+    let endings = [".zip", ".kmz", ".ods", ".xlsx", ".tar", ".tgz", ".tar.gz", ".gz"]
+    var whole: Substring?
+    while true {
+        if endings.contains(where: inner.lowercased().hasSuffix) { whole = inner }
+        guard let slash = inner.lastIndex(of: "/"), slash != inner.startIndex else { break }
+        inner = inner[..<slash]
+    }
+    return whole.map(String.init)
 }
 
 private func splitPath(_ path: String) -> (folder: String, name: String) {
@@ -48,7 +67,7 @@ private func splitPath(_ path: String) -> (folder: String, name: String) {
 }
 
 private func folderListing(_ folder: String) -> [String] {
-    let list = VSIReadDir(folder)
+    let list = collectingMessages { VSIReadDir(folder) }.result
     defer { CSLDestroy(list) }
     return texts(of: list.map { UnsafePointer($0) }).filter { $0 != "." && $0 != ".." }.sorted()
 }

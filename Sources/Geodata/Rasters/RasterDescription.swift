@@ -25,7 +25,7 @@ struct RasterDescription {
             description: String(cString: GDALGetDescription(band.rawValue)),
             isPixelIsPoint: isPixelIsPoint, isComplex: GDALDataTypeIsComplex(type) != 0,
             isInteger: GDALDataTypeIsInteger(type) != 0,
-            hasOnlyControlPoints: place == nil && GDALGetGCPCount(dataset) > 0,
+            placedBy: place == nil ? otherPlacing : .coefficients,
             metadata: metadata(dataset.rawValue, nil), imageStructure: metadata(dataset.rawValue, "IMAGE_STRUCTURE"),
             overviews: overviews, statistics: statistics)
     }
@@ -64,7 +64,13 @@ struct RasterDescription {
         guard status == CE_None else { return nil }
         // Some drivers answer with unit coefficients where they have none.
         let isUnit = Array(coefficients[0..<5]) == [0, 1, 0, 0, 0] && abs(coefficients[5]) == 1
-        return isUnit && GDALGetGCPCount(dataset) > 0 ? nil : coefficients
+        return isUnit ? nil : coefficients
+    }
+
+    /// What places a raster that has no affine coefficients.
+    private var otherPlacing: RasterInfo.Placing {
+        if GDALGetGCPCount(dataset) > 0 { return .controlPoints }
+        return metadata(dataset.rawValue, "RPC").isEmpty ? .nothing : .rationalPolynomials
     }
 
     private var crs: CoordinateReference? {

@@ -40,8 +40,10 @@ public struct RasterInfo: Sendable, Hashable {
     public var isComplex: Bool
     /// Whether values are whole numbers.
     public var isInteger: Bool
+    /// How the file tells where its cells lie.
+    public var placedBy: Placing
     /// Whether the place is given by ground control points alone.
-    public var hasOnlyControlPoints: Bool
+    public var hasOnlyControlPoints: Bool { placedBy == .controlPoints }
     /// Facts about the file under their names.
     public var metadata: [String: String] = [:]
     /// How the file stores cells: `COMPRESSION`, `LAYOUT`, `INTERLEAVE` and the like.
@@ -59,6 +61,18 @@ public struct RasterInfo: Sendable, Hashable {
         case mask
     }
 
+    /// How a raster tells where its cells lie.
+    public enum Placing: String, Sendable, Hashable {
+        /// By affine coefficients.
+        case coefficients
+        /// By ground control points alone.
+        case controlPoints
+        /// By rational polynomials of the camera (RPC) alone.
+        case rationalPolynomials
+        /// Not at all: coefficients are GDAL's stand-in.
+        case nothing
+    }
+
     /// Whether rows run due east and columns due south.
     public var isNorthUp: Bool {
         geoTransform[2] == 0 && geoTransform[4] == 0 && geoTransform[1] > 0 && geoTransform[5] < 0
@@ -73,6 +87,31 @@ public struct RasterInfo: Sendable, Hashable {
                 + " (or IMAG, AMPLITUDE, PHASE, INTENSITY), and name real.tif")
     }
 
+    /// - Throws: `GossanError(.badData)` when the file does not tell by affine coefficients where its cells lie, with the way to
+    ///   mend that.
+    public func requirePlace() throws {
+        let (problem, remedy): (String, String)
+        switch placedBy {
+        case .coefficients: return
+        case .controlPoints:
+            (problem, remedy) = (
+                "is placed by ground control points alone", "rectify it first, for example with 'gdalwarp -tps'"
+            )
+        case .rationalPolynomials:
+            (problem, remedy) = (
+                "is placed by rational polynomials (RPC) alone",
+                "orthorectify it first with 'gdalwarp -rpc -to RPC_DEM=dem.tif'"
+            )
+        case .nothing:
+            (problem, remedy) = (
+                "does not tell where its cells lie",
+                "give it its world file, or its corners with 'gdal_translate -of VRT -a_ullr west north east south -a_srs"
+                    + " EPSG:<code>', and name the .vrt"
+            )
+        }
+        throw GossanError(.badData, subject: path, problem: problem, remedy: remedy)
+    }
+
     /// The box around the four corners, in the raster's own coordinates.
     public var extent: Extent {
         let corners = [(0, 0), (width, 0), (0, height), (width, height)].map { column, row in
@@ -85,7 +124,7 @@ public struct RasterInfo: Sendable, Hashable {
 
     /// The grid of its cells; nil unless it is north-up with a known coordinate reference system.
     public var grid: Grid? {
-        guard isNorthUp, !hasOnlyControlPoints, let crs else { return nil }
+        guard isNorthUp, placedBy == .coefficients, let crs else { return nil }
         return Grid(
             origin: Point(x: geoTransform[0], y: geoTransform[3]), cellWidth: geoTransform[1],
             cellHeight: -geoTransform[5], columns: width, rows: height, crs: crs.identifier)

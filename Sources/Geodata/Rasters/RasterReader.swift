@@ -21,13 +21,14 @@ public final class RasterReader {
     ///   - content: Whether values are quantities or class codes.
     ///   - nodata: Overrides the value that means missing, where the file declares none or a wrong one.
     ///   - assumedCRS: Taken where the file states no coordinate reference system.
+    ///   - overview: The overview to read in place of the full raster, from 0 for the finest.
     /// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when it cannot be read as a band
     ///   of real numbers.
     public init(
         path: String, band: Int = 1, content: RasterContent = .quantity, nodata: Double? = nil,
-        assumedCRS: CoordinateReference? = nil
+        assumedCRS: CoordinateReference? = nil, overview: Int? = nil
     ) throws {
-        source = try RasterSource(path: path, band: band, assumedCRS: assumedCRS)
+        source = try RasterSource(path: path, band: band, assumedCRS: assumedCRS, overview: overview)
         var info = source.info
         if let nodata {
             info.nodata = nodata

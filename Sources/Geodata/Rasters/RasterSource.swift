@@ -11,8 +11,9 @@ final class RasterSource {
     /// Whether the file's numbers are single precision.
     let holdsFloats: Bool
 
-    init(path: String, band number: Int, assumedCRS: CoordinateReference?) throws {
-        let dataset = try Self.open(path)
+    /// - Parameter overview: The overview to open in place of the full raster, from 0 for the finest.
+    init(path: String, band number: Int, assumedCRS: CoordinateReference?, overview: Int? = nil) throws {
+        let dataset = try Self.open(path, overview: overview)
         self.dataset = dataset
         do {
             let count = Int(GDALGetRasterCount(dataset))
@@ -36,13 +37,19 @@ final class RasterSource {
 
     deinit { _ = collectingMessages { GDALClose(dataset) } }
 
-    private static func open(_ path: String) throws -> GDALDatasetH {
+    private static func open(_ path: String, overview: Int?) throws -> GDALDatasetH {
         try requireInput(path)
         let task = GDALTask(
             .badData, subject: path, problem: "cannot be read as a raster",
             remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")
-        return try task.run {
-            GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, nil, nil)
+        do {
+            return try task.run {
+                withConstantStringList(overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []) {
+                    GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, $0, nil)
+                }
+            }
+        } catch let error as GossanError {
+            throw UnreadableFormat.recognize(path)?.error(path) ?? error
         }
     }
 

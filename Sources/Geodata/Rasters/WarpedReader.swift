@@ -14,6 +14,8 @@ public final class WarpedReader {
     public let grid: Grid
     /// The method in use; nil when values come unchanged.
     public let resampling: Resampling?
+    /// The overview that is read in place of the full raster, from 0 for the finest; nil where the full raster is.
+    public let overview: Int?
     /// The coordinate operation from the grid to the raster, with its name and accuracy.
     public let transformation: Transformation
 
@@ -33,23 +35,32 @@ public final class WarpedReader {
     ///   - allowBallpark: Whether a transformation that ignores the datum shift will do.
     ///   - exactPositions: Whether every cell is transformed exactly where bilinear interpolation would do with
     ///     positions within a thousandth of a source cell.
+    ///   - useOverviews: Whether means may be taken from an overview, where `averagedOverview` finds one.
     /// - Throws: `GossanError` as `RasterReader` does, and `.badData` when the raster's place is unknown or cannot be
     ///   brought to the grid.
     public init(
         path: String, band: Int = 1, onto grid: Grid, resampling: Resampling, nodata: Double? = nil,
         assumedCRS: CoordinateReference? = nil, declaredCRS: CoordinateReference? = nil, allowBallpark: Bool = false,
-        exactPositions: Bool = false
+        exactPositions: Bool = false, useOverviews: Bool = false
     ) throws {
         let content: RasterContent = resampling.keepsCodes ? .classes : .quantity
-        reader = try RasterReader(path: path, band: band, content: content, nodata: nodata, assumedCRS: assumedCRS)
-        (info, self.grid) = (reader.info, grid)
-        try Self.requireCoefficients(info)
+        let full = try RasterReader(path: path, band: band, content: content, nodata: nodata, assumedCRS: assumedCRS)
+        (info, self.grid) = (full.info, grid)
+        try info.requirePlace()
         let source = try declaredCRS ?? Self.place(of: info)
         let target = try CoordinateReference(grid.crs)
         transformation = try Transformation(
             from: target, to: source, areaOfUse: target.geographicExtent(of: grid.extent),
             allowBallpark: allowBallpark)
         alignment = transformation.isIdentity ? GridAlignment(of: info, on: grid) : nil
+        overview =
+            useOverviews && alignment == nil
+            ? try averagedOverview(of: full, onto: grid, transformation, resampling) : nil
+        reader =
+            try overview.map {
+                try RasterReader(
+                    path: path, band: band, content: content, nodata: nodata, assumedCRS: assumedCRS, overview: $0)
+            } ?? full
         if alignment == nil {
             let warper = try BlockWarper(
                 reader: reader, grid: grid, transformation, resampling, isExact: exactPositions)
@@ -104,14 +115,6 @@ public final class WarpedReader {
             let from = (row - frame.row) * frame.width + common.column - frame.column
             let to = (row - window.row) * window.width + common.column - window.column
             values.replaceSubrange(to..<(to + common.width), with: block[from..<(from + common.width)])
-        }
-    }
-
-    private static func requireCoefficients(_ info: RasterInfo) throws {
-        if info.hasOnlyControlPoints {
-            throw GossanError(
-                .badData, subject: info.path, problem: "is placed by ground control points alone",
-                remedy: "rectify it first, for example with 'gdalwarp -tps'")
         }
     }
 

@@ -13,7 +13,9 @@ import Foundations
 public func readTable(
     path: String, options: TableReadOptions = .init()
 ) throws -> (table: TextTable, warnings: [Warning]) {
-    guard isTextTable(path) else { return (try readSheet(path: path, options), []) }
+    guard isTextTable(path) else {
+        return (try withWorkbooksAsTexts { try readSheet(path: path, options) }, [])
+    }
     let text = try readText(path: path, encoding: options.encoding)
     let parser = SeparatedText(path: path, text: text, separator: options.separator)
     return try parser.table()
@@ -82,8 +84,18 @@ func readBytes(path: String) throws -> [UInt8] {
     }
 }
 
+/// Has GDAL take the first row of a workbook for its header, and leave its cells as texts, while `body` runs.
+private func withWorkbooksAsTexts<Result>(_ body: () throws -> Result) rethrows -> Result {
+    let settings = ["XLSX", "ODS", "XLS"].flatMap {
+        [("OGR_\($0)_HEADERS", "FORCE"), ("OGR_\($0)_FIELD_TYPES", "STRING")]
+    }
+    for (key, value) in settings { CPLSetThreadLocalConfigOption(key, value) }
+    defer { for (key, _) in settings { CPLSetThreadLocalConfigOption(key, nil) } }
+    return try body()
+}
+
 private func readSheet(path: String, _ options: TableReadOptions) throws -> TextTable {
-    let source = try VectorSource(path: path, options: VectorReadOptions(encoding: options.encoding), asTexts: true)
+    let source = try VectorSource(path: path, options: VectorReadOptions(encoding: options.encoding))
     let layer = try source.layer(options.sheet)
     let schema = try LayerSchema(layer, subject: path, options: VectorReadOptions())
     var rows: [TextTable.Row] = []

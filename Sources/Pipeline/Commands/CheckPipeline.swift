@@ -59,12 +59,9 @@ struct InputCoverage {
     func lines() throws -> [String] {
         var lines: [String] = []
         for input in config.inputs {
-            guard let extent = try extent(input.name, input.value) else { continue }
-            let common = extent.intersection(survey.grid.extent).map { $0.width * $0.height } ?? 0
-            let touches = extent.intersection(survey.grid.extent) != nil
-            let share = common / (survey.grid.extent.width * survey.grid.extent.height)
-            lines.append("  \(input.name): box covers \(percentText(share)) of the study area")
-            if !touches {
+            guard let share = try share(input.name, input.value) else { continue }
+            lines.append("  \(input.name): box covers \(percentText(share ?? 0)) of the study area")
+            if share == nil {
                 throw GossanError(
                     .badData, subject: "inputs.\(input.name)", problem: "does not touch the study area",
                     remedy: "check its coordinate reference system, and the extent of the grid")
@@ -73,14 +70,40 @@ struct InputCoverage {
         return lines
     }
 
-    private func extent(_ name: String, _ source: InputSource) throws -> Extent? {
-        if let layer = survey.layers[name] { return layer.extent }
+    /// The share of the study area that an input's box covers: nil for an input without a place, nil within for one that does
+    /// not touch the area.
+    private func share(_ name: String, _ source: InputSource) throws -> Double?? {
+        if let layer = survey.layers[name] { return layer.extent.map(share) }
         if let set = survey.holes[name] {
-            return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) })
+            return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }).map(share)
         }
         guard let raster = survey.rasters[name], let system = raster.crs else { return nil }
         let transformation = try InputCoordinates(input: name, about: source.about, target: survey.crs)
             .transformation(from: system, extent: raster.extent)
-        return try Pipeline.extent(of: raster, in: survey.crs, by: transformation)
+        if let box = try? Pipeline.extent(of: raster, in: survey.crs, by: transformation) { return share(of: box) }
+        return sampledShare(of: raster, transformation)
+    }
+
+    private func share(of box: Extent) -> Double? {
+        let area = survey.grid.extent
+        return box.intersection(area).map { $0.width * $0.height / (area.width * area.height) }
+    }
+
+    /// The share of 65 x 65 places of the study area that lie on a raster, part of which has no place in the grid's system, as
+    /// the poles of a world map.
+    private func sampledShare(of raster: RasterInfo, _ transformation: Transformation) -> Double? {
+        let area = survey.grid.extent
+        let steps = 64
+        var inside = 0
+        for v in 0...steps {
+            for u in 0...steps {
+                let place = Point(
+                    x: area.minX + area.width * Double(u) / Double(steps),
+                    y: area.minY + area.height * Double(v) / Double(steps))
+                guard let image = try? transformation.inverse([place]).first else { continue }
+                inside += [0.0, 360].contains { raster.extent.contains(Point(x: image.x + $0, y: image.y)) } ? 1 : 0
+            }
+        }
+        return inside == 0 ? nil : Double(inside) / Double((steps + 1) * (steps + 1))
     }
 }

@@ -83,7 +83,7 @@ struct RasterInputLayer: LayerSource {
         try WarpedReader(
             path: input.path.resolved, band: band, onto: grid, resampling: resampling, nodata: input.nodata,
             declaredCRS: declared, allowBallpark: input.about.allowBallpark,
-            exactPositions: input.exactPositions)
+            exactPositions: input.exactPositions, useOverviews: input.overviews)
     }
 
     private var resampling: Resampling {

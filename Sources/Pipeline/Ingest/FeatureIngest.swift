@@ -11,14 +11,17 @@ struct FeatureIngest {
     let about: InputProvenance
     var coordinateFields: VectorReadOptions.CoordinateFields?
     var wktField: String?
+    private let measured: MeasuredFields
 
-    init(_ name: String, _ input: VectorInput) {
+    init(_ name: String, _ input: VectorInput, config: PipelineConfig) {
         self.name = name
+        measured = MeasuredFields(of: name, input.fields, config: config)
         (path, layer, fields, about) = (input.path, input.layer, input.fields, input.about)
     }
 
-    init(_ name: String, _ input: TableInput) {
+    init(_ name: String, _ input: TableInput, config: PipelineConfig) {
         self.name = name
+        measured = MeasuredFields(of: name, input.fields, config: config)
         (path, layer, fields, about) = (input.path, input.layer, input.fields, input.about)
         if let x = input.x, let y = input.y { coordinateFields = .init(x: x, y: y) }
         wktField = input.wkt
@@ -28,16 +31,13 @@ struct FeatureIngest {
     ///
     /// - Throws: `badData` when there are none, so that a condition that fits nothing is never an empty layer.
     func read(also condition: String? = nil, warnings: inout [Warning]) throws -> FeatureLayer {
-        try CoordinateColumnCheck(
-            input: name, path: path, encoding: fields.encoding,
-            columns: [coordinateFields?.x, coordinateFields?.y, wktField].compactMap(\.self)
-        ).run()
         let conditions = [fields.filter, condition].compactMap { $0 }
         let filter = conditions.isEmpty ? nil : conditions.map { "(\($0))" }.joined(separator: " AND ")
         let (read, found) = try readFeatures(
             path: path.resolved, layer: layer, where: filter,
             options: VectorReadOptions(
-                encoding: fields.encoding, coordinateFields: coordinateFields, wktField: wktField))
+                encoding: fields.encoding, coordinateFields: coordinateFields, wktField: wktField,
+                missingTexts: fields.missingValues))
         warnings += found
         try fields.check(in: read, input: name)
         var result = read
@@ -56,6 +56,7 @@ struct FeatureIngest {
                     ?? "has no feature with a geometry",
                 remedy: "look at the values with 'ogrinfo -al \(path.written)'")
         }
+        try measured.apply(to: &result, warnings: &warnings)
         return result
     }
 }

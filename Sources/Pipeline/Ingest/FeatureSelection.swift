@@ -49,8 +49,8 @@ extension SurveyReader {
         let name = selection.input
         let ingest: FeatureIngest
         switch config.inputs[name: name] {
-        case .vector(let vector): ingest = FeatureIngest(name, vector)
-        case .table(let table): ingest = FeatureIngest(name, table)
+        case .vector(let vector): ingest = FeatureIngest(name, vector, config: config)
+        case .table(let table): ingest = FeatureIngest(name, table, config: config)
         default:
             throw GossanError(
                 .configuration, subject: name, problem: "has no features", remedy: "name a vector or a table of points")

@@ -57,12 +57,20 @@ struct InputCoordinates {
 
     /// A failure of coordinates as one of this input.
     private func misplaced(_ error: GossanError, _ system: CoordinateReference) -> GossanError {
-        GossanError(
+        guard error.problem.hasSuffix("cannot be transformed") else {
+            return GossanError(
+                error.kind, subject: "inputs.\(input), \(error.subject)", problem: error.problem, remedy: error.remedy,
+                causes: error.causes)
+        }
+        return GossanError(
             error.kind, subject: "inputs.\(input)", problem: "its coordinates do not fit \(system)",
             remedy: "check 'crs', and whether x and y are swapped", causes: [error])
     }
 
-    /// The layer carried to the grid's system.
+    /// The layer carried to the grid's system. Features beyond the reach of that system, as in data of the whole world, are left
+    /// out with a warning.
+    ///
+    /// - Throws: `badData` when no feature can be carried over.
     func carried(_ layer: FeatureLayer, survey: inout Survey) throws -> FeatureLayer {
         let system = try system(stated: layer.crs, warnings: &survey.warnings)
         try checkPlace(of: layer.extent, in: system, warnings: &survey.warnings)
@@ -71,13 +79,24 @@ struct InputCoordinates {
         var result = layer
         result.crs = target
         guard !transformation.isIdentity else { return result }
-        for index in result.features.indices {
-            guard let geometry = result.features[index].geometry else { continue }
+        var lost: [(id: Int, failure: GossanError)] = []
+        result.features = []
+        for var feature in layer.features {
             do {
-                result.features[index].geometry = try transformation.transform(geometry)
+                feature.geometry = try feature.geometry.map { try transformation.transform($0) }
+                result.features.append(feature)
             } catch let error as GossanError {
-                throw misplaced(error, system)
+                lost.append((feature.id, error))
             }
+        }
+        if let first = lost.first {
+            guard !result.features.isEmpty else { throw misplaced(first.failure, system) }
+            survey.warnings.append(
+                Warning(
+                    code: "features_out_of_reach", subject: input,
+                    message:
+                        "\(lost.count) of \(layer.features.count) features lie where \(target) has no coordinates and"
+                        + " are left out; first feature \(first.id)"))
         }
         return result
     }

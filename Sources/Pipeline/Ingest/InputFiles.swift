@@ -1,5 +1,6 @@
 import Foundation
 import Foundations
+import Geodata
 
 /// The files behind the inputs of a config.
 struct InputFiles {
@@ -11,8 +12,8 @@ struct InputFiles {
     func requireApart(from folder: RunFolder) throws {
         let written = Set(
             folder.resultFiles.map { URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path })
-        let named = config.inputs.flatMap { paths(of: $0.value) } + [config.growth?.baseline].compactMap(\.self)
-        for member in named.flatMap(Self.members) {
+        let named = try config.inputs.flatMap { paths(of: $0.value) }.flatMap(Self.members)
+        for member in named + [config.growth?.baseline].compactMap(\.self) {
             let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
             guard written.contains(path) else { continue }
             throw GossanError(
@@ -23,25 +24,35 @@ struct InputFiles {
     }
 
     /// Every file with its digest, by path; files that belong together, such as those of a shapefile, are all there.
+    ///
+    /// - Throws: `GossanError` of the file that cannot be read.
     func digests() throws -> [RunRecord.File] {
         var files: [RunRecord.File] = []
         for input in config.inputs {
             let about = input.value.about
             let rights = [about.licence, about.attribution].compactMap(\.self).joined(separator: ", ")
             for path in paths(of: input.value) {
-                for member in Self.members(of: path) {
-                    files.append(
-                        RunRecord.File(
-                            path: member.written, sha256: try Digest.sha256(ofFile: member.resolved),
-                            licence: rights.isEmpty ? nil : rights))
-                }
+                files += try Self.members(of: path).map { try Self.record(of: $0, rights.isEmpty ? nil : rights) }
             }
         }
-        if let baseline = config.growth?.baseline {
-            files.append(
-                RunRecord.File(path: baseline.written, sha256: try Digest.sha256(ofFile: baseline.resolved)))
-        }
+        if let baseline = config.growth?.baseline { files.append(try Self.record(of: baseline, nil)) }
         return files.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// Files on servers that are larger are known by length and ETag alone; what is read of them is a small part.
+    static let largestFetched = 256_000_000
+
+    private static func record(of path: ConfigPath, _ rights: String?) throws -> RunRecord.File {
+        let name = DatasetName(path.resolved)
+        guard name.isVirtual else {
+            return RunRecord.File(path: path.written, sha256: try Digest.sha256(ofFile: name.file), licence: rights)
+        }
+        let file = try StoredFile(path: name.file)
+        if name.isRemote, file.byteCount > largestFetched {
+            return RunRecord.File(
+                path: path.written, bytes: file.byteCount, entityTag: file.entityTag, licence: rights)
+        }
+        return RunRecord.File(path: path.written, sha256: try Digest.sha256(of: file), licence: rights)
     }
 
     private func paths(of source: InputSource) -> [ConfigPath] {
@@ -54,15 +65,23 @@ struct InputFiles {
         }
     }
 
-    /// The file and those beside it that differ in their ending alone and belong to the same data.
-    private static func members(of path: ConfigPath) -> [ConfigPath] {
-        guard FileManager.default.fileExists(atPath: path.resolved) else { return [] }
-        let companions = path.resolved.lowercased().hasSuffix(".shp") ? ["dbf", "shx", "prj", "cpg"] : []
-        let stem = String(path.resolved.dropLast(3))
-        let writtenStem = String(path.written.dropLast(3))
-        return [path]
-            + companions.filter { FileManager.default.fileExists(atPath: stem + $0) }.map {
-                ConfigPath(written: writtenStem + $0, resolved: stem + $0)
-            }
+    /// The files of the dataset that a path names, each under a name that starts as the config's does.
+    private static func members(of path: ConfigPath) throws -> [ConfigPath] {
+        let (written, resolved) = (DatasetName(path.written), DatasetName(path.resolved))
+        return try datasetFiles(of: resolved).map { member in
+            ConfigPath(written: Self.name(of: member, beside: resolved.file, as: written.file), resolved: member)
+        }
+    }
+
+    /// The written name of a file that belongs to a dataset: that of the dataset's own folder with what differs.
+    private static func name(of member: String, beside file: String, as written: String) -> String {
+        if member == file { return written }
+        if member.hasPrefix(file + "/") { return written + member.dropFirst(file.count) }
+        let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let other = member.split(separator: "/", omittingEmptySubsequences: false)
+        let common = zip(folder, other.dropLast()).prefix { $0 == $1 }.count
+        let ups = [String](repeating: "..", count: folder.count - common)
+        let own = written.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)
+        return (own + ups + other.dropFirst(common).map(String.init)).joined(separator: "/")
     }
 }

@@ -51,15 +51,20 @@ struct SurveyReader {
         let coordinates = InputCoordinates(input: name, about: source.about, target: survey.crs)
         switch source {
         case .vector(let input):
-            let layer = try FeatureIngest(name, input).read(warnings: &survey.warnings)
+            let layer = try FeatureIngest(name, input, config: config).read(warnings: &survey.warnings)
             survey.layers[name] = try coordinates.carried(layer, survey: &survey)
         case .table(let input) where input.x != nil || input.wkt != nil:
-            let layer = try FeatureIngest(name, input).read(warnings: &survey.warnings)
+            let layer = try FeatureIngest(name, input, config: config).read(warnings: &survey.warnings)
             survey.layers[name] = try coordinates.carried(layer, survey: &survey)
-        case .table: break
+        case .table(let input):
+            _ = try readTable(
+                path: input.path.resolved,
+                options: TableReadOptions(encoding: input.fields.encoding, sheet: input.layer))
         case .raster(let input):
             var info = try rasterInfo(path: input.path.resolved, band: input.band)
             try info.requireReal()
+            try info.requirePlace()
+            try requireComplete(info)
             let system = try coordinates.system(stated: info.crs, warnings: &survey.warnings)
             info.crs = system
             try coordinates.checkPlace(of: info.extent, in: system, warnings: &survey.warnings)
@@ -97,7 +102,15 @@ struct SurveyReader {
             {
                 let coordinates = InputCoordinates(input: name, about: about, target: layout.crs)
                 let transformation = try coordinates.transformation(from: system, extent: raster.extent)
-                return try Pipeline.extent(of: raster, in: layout.crs, by: transformation)
+                do {
+                    return try Pipeline.extent(of: raster, in: layout.crs, by: transformation)
+                } catch let error as GossanError {
+                    throw GossanError(
+                        .configuration, subject: "grid.extent",
+                        problem: "the raster '\(name)' reaches where \(layout.crs) has no coordinates",
+                        remedy: "write the box of the study area, [west, south, east, north], or name another input",
+                        causes: [error])
+                }
             }
             if let set = survey.holes[name],
                 let box = Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) })

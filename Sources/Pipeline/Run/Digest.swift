@@ -1,6 +1,7 @@
 import COpenSSL
 import Foundation
 import Foundations
+import Geodata
 
 /// SHA-256 digests (FIPS 180-4), by OpenSSL.
 public enum Digest {
@@ -38,6 +39,20 @@ public enum Digest {
                 .inputOutput, subject: path, problem: "cannot be read: \(String(cString: strerror(failure)))",
                 remedy: "check the disk, then run again")
         }
+        return digest
+    }
+
+    /// The digest of a file that GDAL can reach, read once in pieces.
+    ///
+    /// - Throws: `GossanError(.inputOutput)` when reading fails.
+    public static func sha256(of file: StoredFile) throws -> String {
+        var failure: (any Error)?
+        let digest = hexadecimal { context in
+            do {
+                try file.forEachPiece { EVP_DigestUpdate(context, $0.baseAddress, $0.count) }
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
         return digest
     }
 

@@ -28,7 +28,7 @@ func resolvedPlan(_ prepared: PreparedRun, _ record: RunRecord, _ survey: Survey
             "inputs",
             .array(
                 record.stages[0].inputs.map {
-                    .object([("path", .text($0.path)), ("sha256", .text($0.sha256))])
+                    .object([("path", .text($0.path)), ("sha256", $0.sha256.map(JSONValue.text) ?? .null)])
                 })
         ),
     ])

@@ -42,7 +42,7 @@ struct RunJournal {
 
     /// The digest of all that decides the result of a stage.
     private func key(of name: String) -> String {
-        let inputs = record.stages.first?.inputs.map { "\($0.path) \($0.sha256)" } ?? []
+        let inputs = record.stages.first?.inputs.map { "\($0.path) \($0.identity)" } ?? []
         let parts = [name, GossanVersion.current, "\(prepared.seed)", prepared.loaded.resolved.compact]
         return Digest.sha256(
             of: (parts + LibraryVersions.all.map { $0.name + $0.version } + inputs).joined(separator: "\n"))

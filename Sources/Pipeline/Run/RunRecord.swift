@@ -7,10 +7,16 @@ public struct RunRecord: Sendable {
     public struct File: Sendable, Hashable {
         /// Relative to the run folder for outputs, as written in the config for inputs.
         public var path: String
-        /// SHA-256.
-        public var sha256: String
+        /// SHA-256; nil for a file on a server that is too large to be fetched for it.
+        public var sha256: String?
         /// Licence and attribution, where the config states them.
         public var licence: String?
+        /// Length in bytes and the server's word for the version (ETag), where there is no digest.
+        public var version: (bytes: Int, entityTag: String?)? {
+            sha256 == nil ? (bytes ?? 0, entityTag) : nil
+        }
+        private var bytes: Int?
+        private var entityTag: String?
 
         /// - Parameters:
         ///   - path: Relative path.
@@ -21,6 +27,21 @@ public struct RunRecord: Sendable {
             self.sha256 = sha256
             self.licence = licence
         }
+
+        /// - Parameters:
+        ///   - path: The address.
+        ///   - bytes: Length in bytes.
+        ///   - entityTag: What the server calls this version of the file.
+        ///   - licence: Licence and attribution.
+        public init(path: String, bytes: Int, entityTag: String?, licence: String? = nil) {
+            self.path = path
+            self.licence = licence
+            self.bytes = bytes
+            self.entityTag = entityTag
+        }
+
+        /// What tells this version of the file from another: for the keys of stages.
+        var identity: String { sha256 ?? "\(bytes ?? 0) \(entityTag ?? "")" }
     }
 
     /// One stage.
@@ -69,7 +90,12 @@ public struct RunRecord: Sendable {
     }
 
     private func json(_ file: File) -> JSONValue {
-        var members: [(key: String, value: JSONValue)] = [("path", .text(file.path)), ("sha256", .text(file.sha256))]
+        var members: [(key: String, value: JSONValue)] = [("path", .text(file.path))]
+        members.append(("sha256", file.sha256.map(JSONValue.text) ?? .null))
+        if let version = file.version {
+            members.append(("bytes", .integer(version.bytes)))
+            members.append(("etag", version.entityTag.map(JSONValue.text) ?? .null))
+        }
         if let licence = file.licence { members.append(("licence", .text(licence))) }
         return .object(members)
     }

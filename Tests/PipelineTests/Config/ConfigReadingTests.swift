@@ -53,7 +53,9 @@ import Testing
         #expect(config.syntheticLabel == nil)
     }
 
-    @Test("Paths start from the folder of the config; absolute and GDAL names stay as they are")
+    @Test(
+        "Paths start from the folder of the config, in archives and names of parts too; absolute ones and servers stay as they are"
+    )
     func paths() throws {
         func path(_ text: String, environment: [String: String] = [:]) throws -> ConfigPath? {
             let yaml = smallConfig.replacing("dem.tif", with: text)
@@ -64,8 +66,12 @@ import Testing
         }
         #expect(try path("dem.tif") == ConfigPath(written: "dem.tif", resolved: "surveys/dem.tif"))
         #expect(try path("/data/dem.tif")?.resolved == "/data/dem.tif")
-        #expect(try path("/vsizip/a.zip/dem.tif")?.resolved == "/vsizip/a.zip/dem.tif")
-        #expect(try path("NETCDF:a.nc:z")?.resolved == "NETCDF:a.nc:z")
+        #expect(try path("/vsizip/a.zip/dem.tif")?.resolved == "/vsizip/surveys/a.zip/dem.tif")
+        #expect(try path("/vsizip//d/a.zip/dem.tif")?.resolved == "/vsizip//d/a.zip/dem.tif")
+        #expect(try path("NETCDF:a.nc:z")?.resolved == "NETCDF:surveys/a.nc:z")
+        #expect(
+            try path("s3://bucket/dem.tif")
+                == ConfigPath(written: "s3://bucket/dem.tif", resolved: "/vsis3/bucket/dem.tif"))
         let variable = "\"${DATA:-../data}/dem.tif\""
         #expect(
             try path(variable) == ConfigPath(written: "${DATA:-../data}/dem.tif", resolved: "surveys/../data/dem.tif"))

@@ -170,14 +170,6 @@ let configSenseCases: [ConfigErrorCase] = [
           -> name both coordinate columns
         """),
     ConfigErrorCase(
-        "web address",
-        .changing("raster: dem.tif", to: "raster: https://example.org/dem.tif"),
-        """
-        6:18+27 inputs.dem.raster
-          is the web address 'https://example.org/dem.tif'
-          -> write /vsicurl/https://example.org/dem.tif, the way GDAL names it
-        """),
-    ConfigErrorCase(
         "absent variable",
         .changing(
             "raster: dem.tif",

@@ -1,5 +1,6 @@
 import Delivery
 import Foundations
+import Geodata
 
 /// The path of a file as the config names it and as it is opened.
 public struct ConfigPath: Sendable, Hashable {
@@ -18,8 +19,9 @@ public struct ConfigPath: Sendable, Hashable {
 }
 
 extension ValueKind where Value == ConfigPath {
-    /// A file or folder, relative to the folder of the config. Absolute paths, `/vsi...` names and GDAL's `DRIVER:...`
-    /// names stay as they are.
+    /// A file or folder, relative to the folder of the config, alone or in an archive (`/vsizip/a.zip/dem.tif`) or the name of a
+    /// part (`NETCDF:a.nc:layer`). Web and object-storage addresses become GDAL's names of them; absolute paths and
+    /// connections (`PG:...`) stay as they are.
     package static var path: ValueKind {
         let words = "a path, relative to the config"
         return ValueKind(
@@ -30,24 +32,11 @@ extension ValueKind where Value == ConfigPath {
                     notes.refuse(node, path, needs: words)
                     return nil
                 }
-                if let scheme = ["http://", "https://", "ftp://", "s3://"].first(where: scalar.text.hasPrefix) {
-                    let prefix = scheme == "s3://" ? "/vsis3/\(scalar.text.dropFirst(5))" : "/vsicurl/\(scalar.text)"
-                    notes.refuse(
-                        path, "is the web address '\(scalar.text)'", remedy: "write \(prefix), the way GDAL names it",
-                        at: node.location)
-                    return nil
-                }
-                let resolved = resolve(scalar.text, in: notes.baseFolder)
+                let name = DatasetName.virtual(address: scalar.text) ?? scalar.text
+                let resolved =
+                    DatasetName(name).isFileName
+                    ? DatasetName(name).resolved(in: notes.baseFolder).text : name
                 return (ConfigPath(written: scalar.written, resolved: resolved), .text(scalar.written))
             })
     }
-}
-
-private func resolve(_ text: String, in folder: String) -> String {
-    let driver = text.prefix { $0 != ":" }
-    let namesDriver =
-        driver.count > 1 && driver.count < text.count
-        && driver.allSatisfy { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
-    if text.hasPrefix("/") || namesDriver || folder.isEmpty { return text }
-    return folder.hasSuffix("/") ? folder + text : folder + "/" + text
 }

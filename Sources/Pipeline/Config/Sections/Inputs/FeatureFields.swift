@@ -9,6 +9,10 @@ package struct FeatureFields: Sendable {
     /// Field of each variable.
     package let variables: [NamedValue<String>]
     package let encoding: String?
+    /// Texts that stand for no value, beside an empty cell.
+    package let missingValues: [String]
+    /// What a negative measurement means; nil where the config does not say.
+    package let negativeValues: NegativeValues?
 
     init(_ section: inout SectionReader) {
         filter = section.optional(
@@ -26,6 +30,16 @@ package struct FeatureFields: Sendable {
                 example: "{ al2o3: AL2O3_PCT }") ?? []
         encoding = section.optional(
             "encoding", .text, "Encoding of text where the file does not tell it.", example: "GB18030")
+        missingValues =
+            section.optional(
+                "missing_values", .list(of: .text),
+                "What stands for no value in any field, beside nothing; numbers are compared as numbers.",
+                example: "[-9999, n.d.]") ?? []
+        negativeValues = section.optional(
+            "negative_values", .choice(NegativeValues.self),
+            "What a negative number means in fields that are interpolated or named in `fields`: an error, a detection limit of"
+                + " that size (half of it is used), no value, or a true value. Unsaid, contents below zero are warned of."
+        )
     }
 }
 

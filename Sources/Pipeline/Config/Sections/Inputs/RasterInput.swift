@@ -6,6 +6,7 @@ package struct RasterInput: ConfigSection {
     package let kind: RasterKind
     package let resampling: ResamplingName?
     package let exactPositions: Bool
+    package let overviews: Bool
     package let about: InputProvenance
 
     package static let summary = "A raster in any format that GDAL reads."
@@ -28,6 +29,10 @@ package struct RasterInput: ConfigSection {
             "exact_positions", .boolean, default: "false",
             "Transforms every cell exactly; otherwise bilinear interpolation onto cells that are not larger takes positions"
                 + " within a thousandth of a source cell.")
+        overviews = section.value(
+            "overviews", .boolean, default: "false",
+            "Whether means onto much larger cells may be taken from an overview whose cells are means of the raster's, as a sample"
+                + " of them proves; quicker, and where cells are missing not exactly the mean of all.")
         about = InputProvenance(&section)
         if kind == .classes, let resampling, resampling.averages {
             section.refuse(

@@ -1,0 +1,30 @@
+import Geodata
+import Testing
+
+@Suite("Names of datasets") struct DatasetNameTests {
+    @Test(
+        "The file in a name is found from the config's folder, wherever it stands",
+        arguments: [
+            ("a.tif", "/c/a.tif"), ("/a.tif", "/a.tif"), ("NETCDF:a.nc:t", "NETCDF:/c/a.nc:t"),
+            ("NETCDF:\"a.nc\":t", "NETCDF:\"/c/a.nc\":t"), ("HDF5:\"a.h5\"://x/y", "HDF5:\"/c/a.h5\"://x/y"),
+            ("GTIFF_DIR:2:a.tif", "GTIFF_DIR:2:/c/a.tif"),
+            ("DERIVED_SUBDATASET:REAL:a.tif", "DERIVED_SUBDATASET:REAL:/c/a.tif"),
+            ("/vsizip/a.zip/b.tif", "/vsizip//c/a.zip/b.tif"), ("/vsizip//d/a.zip/b.tif", "/vsizip//d/a.zip/b.tif"),
+            ("/vsizip/{a.bin}/b.tif", "/vsizip/{/c/a.bin}/b.tif"), ("/vsigzip/a.gz", "/vsigzip//c/a.gz"),
+            ("/vsizip//vsicurl/http://h/a.zip/b.tif", "/vsizip//vsicurl/http://h/a.zip/b.tif"),
+            ("GPKG:a.gpkg:relief", "GPKG:/c/a.gpkg:relief"), ("/vsis3/bucket/key", "/vsis3/bucket/key"),
+        ])
+    func resolved(name: String, expected: String) {
+        #expect(DatasetName(name).resolved(in: "/c").text == expected)
+    }
+
+    @Test("Connections hold no file; addresses of the web and of object storage become GDAL's names")
+    func kinds() {
+        #expect(!DatasetName("PG:host=a").isFileName && !DatasetName("<VRTDataset/>").isFileName)
+        #expect(DatasetName("NETCDF:a.nc:t").isFileName && DatasetName("odd:name.tif").isFileName)
+        #expect(DatasetName.virtual(address: "s3://b/k.tif") == "/vsis3/b/k.tif")
+        #expect(DatasetName.virtual(address: "https://h/k.tif") == "/vsicurl/https://h/k.tif")
+        #expect(DatasetName.virtual(address: "a.tif") == nil)
+        #expect(DatasetName("/vsizip//vsis3/b/a.zip/c.tif").isRemote && !DatasetName("/vsizip/a.zip/c.tif").isRemote)
+    }
+}
