@@ -3,8 +3,8 @@ import Foundations
 
 /// Why a file on a server cannot be had, from the HTTP status that GDAL reports.
 ///
-/// GDAL says `HTTP response code on <address>: <status>`, with 0 for a server that does not answer, nothing for a file that
-/// is not there (404), and sets its own error where credentials are not set.
+/// GDAL says `HTTP response code on <address>: <status>`, or sets that as its last error, with 0 for a server that does not
+/// answer; nothing or 404 for a file that is not there; and an error of its own where credentials are not set.
 struct RemoteFailure {
     private let status: Int?
     private let reason: String?
@@ -12,14 +12,12 @@ struct RemoteFailure {
     private let code: Int32
 
     init(_ messages: [GDALMessage]) {
-        status =
-            messages.lazy.compactMap { message in
-                guard message.text.hasPrefix("HTTP response code"), let colon = message.text.lastIndex(of: ":") else {
-                    return nil
-                }
-                return Int(message.text[message.text.index(after: colon)...].filter(\.isNumber))
-            }.first
         let last = VSIGetLastErrorMsg().map { String(cString: $0) } ?? ""
+        status =
+            (messages.map(\.text) + [last]).lazy.compactMap { text in
+                guard text.hasPrefix("HTTP response code"), let colon = text.lastIndex(of: ":") else { return nil }
+                return Int(text[text.index(after: colon)...].filter(\.isNumber))
+            }.first
         code = VSIGetLastErrorNo()
         reason = code != 0 && !last.isEmpty ? last : nil
     }
