@@ -126,10 +126,13 @@ import Testing
     @Test(
         "What cannot be worked out is refused with the way out",
         arguments: [
-            ("x: { distance_to_boundary: far }\n  far: { distance: faults }", "which holds quantities", "kind: classes"),
             (
-                "x: { zonal: units, of: far, statistic: majority }\n  far: { distance: faults }", "which holds quantities",
-                "class"
+                "x: { distance_to_boundary: far }\n  far: { distance: faults }", "which holds quantities",
+                "kind: classes"
+            ),
+            (
+                "x: { zonal: units, of: far, statistic: majority }\n  far: { distance: faults }",
+                "which holds quantities", "class"
             ),
             ("x: { zonal: units, of: g }\n  g: { class: units, field: unit }", "class codes of 'g'", "quantities"),
             (

@@ -1,5 +1,7 @@
 import Delivery
 import Foundations
+import Prospectivity
+import Streaming
 
 /// What a run will do and take.
 public struct PipelinePlan: Sendable {
@@ -66,7 +68,7 @@ struct StageCosts {
         var cells: Int
         /// Bytes that it writes before compression.
         var diskBytes: Int
-        /// Bytes that it holds at one time, the program itself (about 60 MB) and GDAL's cache (64 MB) with it.
+        /// Bytes that it holds at one time, the program itself and GDAL's cache with it.
         var memoryBytes: Int
     }
 
@@ -81,35 +83,43 @@ struct StageCosts {
     /// Every stage in order.
     var all: [Cost] { StageList(prepared).stages.map(cost) }
 
-    private static let base = 124_000_000
-
     private func cost(_ name: String) -> Cost {
-        let cells = survey.grid.count
+        let grid = survey.grid
         let layers = prepared.config.evidence.count
-        let windowCells = min(cells, 512 * 512)
-        let inFlight = 4 * prepared.execution.threads
+        var cost = Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: PreparedRun.baseBytes)
         switch name {
-        case "ingest": return Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: Self.base)
         case "prospectivity":
-            return Cost(
-                name: name, cells: cells * (passes), diskBytes: cells * 8,
-                memoryBytes: Self.base + inFlight * windowCells * (layers * 8 + 32))
+            cost.cells = grid.count * passes
+            cost.diskBytes = grid.count * 8
+            cost.memoryBytes += EvidenceStack.keptBytes(grid, layers: layers, memory: prepared.execution.memory)
+            // The sample of the background and the copies that its models make of it.
+            cost.memoryBytes += min(grid.count, BackgroundSample.cellsWanted) * (layers + 8) * 8
+            cost.memoryBytes += inFlight(EvidenceStack.bytesPerWindow(grid, layers: layers))
         case "prospects":
-            return Cost(
-                name: name, cells: cells * 4, diskBytes: 0,
-                memoryBytes: Self.base + inFlight * max(windowCells * 80, 64 * survey.grid.columns * 24) + cells / 10)
+            cost.cells = grid.count * 4
+            cost.memoryBytes += inFlight(ProspectsStage.bytesPerWindow(grid)) + grid.count / 10
         case "outputs":
-            return Cost(
-                name: name, cells: cells * (layers + 2), diskBytes: cells * 6 * (layers + 2), memoryBytes: Self.base)
+            cost.cells = grid.count * (layers + 2)
+            cost.diskBytes = grid.count * 6 * (layers + 2)
         case "estimate/drilled":
-            return Cost(name: name, cells: cells, diskBytes: 0, memoryBytes: Self.base + drilledBytes)
+            cost.cells = grid.count
+            cost.memoryBytes += drilledBytes
         case _ where name.hasPrefix("evidence/"):
-            // Distance to cells works on full-width strips of 256 rows.
-            let strip = max(windowCells, survey.grid.columns * 256)
-            return Cost(
-                name: name, cells: cells, diskBytes: cells * 4, memoryBytes: Self.base + inFlight * strip * 24)
-        default: return Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: Self.base)
+            let layer = prepared.config.evidence[name: String(name.dropFirst("evidence/".count))]
+            let footprint = layer?.operation.footprint(on: grid) ?? LayerFootprint(grid.windows())
+            cost.cells = grid.count
+            cost.diskBytes = grid.count * 4
+            cost.memoryBytes +=
+                footprint.heldBytes + inFlight(footprint.bytesPerWindow, beside: footprint.heldBytes)
+        default: break
         }
+        return cost
+    }
+
+    /// What the windows in flight take together.
+    private func inFlight(_ bytesPerWindow: Int, beside held: Int = 0) -> Int {
+        let execution = prepared.execution.holding(bytes: held)
+        return bytesPerWindow * execution.windowsInFlight(bytesPerWindow: bytesPerWindow)
     }
 
     /// Passes over the evidence: fits of every model, maps, and folds of the cross-validation.

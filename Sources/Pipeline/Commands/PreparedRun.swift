@@ -30,9 +30,14 @@ struct PreparedRun: Sendable {
             try DataFolders(configFile: options.config, datasets: DatasetsFolder.path()).commodity($0, namedAt: nil)
                 .content
         }
-        execution = Execution(threads: options.workers, memory: options.memory)
-        GDALLibrary.limitBlockCache(bytes: 64_000_000)
+        GDALLibrary.limitBlockCache(bytes: Self.blockCacheBytes)
+        execution = Execution(threads: options.workers, memory: options.memory).holding(bytes: Self.baseBytes)
     }
+
+    private static let blockCacheBytes = 64_000_000
+
+    /// What a run takes before it holds any window: the program with its libraries, and GDAL's block cache.
+    static let baseBytes = 60_000_000 + blockCacheBytes
 
     /// The files behind the inputs.
     var inputFiles: InputFiles { InputFiles(config) }

@@ -5,31 +5,24 @@ import Streaming
 struct DerivedLayer: Sendable {
     /// The values on the study grid, missing as NaN.
     var source: any LayerSource
-    /// The windows in which it must be read; fixed by the grid.
-    var windows: [Window]
     /// The unit of the values; empty where there is none.
     var unit: String
     /// Names of the classes with codes 1, 2, ...; nil for quantities.
     var classNames: [String]?
     /// Which values are favourable unless the config says otherwise.
     var direction: EvidenceDirection?
-    /// Cells around a window that are read for it; for the memory estimate.
-    var halo = 1
     /// What the user should know.
     var warnings: [Warning] = []
 
     /// - Parameters:
     ///   - source: The values on the study grid.
-    ///   - windows: The windows in which it must be read; nil for the grid's own.
     ///   - unit: The unit of the values.
     ///   - classNames: Names of the classes with codes 1, 2, ...
     ///   - direction: Which values are favourable unless the config says otherwise.
     init(
-        _ source: any LayerSource, windows: [Window]? = nil, unit: String = "", classNames: [String]? = nil,
-        direction: EvidenceDirection? = nil
+        _ source: any LayerSource, unit: String = "", classNames: [String]? = nil, direction: EvidenceDirection? = nil
     ) {
         self.source = source
-        self.windows = windows ?? source.grid.windows()
         self.unit = unit
         self.classNames = classNames
         self.direction = direction

@@ -48,6 +48,7 @@ struct EvidenceStage {
         let context = EvidenceContext(
             config: config, survey: survey, finished: finished, execution: execution, scratch: folder.work)
         let derived = try layer.value.operation.derive(context)
+        let footprint = layer.value.operation.footprint(on: survey.grid)
         let treatment = layer.value.treatment
         var record = EvidenceRecord(
             name: layer.name, title: treatment.title ?? layer.name, path: path(layer.name), grid: survey.grid,
@@ -57,7 +58,7 @@ struct EvidenceStage {
                 ?? treatment.transforms.reduce(derived.direction) { $1.direction(after: $0) },
             classes: treatment.classes, isMembership: treatment.transforms.last?.isMembership ?? false,
             statistics: LayerStatistics(), sample: emptySample, warnings: derived.warnings)
-        try write(derived, treatment.transforms, &record)
+        try write(derived, footprint, treatment.transforms, &record)
         noteGaps(&record)
         return record
     }
@@ -66,7 +67,7 @@ struct EvidenceStage {
 
     /// The changes with their numbers; those that depend on the values of the layer are made after a pass over it, as it is then.
     private func transforms(
-        _ changes: [EvidenceTransform], _ derived: DerivedLayer, layer: String
+        _ changes: [EvidenceTransform], _ derived: DerivedLayer, _ footprint: LayerFootprint, layer: String
     ) throws -> [LayerTransform] {
         var transforms: [LayerTransform] = []
         for change in changes {
@@ -74,7 +75,7 @@ struct EvidenceStage {
             if change.needsValues {
                 let before = transforms
                 var raw = Gathered(sample: emptySample)
-                try pass(derived, { apply(before, to: $0) }, into: &raw) { _, _ in }
+                try pass(derived, footprint, { apply(before, to: $0) }, into: &raw) { _, _ in }
                 summary = LayerSummary(statistics: raw.statistics, sample: raw.sample)
             }
             transforms.append(
@@ -83,15 +84,18 @@ struct EvidenceStage {
         return transforms
     }
 
-    private func write(_ derived: DerivedLayer, _ changes: [EvidenceTransform], _ record: inout EvidenceRecord) throws {
-        let transforms = try transforms(changes, derived, layer: record.name)
+    private func write(
+        _ derived: DerivedLayer, _ footprint: LayerFootprint, _ changes: [EvidenceTransform],
+        _ record: inout EvidenceRecord
+    ) throws {
+        let transforms = try transforms(changes, derived, footprint, layer: record.name)
         var gathered = Gathered(sample: emptySample)
         let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
                 path: beside, grid: survey.grid, bands: [metadata],
                 compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata(of: record))
-            try pass(derived, { apply(transforms, to: $0) }, into: &gathered) { window, values in
+            try pass(derived, footprint, { apply(transforms, to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)
             }
             try writer.close(statistics: gathered.statistics.ofRaster)
@@ -121,14 +125,15 @@ struct EvidenceStage {
     }
 
     private func pass(
-        _ derived: DerivedLayer, _ change: @escaping @Sendable ([Float]) -> [Float], into gathered: inout Gathered,
+        _ derived: DerivedLayer, _ footprint: LayerFootprint, _ change: @escaping @Sendable ([Float]) -> [Float],
+        into gathered: inout Gathered,
         write: (Window, [Float]) throws -> Void
     ) throws {
         let columns = survey.grid.columns
         let empty = emptySample
         try forEachWindow(
-            derived.windows, bytesPerWindow: windowBytes(derived.windows, halo: derived.halo, inputs: 4, outputs: 2),
-            execution: execution,
+            footprint.windows, bytesPerWindow: footprint.bytesPerWindow,
+            execution: execution.holding(bytes: footprint.heldBytes),
             makeWorker: { try derived.source.open() },
             compute: { reader, window -> ([Float], Gathered) in
                 var values: [Float] = []

@@ -40,10 +40,9 @@ struct EvidenceStack: Sendable {
         self.layers = layers
         self.deposits = deposits
         self.execution = execution
-        side = area.grid.count > 4_000_000 ? 512 : 256
+        side = Self.side(on: area.grid)
         windows = area.grid.windows(side: side)
-        let bytes = area.grid.count * (layers.count * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
-        guard bytes <= execution.memory.bytes / 4 else {
+        guard Self.keptBytes(area.grid, layers: layers.count, memory: execution.memory) > 0 else {
             kept = []
             return
         }
@@ -52,8 +51,22 @@ struct EvidenceStack: Sendable {
         kept = slices
     }
 
-    /// Side of a window: that of a tile, so that none is read twice, or less where few tiles would leave cores idle.
     private let side: Int
+
+    /// Side of a window: that of a tile, so that none is read twice, or less where few tiles would leave cores idle.
+    private static func side(on grid: Grid) -> Int { grid.count > 4_000_000 ? 512 : 256 }
+
+    /// What one window in flight takes at most: the layers, areas, and scores of some models.
+    static func bytesPerWindow(_ grid: Grid, layers: Int) -> Int {
+        let cells = min(side(on: grid), grid.columns) * min(side(on: grid), grid.rows)
+        return cells * MemoryLayout<Float>.stride * (layers + 14)
+    }
+
+    /// What the stack takes where it is kept; 0 where it is read anew in each pass.
+    static func keptBytes(_ grid: Grid, layers: Int, memory: MemorySize) -> Int {
+        let bytes = grid.count * (layers * MemoryLayout<Float>.stride + MemoryLayout<Double>.stride)
+        return bytes <= memory.bytes / 4 ? bytes : 0
+    }
 
     /// Works out a partial result per window on all threads and merges them in the order of the windows.
     func reduce<Partial: Sendable, Total>(
@@ -89,7 +102,7 @@ struct EvidenceStack: Sendable {
         consume: (Window, Output) throws -> Void
     ) throws {
         try forEachWindow(
-            windows, bytesPerWindow: windowBytes(windows, halo: 1, inputs: layers.count + 4, outputs: 4),
+            windows, bytesPerWindow: bytesPerWindow(area.grid, layers: layers.count),
             execution: execution,
             makeWorker: { try LayerValues(layers) },
             compute: { values, window in

@@ -19,6 +19,13 @@ struct ProspectsStage {
     let ground: UndrilledGround
     let execution: Execution
 
+    /// What one window or one strip in flight takes at most.
+    static func bytesPerWindow(_ grid: Grid) -> Int {
+        max(min(grid.columns, 512) * min(grid.rows, 512) * 80 + 600_000, stripHeight * grid.columns * 24)
+    }
+
+    private static let stripHeight = 64
+
     func run() throws -> ProspectSet {
         var warnings: [Warning] = []
         let threshold = try threshold(&warnings)
@@ -67,7 +74,7 @@ struct ProspectsStage {
 
     private func tally(_ empty: AreaByValue, byArea: Bool) throws -> AreaByValue {
         try reduceWindows(
-            survey.grid.windows(), bytesPerWindow: 512 * 512 * 16 + 600_000, execution: execution, into: empty,
+            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution, into: empty,
             makeWorker: { try prospectivity.score.open() },
             partial: { reader, window in
                 var scores: [Float] = []
@@ -90,13 +97,13 @@ struct ProspectsStage {
     /// The components of each belt: a prospect never crosses from one belt into another, so that its tonnage and its
     /// growth belong to one.
     private func components(atLeast threshold: Double) throws -> [Components] {
-        let strips = survey.grid.strips(height: 64)
+        let strips = survey.grid.strips(height: Self.stripHeight)
         let connectivity: Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
         var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
         }
         let least = Float(threshold)
         try forEachWindow(
-            strips, bytesPerWindow: 64 * survey.grid.columns * 24, execution: execution,
+            strips, bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution,
             makeWorker: { try prospectivity.score.open() },
             compute: { reader, strip in
                 var scores: [Float] = []
@@ -137,7 +144,7 @@ struct ProspectsStage {
         let sources = [prospectivity.score] + layers.map(\.source)
         let empty = ZonalTotals(zones: zones.featureCount, layers: sources.count, belts: area.belts.count)
         let totals = try reduceWindows(
-            survey.grid.windows(), bytesPerWindow: 512 * 512 * 80, execution: execution, into: empty,
+            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution, into: empty,
             makeWorker: { try sources.map { try $0.open() } },
             partial: { readers, window in
                 var part = empty.part

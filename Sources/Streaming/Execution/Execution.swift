@@ -27,6 +27,13 @@ public struct Execution: Sendable {
         (memory.bytes / max(1, bytesPerWindow)).clamped(to: 1...(4 * threads))
     }
 
+    /// The same where some of the memory is held by something else.
+    public func holding(bytes: Int) -> Execution {
+        var rest = self
+        rest.memory = MemorySize(baseValue: Double(max(1, memory.bytes - bytes)))
+        return rest
+    }
+
     func throwIfCancelled() throws {
         if isCancelled() { throw Execution.interruption }
     }

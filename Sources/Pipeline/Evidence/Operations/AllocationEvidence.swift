@@ -33,6 +33,10 @@ package struct AllocationEvidence: EvidenceOperation {
 }
 
 extension AllocationEvidence {
+    func footprint(on grid: Grid) -> LayerFootprint {
+        target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
+    }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let named = try named(context)
         let codes = named.codes
@@ -74,7 +78,7 @@ extension AllocationEvidence {
                 values = nearest.map { $0 < 0 ? .nan : codes[$0] }
             }
         }
-        return DerivedLayer(source, windows: strips, classNames: named.names, direction: .categorical)
+        return DerivedLayer(source, classNames: named.names, direction: .categorical)
     }
 
     /// Features with the codes of their classes, and the names of the codes 1, 2, ...

@@ -27,6 +27,13 @@ package struct BoundaryDistanceEvidence: EvidenceOperation {
 }
 
 extension BoundaryDistanceEvidence {
+    func footprint(on grid: Grid) -> LayerFootprint {
+        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight)
+        // The lattice has twice as many columns.
+        footprint.heldBytes *= 2
+        return footprint
+    }
+
     /// Two passes over full-width strips: which rows of the lattice hold contacts, then distances strip by strip.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
@@ -54,7 +61,7 @@ extension BoundaryDistanceEvidence {
                     index: strip.row / Self.stripHeight, carry: carry, limit: limit)
             }
         }
-        var derived = DerivedLayer(source, windows: strips, unit: "m", direction: .ascending)
+        var derived = DerivedLayer(source, unit: "m", direction: .ascending)
         if carry.isEmpty { derived.warnings = [nothingFound] }
         return derived
     }

@@ -22,6 +22,11 @@ package struct DepressionDepthEvidence: TerrainOperation {
 }
 
 extension DepressionDepthEvidence {
+    /// Between the floods about a fiftieth of the elevation's bytes are held.
+    func footprint(on grid: Grid) -> LayerFootprint {
+        LayerFootprint(grid.windows(), heldBytes: grid.count * MemoryLayout<Float>.stride / 50)
+    }
+
     /// Two floods of every tile; between them what the tiles know of each other is put together.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid

@@ -29,6 +29,10 @@ package enum DistanceTarget: String, ConfigChoice {
 }
 
 extension DistanceEvidence {
+    func footprint(on grid: Grid) -> LayerFootprint {
+        target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
+    }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let shapes = try context.geometries(of: input, where: filter)
         switch target {
@@ -69,7 +73,7 @@ extension DistanceEvidence {
                     ).metres
             }
         }
-        return DerivedLayer(source, windows: strips, unit: "m", direction: .ascending)
+        return DerivedLayer(source, unit: "m", direction: .ascending)
     }
 
     /// Rows of a strip: half the tiles of the written raster, so that two strips fill a row of them.

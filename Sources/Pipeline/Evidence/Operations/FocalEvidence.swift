@@ -77,6 +77,11 @@ package enum FocalShape: String, ConfigChoice {
 }
 
 extension FocalEvidence {
+    func footprint(on grid: Grid) -> LayerFootprint {
+        LayerFootprint(
+            grid.windows(), halo: FocalKernel(self, cell: max(grid.cellWidth, grid.cellHeight)).radius)
+    }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
         let layer = try context.layer(input)
@@ -90,10 +95,8 @@ extension FocalEvidence {
             }
         }
         let names = statistic == .majority ? context.classNames(of: input) : nil
-        var derived = DerivedLayer(
+        return DerivedLayer(
             source, unit: layer.unit, classNames: names, direction: statistic == .majority ? .categorical : nil)
-        derived.halo = kernel.radius
-        return derived
     }
 }
 

@@ -59,6 +59,9 @@ extension TerrainOperation {
     package var reach: Int { 1 }
     package var reads: [String] { [elevation.input] }
     package var calculatesWith: String? { elevation.input }
+    func footprint(on grid: Grid) -> LayerFootprint {
+        LayerFootprint(grid.windows(), halo: (around?.neighbourhood(on: grid).radius ?? 1) * reach)
+    }
 }
 
 extension ElevationInput {
@@ -84,7 +87,6 @@ extension ElevationInput {
             }
         }
         var layer = DerivedLayer(source, unit: unit)
-        layer.halo = halo
         layer.warnings = heights.warnings
         return layer
     }

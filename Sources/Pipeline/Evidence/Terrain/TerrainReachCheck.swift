@@ -18,8 +18,7 @@ extension RunChecks {
                     of: layer.name, "spans the whole study area",
                     remedy: "give a radius below \(formatNumber(span) ?? "the width of the study area") m")
             }
-            let halo = around.neighbourhood(on: grid).radius * operation.reach
-            let bytes = windowBytes(grid.windows(), halo: halo, inputs: 4, outputs: 2)
+            let bytes = operation.footprint(on: grid).bytesPerWindow
             guard bytes <= prepared.execution.memory.bytes else {
                 throw refusal(
                     of: layer.name,

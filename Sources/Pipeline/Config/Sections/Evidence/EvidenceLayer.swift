@@ -1,3 +1,5 @@
+import Foundations
+
 /// How the values of an evidence layer are made from inputs; one type for each operation.
 protocol EvidenceOperation: ConfigSection {
     /// The key that names the operation.
@@ -10,7 +12,9 @@ protocol EvidenceOperation: ConfigSection {
     var calculatesWith: String? { get }
     /// The layer or raster whose classes it takes, so that it must have some; nil where there is none.
     var readsClasses: String? { get }
-    /// The layer on the study grid, ready to be read window by window.
+    /// How it goes over the grid; nothing is computed.
+    func footprint(on grid: Grid) -> LayerFootprint
+    /// The layer on the study grid, ready to be read in the windows of its footprint.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer
 }
 
@@ -19,6 +23,7 @@ extension EvidenceOperation {
     package var classes: ClassContent { .none }
     package var calculatesWith: String? { nil }
     package var readsClasses: String? { nil }
+    func footprint(on grid: Grid) -> LayerFootprint { LayerFootprint(grid.windows()) }
 }
 
 /// Whether the values of a layer are codes of classes.
