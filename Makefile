@@ -20,7 +20,7 @@ test: setup
 	swift test -c release --disable-testable-imports
 
 lint: setup
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 docs: setup
 	GOSSAN_DOCS=1 .ci/docs

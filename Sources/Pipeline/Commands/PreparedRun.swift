@@ -37,7 +37,7 @@ struct PreparedRun: Sendable {
     private static let blockCacheBytes = 64_000_000
 
     /// What a run takes before it holds any window: the program with its libraries, and GDAL's block cache.
-    static let baseBytes = 60_000_000 + blockCacheBytes
+    static let baseBytes = 90_000_000 + blockCacheBytes
 
     /// The files behind the inputs.
     var inputFiles: InputFiles { InputFiles(config) }
