@@ -134,6 +134,19 @@ import Testing
         arguments: [
             ("{ x: { focal: dem, statistic: gaussian } }", "evidence.x.sigma: is needed for gaussian"),
             ("{ x: { focal: dem } }", "evidence.x.radius: is needed for mean"),
+            ("{ x: { focal: dem, radius: 1000 km } }", "evidence.x.radius: spans the whole study area"),
+            (
+                "{ x: { focal: dem, statistic: gaussian, sigma: 1e9 km } }",
+                "evidence.x.sigma: spans the whole study area"
+            ),
+            (
+                "{ c: { class: faults, field: kind }, x: { reclassify: c, values: { granite: 1 } } }",
+                "has no class 'granite'"
+            ),
+            (
+                "{ x: { class: faults, field: kind, transform: { fuzzy_categorical: { granite: 1 } } } }",
+                "has no class 'granite'"
+            ),
             ("{ x: { focal: dem, statistic: majority, radius: 1 km } }", "takes the classes of 'dem'"),
             ("{ x: { focal: dem, radius: 1 km, sigma: 1 km } }", "belongs to 'statistic: gaussian'"),
             (
@@ -151,9 +164,21 @@ import Testing
             ("{ c: { raster: dem }, x: { expression: c@2 } }", "names band 2 of the evidence layer 'c'"),
         ])
     func refused(evidence: String, message: String) throws {
-        let result = try SmallRun(evidence: evidence).check()
-        #expect(result.status == 78)
-        #expect(result.errors.contains(message), "\(result.errors)")
+        let run = try SmallRun(evidence: evidence)
+        for command in ["check", "plan"] {
+            let result = try Binary.run([command, run.config])
+            #expect(result.status == 78)
+            #expect(result.errors.contains(message), "\(result.errors)")
+        }
+    }
+
+    @Test("A budget that one window of a stage exceeds is refused by check, plan and run alike")
+    func budget() throws {
+        let small = try SmallRun(evidence: "{ x: { focal: dem, radius: 3900 m } }", cell: "2 m")
+        for command in ["check", "plan", "run"] {
+            let result = try Binary.run([command, small.config, "--memory", "256MB", "--output", small.output])
+            #expect(result.status == 78 && result.errors.contains("stage evidence/x: needs"), "\(result.errors)")
+        }
     }
 
     @Test("A class that the layer does not have is told with those that it has")

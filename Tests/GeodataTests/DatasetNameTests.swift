@@ -12,6 +12,9 @@ import Testing
             ("/vsizip/a.zip/b.tif", "/vsizip//c/a.zip/b.tif"), ("/vsizip//d/a.zip/b.tif", "/vsizip//d/a.zip/b.tif"),
             ("/vsizip/{a.bin}/b.tif", "/vsizip/{/c/a.bin}/b.tif"), ("/vsigzip/a.gz", "/vsigzip//c/a.gz"),
             ("/vsizip//vsicurl/http://h/a.zip/b.tif", "/vsizip//vsicurl/http://h/a.zip/b.tif"),
+            ("HDF5:a.h5://x/y", "HDF5:/c/a.h5://x/y"),
+            ("NETCDF:/vsicurl/http://h/a.nc", "NETCDF:/vsicurl/http://h/a.nc"),
+            ("NETCDF:/vsicurl/https://h/a.nc:t", "NETCDF:/vsicurl/https://h/a.nc:t"),
             ("GPKG:a.gpkg:relief", "GPKG:/c/a.gpkg:relief"), ("/vsis3/bucket/key", "/vsis3/bucket/key"),
         ])
     func resolved(name: String, expected: String) {

@@ -102,6 +102,20 @@ import Testing
         #expect(isSame(try read(path, band: 2), [1, 2, -9999, .nan, 5, 6, 7, 8]))
     }
 
+    @Test("Infinite numbers are missing, whatever means missing in the file", arguments: [Double.nan, -9999])
+    func infinite(nodata: Double) throws {
+        let grid = Grid(
+            origin: Point(x: 36_400_000, y: 2_600_200), cellWidth: 100, cellHeight: 100, columns: 4, rows: 1,
+            crs: "EPSG:4524")
+        let path = folder.path + "/infinite.tif"
+        let writer = try RasterWriter(path: path, grid: grid, bands: [BandMetadata(nodata: nodata)])
+        try writer.write(grid.window, from: [1, .infinity, -.infinity, .nan])
+        try writer.close()
+        var values: [Float] = []
+        try RasterReader(path: path).read(grid.window, into: &values)
+        #expect(values[0] == 1 && values[1...].allSatisfy(\.isNaN))
+    }
+
     @Test("Without a declared value every number is one")
     func undeclared() throws {
         #expect(isSame(try read(raster(band(1, "cells"))), Array(cells.joined())))

@@ -145,6 +145,8 @@ import Testing
             ),
             ("x: { allocation: faults, field: kinds }", "no field 'kinds'", "kind"),
             ("x: { presence: faults, rule: coverage }", "points or lines", "touched"),
+            ("x: { zonal: faults, of: far }\n  far: { distance: faults }", "which hold no cells", "polygons"),
+            ("x: { interpolate: faults, value: kind, method: nearest }", "not the points of samples", "points"),
             ("x: { presence: units, rule: center }", "center", "centre"),
         ])
     func refused(evidence: String, problem: String, remedy: String) throws {

@@ -68,6 +68,27 @@ struct ZonalStatisticsTests {
         }
     }
 
+    @Test("A cell with a weight that is not above zero counts as covered and adds nothing, alone or in a row")
+    func weightsNotAboveZero() {
+        let zones = FeatureRasterizer(
+            [
+                .polygons([
+                    Polygon(exterior: [Point(x: 0, y: 0), Point(x: 3, y: 0), Point(x: 3, y: 1), Point(x: 0, y: 1)])
+                ])
+            ],
+            grid: makeGrid(3, 1, width: 1, height: 1, origin: Point(x: 0, y: 1)))
+        let window = Window(column: 0, row: 0, width: 3, height: 1)
+        let row = zonalStatistics(of: zones, in: window, values: [1, 5, 9], weights: [2, -4, 0])[0].found.statistics
+        var single = ZonalAccumulator()
+        for (value, weight) in [(1, 2.0), (5, -4), (9, 0)] as [(Float, Double)] {
+            single.add(value, coverage: 1, weight: weight)
+        }
+        for found in [row, single.statistics] {
+            #expect(found.cells == 3 && found.weight == 2 && found.mean == 1)
+            #expect(found.minimum == 1 && found.maximum == 9)
+        }
+    }
+
     @Test("The direction of the rings does not matter")
     func direction() {
         for (a, b) in zip(statistics(side: 4), statistics(side: 4, reversed: true)) {

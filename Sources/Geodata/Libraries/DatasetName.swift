@@ -32,7 +32,11 @@ public struct DatasetName: Sendable, Hashable {
                 (prefix, suffix) = (head + "\"", String(rest[end...]))
                 file = String(rest[rest.index(after: rest.startIndex)..<end])
             } else {
-                let end = rest.lastIndex(of: ":") ?? rest.endIndex
+                // The colon of an address belongs to the file.
+                func isOfAddress(_ colon: Substring.Index) -> Bool {
+                    ["http", "https"].contains { rest[..<colon].hasSuffix($0) }
+                }
+                let end = rest.indices.last { rest[$0] == ":" && !isOfAddress($0) } ?? rest.endIndex
                 (prefix, file, suffix) = (head, String(rest[..<end]), String(rest[end...]))
             }
         }

@@ -1,6 +1,6 @@
 import Foundations
 
-/// Turns stored numbers into values: nodata becomes NaN, then scale and offset apply.
+/// Turns stored numbers into values: nodata becomes NaN, then scale and offset apply; infinite values are missing too.
 struct ValueDecoding {
     /// Whether single precision would lose digits before nodata and scale are seen to.
     let needsDouble: Bool
@@ -27,15 +27,14 @@ struct ValueDecoding {
 
     /// Decodes in place.
     func decode(_ values: UnsafeMutableBufferPointer<Float>, width: Int, height: Int, rowLength: Int) {
-        guard let nodata, !nodata.isNaN else { return }
-        let missing = Float(nodata)
+        let missing = Float(nodata ?? .nan)
         // Writers round the lowest number of single precision in many ways; nothing real lies beyond 3.4e38.
         let isExtreme = abs(missing) >= 3.4e38
         for row in 0..<height {
             for index in (row * rowLength)..<(row * rowLength + width) {
                 let value = values[index]
                 let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
-                values[index] = isMissing ? .nan : value
+                values[index] = isMissing || value - value != 0 ? .nan : value
             }
         }
     }
@@ -47,7 +46,8 @@ struct ValueDecoding {
         for index in stored.indices {
             let value = stored[index]
             let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
-            values[index] = isMissing ? .nan : Float(value * scale + offset)
+            let decoded = Float(value * scale + offset)
+            values[index] = isMissing || decoded - decoded != 0 ? .nan : decoded
         }
     }
 }

@@ -17,15 +17,9 @@ public struct PipelinePlan: Sendable {
 public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
     let prepared = try PreparedRun(options)
     let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+    _ = try RunChecks(prepared: prepared, survey: survey).sense()
     let costs = StageCosts(prepared, survey).all
     let grid = survey.grid
-    if let tooLarge = costs.first(where: { $0.memoryBytes > prepared.options.memory.bytes }) {
-        throw GossanError(
-            .configuration, subject: "stage \(tooLarge.name)",
-            problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of "
-                + "\(megabytes(prepared.options.memory.bytes)) MB",
-            remedy: "give it with --memory, or choose a larger cell")
-    }
     var lines = [
         "\(prepared.config.name): \(grid.columns) x \(grid.rows) = \(grid.count) cells of \(formatNumber(grid.cellWidth) ?? "?") m",
         "results in \(prepared.folder.path), budget \(megabytes(prepared.options.memory.bytes)) MB, \(prepared.execution.threads) threads",
@@ -78,6 +72,16 @@ struct StageCosts {
     init(_ prepared: PreparedRun, _ survey: Survey) {
         self.prepared = prepared
         self.survey = survey
+    }
+
+    /// - Throws: `configuration` for a stage that the memory budget cannot hold.
+    func requireBudget() throws {
+        let budget = prepared.options.memory.bytes
+        guard let tooLarge = all.first(where: { $0.memoryBytes > budget }) else { return }
+        throw GossanError(
+            .configuration, subject: "stage \(tooLarge.name)",
+            problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
+            remedy: "give it with --memory, or choose a larger cell or a smaller radius")
     }
 
     /// Every stage in order.

@@ -27,8 +27,9 @@ struct RunChecks {
     ///
     /// - Throws: `configuration` for those that make no sense on it.
     func sense() throws -> [Warning] {
-        try checkFocal()
-        try checkTerrainReach()
+        try checkLookout()
+        try checkClassNames()
+        try StageCosts(prepared, survey).requireBudget()
         try BandChecks(prepared: prepared, survey: survey).run()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
@@ -37,19 +38,9 @@ struct RunChecks {
 
     private func checkFields() throws {
         for layer in config.evidence {
-            let wanted: (input: String, field: String)
-            switch layer.value.operation {
-            case let operation as InterpolateEvidence: wanted = (operation.input, operation.value)
-            case let operation as ClassEvidence: wanted = (operation.input, operation.field)
-            case let operation as AllocationEvidence:
-                guard let field = operation.field else { continue }
-                wanted = (operation.input, field)
-            case let operation as BoundaryDistanceEvidence:
-                try operation.checkUnits(config, survey)
-                continue
-            default: continue
-            }
-            guard let names = survey.layers[wanted.input]?.fieldNames, !names.contains(wanted.field) else { continue }
+            guard let wanted = layer.value.operation.neededField,
+                let names = survey.layers[wanted.input]?.fieldNames, !names.contains(wanted.field)
+            else { continue }
             throw GossanError(
                 .badData, subject: "evidence.\(layer.name)",
                 problem: "'\(wanted.input)' has no field '\(wanted.field)'",
@@ -116,20 +107,6 @@ struct RunChecks {
             problem: "the deposit model '\(name)' is of \(own), but the commodity is \(commodity)",
             remedy: "name a deposit model of \(commodity)",
             location: prepared.loaded.places.nearest(to: "estimate.undrilled.grade_tonnage"))
-    }
-
-    /// The circle of a focal statistic or of a terrain operation holds more than the cell itself.
-    private func checkFocal() throws {
-        for layer in config.evidence {
-            let operation = layer.value.operation
-            let radius =
-                (operation as? FocalEvidence).flatMap(\.radius) ?? (operation as? any TerrainOperation)?.around?.radius
-            guard let radius, radius.metres < max(survey.grid.cellWidth, survey.grid.cellHeight) else { continue }
-            throw GossanError(
-                .configuration, subject: "evidence.\(layer.name).radius", problem: "is smaller than a cell of the grid",
-                remedy: "give a radius of at least \(formatNumber(survey.grid.cellWidth) ?? "one cell") m",
-                location: prepared.loaded.places.nearest(to: "evidence.\(layer.name).radius"))
-        }
     }
 
     private func checkRanking() throws {

@@ -74,7 +74,12 @@ extension FuzzyMembership {
 /// - Throws: `configuration` when there is no such class.
 func classCode(of name: String, layer: String, at subject: String, names: [String]?) throws -> Int {
     if let place = names?.firstIndex(of: name) { return place + 1 }
-    if let code = Int(name), names.map({ (1...max(1, $0.count)).contains(code) }) ?? true { return code }
+    // Where names are numbers themselves, a number that is none of them would be taken for something else.
+    if let code = Int(name),
+        names.map({ (1...max(1, $0.count)).contains(code) && $0.allSatisfy { Double($0) == nil } }) ?? true
+    {
+        return code
+    }
     throw GossanError(
         .configuration, subject: subject, problem: "'\(layer)' has no class '\(name)'",
         remedy: names.map { suggestion(for: name, among: $0) } ?? "its classes are told by their codes, such as '3'")

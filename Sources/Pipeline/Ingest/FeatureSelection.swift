@@ -7,23 +7,16 @@ struct FeatureSelection: Sendable, Hashable {
     var input: String
     /// The condition in OGR SQL, beside that of the input itself.
     var condition: String
-}
 
-extension EvidenceOperation {
-    /// The features that the operation selects; nil where it takes an input whole.
-    var selection: FeatureSelection? {
-        let (input, condition): (String, String?) =
-            switch self {
-            case let operation as PresenceEvidence: (operation.input, operation.filter)
-            case let operation as DistanceEvidence: (operation.input, operation.filter)
-            case let operation as DensityEvidence: (operation.input, operation.filter)
-            case let operation as ClassEvidence: (operation.input, operation.filter)
-            case let operation as AllocationEvidence: (operation.input, operation.filter)
-            case let operation as ZonalEvidence: (operation.input, operation.filter)
-            default: ("", nil)
-            }
-        return condition.map { FeatureSelection(input: input, condition: $0) }
+    /// - Parameters:
+    ///   - input: The input's name.
+    ///   - condition: The condition; nil where there is none, and then there is no selection.
+    init?(of input: String, where condition: String?) {
+        guard let condition else { return nil }
+        self.init(input: input, condition: condition)
     }
+
+    init(input: String, condition: String) { (self.input, self.condition) = (input, condition) }
 }
 
 extension SurveyReader {

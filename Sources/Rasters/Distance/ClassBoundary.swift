@@ -93,7 +93,7 @@ public struct BoundaryLattice: Sendable {
     ///   - index: Its place among the strips that `carry` was made of.
     ///   - carry: Contact rows beyond the strip, from `StripFeatures(of: points, in: window(of: strip))` of all strips.
     ///   - limit: Greatest distance told; nil for no limit.
-    /// - Returns: Metres per cell of the strip; missing where the class is, and everywhere when there is no contact.
+    /// - Returns: Metres per cell of the strip; missing where the class is, and without a limit everywhere when there is no contact.
     ///
     /// Method: that of `distanceToCells` on the lattice. Cost: four times that for equal cells; 25 bytes per strip cell.
     public func distances(
@@ -101,7 +101,7 @@ public struct BoundaryLattice: Sendable {
     ) -> [Float] {
         let window = window(of: strip)
         var field = DistanceField(metres: [Float](repeating: .nan, count: strip.count), nearest: [])
-        guard !carry.isEmpty else { return field.metres }
+        guard !carry.isEmpty else { return limited(field.metres, classes, limit) }
         let below = nearestRowsBelow(points, strip: window, from: carry.below(strip: index))
         var above = Array(carry.above(strip: index))
         var line = DistanceField(metres: [Float](repeating: .nan, count: window.width), nearest: [])
@@ -127,11 +127,16 @@ public struct BoundaryLattice: Sendable {
                 field.metres[cell + column] = line.metres[2 * column]
             }
         }
-        guard let limit else { return field.metres }
-        for cell in field.metres.indices where !classes[cell].isNaN && !(Double(field.metres[cell]) <= limit.metres) {
-            field.metres[cell] = limit.beyond == .limit ? Float(limit.metres) : .nan
+        return limited(field.metres, classes, limit)
+    }
+
+    /// Distances with the limit in the place of those beyond it, where the class is known.
+    private func limited(_ metres: [Float], _ classes: [Float], _ limit: DistanceLimit?) -> [Float] {
+        guard let limit else { return metres }
+        return metres.indices.map { cell in
+            if classes[cell].isNaN || Double(metres[cell]) <= limit.metres { return metres[cell] }
+            return limit.beyond == .limit ? Float(limit.metres) : .nan
         }
-        return field.metres
     }
 }
 

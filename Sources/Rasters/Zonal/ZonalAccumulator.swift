@@ -40,9 +40,9 @@ public struct ZonalAccumulator: Sendable, Equatable {
         least = min(least, value)
         greatest = max(greatest, value)
         let added = share * factor
+        guard added > 0 else { return }
         shares?.append(Share(value: value, weight: added))
         joinEqualShares()
-        guard added > 0 else { return }
         weight += added
         let change = Double(value) - mean
         mean += change * added / weight
@@ -64,12 +64,13 @@ public struct ZonalAccumulator: Sendable, Equatable {
             let added = coverage[index] * factor
             let change = Double(value) - shift
             part.coverage += coverage[index]
+            part.least = min(part.least, value)
+            part.greatest = max(part.greatest, value)
+            guard added > 0 else { continue }
+            part.shares?.append(Share(value: value, weight: added))
             part.weight += added
             total += added * change
             squaresTotal += added * change * change
-            part.least = min(part.least, value)
-            part.greatest = max(part.greatest, value)
-            part.shares?.append(Share(value: value, weight: added))
         }
         if part.weight > 0 {
             part.mean = shift + total / part.weight

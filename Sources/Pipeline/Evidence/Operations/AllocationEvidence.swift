@@ -33,8 +33,15 @@ package struct AllocationEvidence: EvidenceOperation {
 }
 
 extension AllocationEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+    var neededField: (input: String, field: String)? { field.map { (input, $0) } }
+
     func footprint(on grid: Grid) -> LayerFootprint {
-        target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
+        guard target == .cells else { return LayerFootprint(grid.windows()) }
+        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight)
+        // Owners are held beside rows.
+        footprint.heldBytes *= 2
+        return footprint
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {

@@ -20,6 +20,10 @@ package struct BoundaryDistanceEvidence: EvidenceOperation {
             "between", .list(of: .text, count: 2...2), "Only contacts between these two classes.", example: "[P2h, C2]")
         maximum = section.optional(
             "max", .quantity(Length.self, .positive), "Distances beyond are set to this one.", example: "10 km")
+        if let units, units[0] == units[1] {
+            section.refuse(
+                "between", "there is no contact of '\(units[0])' with itself", remedy: "name two classes")
+        }
     }
 
     package var reads: [String] { [input] }
@@ -38,7 +42,7 @@ extension BoundaryDistanceEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
         let layer = try context.layer(input).source
-        let boundary = BoundaryLattice(of: grid, contact: try contact(context.finished[input]?.classNames))
+        let boundary = BoundaryLattice(of: grid, contact: try contact(context.classNames(of: input)))
         let strips = grid.strips(height: Self.stripHeight)
         let found = try reduceWindows(
             strips, bytesPerWindow: Self.stripHeight * grid.columns * 12, execution: context.execution,
@@ -66,14 +70,6 @@ extension BoundaryDistanceEvidence {
         return derived
     }
 
-    /// Refuses classes that a layer of `class` does not have, before anything is computed.
-    func checkUnits(_ config: PipelineConfig, _ survey: Survey) throws {
-        guard let map = config.evidence[name: input]?.operation as? ClassEvidence else { return }
-        let layer = map.selection.flatMap { survey.selections[$0] } ?? survey.layers[map.input]
-        guard let layer, layer.fieldNames.contains(map.field) else { return }
-        _ = try contact(map.classNames(of: layer))
-    }
-
     private var nothingFound: Warning {
         Warning(
             code: "no_boundary", subject: input,
@@ -82,24 +78,8 @@ extension BoundaryDistanceEvidence {
 
     private func contact(_ names: [String]?) throws -> ClassContact {
         guard let units else { return .any }
-        let codes = try units.map { try code(of: $0, names) }
-        guard codes[0] != codes[1] else {
-            throw GossanError(
-                .configuration, subject: input, problem: "has no contact of '\(units[0])' with itself",
-                remedy: "name two classes under 'between'")
-        }
+        let codes = try units.map { Float(try classCode(of: $0, layer: input, at: "evidence", names: names)) }
         return .between(codes[0], codes[1])
-    }
-
-    private func code(of unit: String, _ names: [String]?) throws -> Float {
-        if let names {
-            if let place = names.firstIndex(of: unit) { return Float(place + 1) }
-        } else if let code = Float(unit) {
-            return code
-        }
-        throw GossanError(
-            .badData, subject: input, problem: "has no class '\(unit)'",
-            remedy: names.map { suggestion(for: unit, among: $0) } ?? "name codes of the raster, such as [1, 2]")
     }
 
     /// Rows of a strip: there are four points of the lattice to a cell.

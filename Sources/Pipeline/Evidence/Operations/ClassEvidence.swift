@@ -21,6 +21,9 @@ package struct ClassEvidence: EvidenceOperation {
 }
 
 extension ClassEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+    var neededField: (input: String, field: String)? { (input, field) }
+
     /// Classes are numbered from 1 in the alphabetical order of their names, so that codes do not depend on the order
     /// of features. Where polygons overlap the last one counts.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {

@@ -12,7 +12,9 @@ package struct DensityEvidence: EvidenceOperation {
     package let filter: String?
 
     package init(_ section: inout SectionReader) {
-        input = section.required(Self.verb, .input(["vector", "table"]), "Lines or points.", example: "structures")
+        input = section.required(
+            Self.verb, .input(["vector", "table"]), "Lines or points; polygons count with their borders.",
+            example: "structures")
         radius = section.required(
             "radius", .quantity(Length.self, .positive), "How far around a cell is counted.", example: "5 km")
         kernel = section.value(
@@ -29,6 +31,8 @@ package enum DensityKernel: String, ConfigChoice {
 }
 
 extension DensityEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+
     /// Points where the input has points, otherwise lines.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let layer = try context.features(of: input, where: filter)

@@ -22,9 +22,9 @@ package struct DepressionDepthEvidence: TerrainOperation {
 }
 
 extension DepressionDepthEvidence {
-    /// Between the floods about a fiftieth of the elevation's bytes are held.
+    /// Between the floods about a fiftieth of the elevation's bytes are held, on rough ground up to a tenth.
     func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), heldBytes: grid.count * MemoryLayout<Float>.stride / 50)
+        LayerFootprint(grid.windows(), heldBytes: grid.count * MemoryLayout<Float>.stride / 10)
     }
 
     /// Two floods of every tile; between them what the tiles know of each other is put together.

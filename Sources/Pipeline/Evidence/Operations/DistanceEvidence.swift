@@ -29,6 +29,8 @@ package enum DistanceTarget: String, ConfigChoice {
 }
 
 extension DistanceEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+
     func footprint(on grid: Grid) -> LayerFootprint {
         target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
     }

@@ -77,6 +77,12 @@ package enum FocalShape: String, ConfigChoice {
 }
 
 extension FocalEvidence {
+    /// The radius, or 4 sigma where there is none.
+    var lookout: (key: String, metres: Double)? {
+        if let radius { return ("radius", radius.metres) }
+        return sigma.map { ("sigma", 4 * $0.metres) }
+    }
+
     func footprint(on grid: Grid) -> LayerFootprint {
         LayerFootprint(
             grid.windows(), halo: FocalKernel(self, cell: max(grid.cellWidth, grid.cellHeight)).radius)

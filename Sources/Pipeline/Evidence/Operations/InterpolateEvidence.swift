@@ -51,6 +51,8 @@ package enum BeyondSupport: String, ConfigChoice {
 }
 
 extension InterpolateEvidence {
+    var neededField: (input: String, field: String)? { (input, value) }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         var warnings: [Warning] = []
         let samples = try samples(context, &warnings)
@@ -103,6 +105,12 @@ extension InterpolateEvidence {
             throw GossanError(
                 .badData, subject: "inputs.\(input)", problem: "has no field '\(value)'",
                 remedy: suggestion(for: value, among: layer.fieldNames))
+        }
+        let isPoints = layer.features.allSatisfy { if case .lines = $0.geometry { false } else { true } }
+        guard isPoints else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "holds lines, not the points of samples",
+                remedy: "name an input of points")
         }
         var locations: [Point] = []
         var values: [Double] = []

@@ -28,6 +28,8 @@ package enum PresenceRule: String, ConfigChoice {
 }
 
 extension PresenceEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let shapes = try context.geometries(of: input, where: filter)
         let grid = context.grid

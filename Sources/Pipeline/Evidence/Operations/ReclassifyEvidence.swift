@@ -80,7 +80,8 @@ extension ReclassifyEvidence {
         let source = try context.layer(input).source
         switch rule {
         case .table(let table): return try table.derive(source, of: input, context)
-        case .breaks(let breaks): return classified(source, ClassBreaks(breaks.map(Float.init)), wanted: nil)
+        case .breaks(let breaks):
+            return classified(source, ClassBreaks(breaks.map(Float.init)), wanted: breaks.count + 1)
         case .quantiles(let count):
             let sample = try summary(source, context).sample
             guard case .breaks(let breaks) = Classification.quantileBreaks(sample, classes: count) else { break }
@@ -102,14 +103,15 @@ extension ReclassifyEvidence {
         try context.finished[input].map { LayerSummary(of: $0) } ?? LayerSummary(of: source, context)
     }
 
-    private func classified(_ source: any LayerSource, _ breaks: ClassBreaks, wanted: Int?) -> DerivedLayer {
+    private func classified(_ source: any LayerSource, _ breaks: ClassBreaks, wanted: Int) -> DerivedLayer {
         var layer = DerivedLayer(
             ChangedLayer(source: source) { breaks.codes(of: $0) }, classNames: breaks.names, direction: .categorical)
-        if let wanted, breaks.count < wanted {
+        if breaks.count < wanted {
             layer.warnings.append(
                 Warning(
                     code: "fewer_classes", subject: input,
-                    message: "makes \(breaks.count) classes, not \(wanted): too many of its values are equal"))
+                    message: "makes \(breaks.count) classes, not \(wanted): too many of its values or breaks are equal")
+            )
         }
         return layer
     }

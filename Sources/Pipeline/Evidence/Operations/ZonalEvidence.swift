@@ -40,9 +40,17 @@ package enum ZonalStatisticName: String, ConfigChoice {
 }
 
 extension ZonalEvidence {
+    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
+
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let zones = FeatureRasterizer(try context.geometries(of: input, where: filter), grid: context.grid)
+        let shapes = try context.geometries(of: input, where: filter)
+        guard shapes.allSatisfy({ if case .polygons = $0 { true } else { false } }) else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "holds points or lines, which hold no cells",
+                remedy: "select the polygons with 'where'")
+        }
+        let zones = FeatureRasterizer(shapes, grid: context.grid)
         let values = try context.layer(layer)
         let weights = try weight.map { try context.layer($0).source }
         let keepsValues = statistic == .majority
@@ -67,7 +75,7 @@ extension ZonalEvidence {
         }
         guard statistic == .majority else { return DerivedLayer(result, unit: values.unit) }
         return DerivedLayer(
-            result, classNames: context.finished[layer]?.classNames, direction: .categorical)
+            result, classNames: context.classNames(of: layer), direction: .categorical)
     }
 }
 

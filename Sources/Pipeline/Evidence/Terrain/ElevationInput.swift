@@ -59,6 +59,7 @@ extension TerrainOperation {
     package var reach: Int { 1 }
     package var reads: [String] { [elevation.input] }
     package var calculatesWith: String? { elevation.input }
+    var lookout: (key: String, metres: Double)? { around?.radius.map { ("radius", $0.metres) } }
     func footprint(on grid: Grid) -> LayerFootprint {
         LayerFootprint(grid.windows(), halo: (around?.neighbourhood(on: grid).radius ?? 1) * reach)
     }

@@ -6,6 +6,12 @@ protocol EvidenceOperation: ConfigSection {
     static var verb: String { get }
     /// Evidence layers or rasters that it reads; layers among them are made first.
     var reads: [String] { get }
+    /// The features that it selects with a condition of its own; nil where it takes an input whole.
+    var selection: FeatureSelection? { get }
+    /// The field that the features of an input must have; nil where none is needed.
+    var neededField: (input: String, field: String)? { get }
+    /// How far around a cell it looks, in metres, and the key that says so; nil where it has no such option.
+    var lookout: (key: String, metres: Double)? { get }
     /// Whether its values are codes of classes.
     var classes: ClassContent { get }
     /// The layer or raster whose values it calculates with, so that they must be quantities; nil where there is none.
@@ -20,6 +26,9 @@ protocol EvidenceOperation: ConfigSection {
 
 extension EvidenceOperation {
     package var reads: [String] { [] }
+    var selection: FeatureSelection? { nil }
+    var neededField: (input: String, field: String)? { nil }
+    var lookout: (key: String, metres: Double)? { nil }
     package var classes: ClassContent { .none }
     package var calculatesWith: String? { nil }
     package var readsClasses: String? { nil }
