@@ -143,6 +143,10 @@ import Testing
                 "g: { class: units, field: unit }\n  x: { distance_to_boundary: g, between: [A, A] }",
                 "no contact of 'A' with itself", "two classes"
             ),
+            ("g: { class: units, field: unit }\n  x: { reclassify: g, values: { C: 1 } }", "no class 'C'", "A"),
+            (
+                "g: { class: units, field: unit, transform: { fuzzy_categorical: { C: 1 } } }", "no class 'C'", "A"
+            ),
             ("x: { allocation: faults, field: kinds }", "no field 'kinds'", "kind"),
             ("x: { presence: faults, rule: coverage }", "points or lines", "touched"),
             ("x: { zonal: faults, of: far }\n  far: { distance: faults }", "which hold no cells", "polygons"),

@@ -21,6 +21,7 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     warnings += survey.warnings
     let checks = RunChecks(prepared: prepared, survey: survey)
     warnings += try checks.run() + checks.sense()
+    try StageCosts(prepared, survey).requireBudget()
     warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let coverage = try InputCoverage(survey, config: prepared.config).lines()
     let grid = survey.grid

@@ -18,6 +18,7 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
     let prepared = try PreparedRun(options)
     let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
     _ = try RunChecks(prepared: prepared, survey: survey).sense()
+    try StageCosts(prepared, survey).requireBudget()
     let costs = StageCosts(prepared, survey).all
     let grid = survey.grid
     var lines = [
@@ -101,7 +102,9 @@ struct StageCosts {
             cost.memoryBytes += inFlight(EvidenceStack.bytesPerWindow(grid, layers: layers))
         case "prospects":
             cost.cells = grid.count * 4
-            cost.memoryBytes += inFlight(ProspectsStage.bytesPerWindow(grid)) + grid.count / 10
+            cost.memoryBytes +=
+                ProspectsStage.heldBytes(grid)
+                + inFlight(ProspectsStage.bytesPerWindow(grid), beside: ProspectsStage.heldBytes(grid))
         case "outputs":
             cost.cells = grid.count * (layers + 2)
             cost.diskBytes = grid.count * 6 * (layers + 2)

@@ -29,7 +29,6 @@ struct RunChecks {
     func sense() throws -> [Warning] {
         try checkLookout()
         try checkClassNames()
-        try StageCosts(prepared, survey).requireBudget()
         try BandChecks(prepared: prepared, survey: survey).run()
         try checkValidation()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }

@@ -59,7 +59,7 @@ struct EvidenceStack: Sendable {
     /// What one window in flight takes at most: the layers, areas, and scores of some models.
     static func bytesPerWindow(_ grid: Grid, layers: Int) -> Int {
         let cells = min(side(on: grid), grid.columns) * min(side(on: grid), grid.rows)
-        return cells * MemoryLayout<Float>.stride * (layers + 14)
+        return cells * MemoryLayout<Float>.stride * (layers + 22)
     }
 
     /// What the stack takes where it is kept; 0 where it is read anew in each pass.

@@ -24,6 +24,9 @@ struct ProspectsStage {
         max(min(grid.columns, 512) * min(grid.rows, 512) * 80 + 600_000, stripHeight * grid.columns * 24)
     }
 
+    /// What is held beside windows: runs of cells, outlines, figures of zones. Measured where 3 % of 225 million cells are prospects.
+    static func heldBytes(_ grid: Grid) -> Int { 2 * grid.count }
+
     private static let stripHeight = 64
 
     func run() throws -> ProspectSet {
@@ -74,7 +77,8 @@ struct ProspectsStage {
 
     private func tally(_ empty: AreaByValue, byArea: Bool) throws -> AreaByValue {
         try reduceWindows(
-            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution, into: empty,
+            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid),
+            execution: execution.holding(bytes: Self.heldBytes(survey.grid)), into: empty,
             makeWorker: { try prospectivity.score.open() },
             partial: { reader, window in
                 var scores: [Float] = []
@@ -103,7 +107,8 @@ struct ProspectsStage {
         }
         let least = Float(threshold)
         try forEachWindow(
-            strips, bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution,
+            strips, bytesPerWindow: Self.bytesPerWindow(survey.grid),
+            execution: execution.holding(bytes: Self.heldBytes(survey.grid)),
             makeWorker: { try prospectivity.score.open() },
             compute: { reader, strip in
                 var scores: [Float] = []
@@ -144,7 +149,8 @@ struct ProspectsStage {
         let sources = [prospectivity.score] + layers.map(\.source)
         let empty = ZonalTotals(zones: zones.featureCount, layers: sources.count, belts: area.belts.count)
         let totals = try reduceWindows(
-            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid), execution: execution, into: empty,
+            survey.grid.windows(), bytesPerWindow: Self.bytesPerWindow(survey.grid),
+            execution: execution.holding(bytes: Self.heldBytes(survey.grid)), into: empty,
             makeWorker: { try sources.map { try $0.open() } },
             partial: { readers, window in
                 var part = empty.part
