@@ -42,3 +42,23 @@ struct ComputedLayer: LayerSource {
         func read(_ window: Window, into buffer: inout [Float]) throws { try fill(window, &buffer) }
     }
 }
+
+/// A layer with its values changed cell by cell.
+struct ChangedLayer: LayerSource {
+    let source: any LayerSource
+    let change: @Sendable ([Float]) -> [Float]
+
+    var grid: Grid { source.grid }
+
+    func open() throws -> any WindowReading { Reader(reader: try source.open(), change: change) }
+
+    private struct Reader: WindowReading {
+        let reader: any WindowReading
+        let change: ([Float]) -> [Float]
+
+        func read(_ window: Window, into buffer: inout [Float]) throws {
+            try reader.read(window, into: &buffer)
+            buffer = change(buffer)
+        }
+    }
+}

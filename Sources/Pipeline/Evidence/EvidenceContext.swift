@@ -1,5 +1,6 @@
 import Foundations
 import Geodata
+import Prospectivity
 import Rasters
 import Streaming
 
@@ -15,6 +16,8 @@ struct EvidenceContext: Sendable {
     let execution: Execution
     /// A folder for scratch files.
     let scratch: String
+    /// A sample of the grid's cells in which there are no values yet.
+    let emptySample: ValueSample
 
     /// The study grid.
     var grid: Grid { survey.grid }

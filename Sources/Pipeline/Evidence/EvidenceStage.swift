@@ -46,7 +46,8 @@ struct EvidenceStage {
     ///   - finished: Layers made before.
     func make(_ layer: NamedValue<EvidenceLayer>, after finished: [String: EvidenceRecord]) throws -> EvidenceRecord {
         let context = EvidenceContext(
-            config: config, survey: survey, finished: finished, execution: execution, scratch: folder.work)
+            config: config, survey: survey, finished: finished, execution: execution, scratch: folder.work,
+            emptySample: emptySample)
         let derived = try layer.value.operation.derive(context)
         let footprint = layer.value.operation.footprint(on: survey.grid)
         let treatment = layer.value.treatment
@@ -74,9 +75,9 @@ struct EvidenceStage {
             var summary: LayerSummary?
             if change.needsValues {
                 let before = transforms
-                var raw = Gathered(sample: emptySample)
+                var raw = LayerSummary(empty: emptySample)
                 try pass(derived, footprint, { apply(before, to: $0) }, into: &raw) { _, _ in }
-                summary = LayerSummary(statistics: raw.statistics, sample: raw.sample)
+                summary = raw
             }
             transforms.append(
                 try LayerTransform(change, layer: layer, summary: summary, classNames: derived.classNames))
@@ -89,7 +90,7 @@ struct EvidenceStage {
         _ record: inout EvidenceRecord
     ) throws {
         let transforms = try transforms(changes, derived, footprint, layer: record.name)
-        var gathered = Gathered(sample: emptySample)
+        var gathered = LayerSummary(empty: emptySample)
         let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
@@ -104,29 +105,9 @@ struct EvidenceStage {
         record.sample = gathered.sample
     }
 
-    private struct Gathered: Sendable {
-        var statistics = LayerStatistics()
-        var sample: ValueSample
-
-        init(sample: ValueSample) { self.sample = sample }
-
-        init(_ values: [Float], in window: Window, columns: Int, sample: ValueSample) {
-            self.init(sample: sample)
-            statistics.add(values)
-            self.sample.add(
-                rows: values.span, width: window.width, firstCell: window.row * columns + window.column,
-                gridColumns: columns, known: statistics.count)
-        }
-
-        mutating func merge(_ other: Gathered) {
-            statistics.merge(other.statistics)
-            sample.merge(other.sample)
-        }
-    }
-
     private func pass(
         _ derived: DerivedLayer, _ footprint: LayerFootprint, _ change: @escaping @Sendable ([Float]) -> [Float],
-        into gathered: inout Gathered,
+        into gathered: inout LayerSummary,
         write: (Window, [Float]) throws -> Void
     ) throws {
         let columns = survey.grid.columns
@@ -135,11 +116,11 @@ struct EvidenceStage {
             footprint.windows, bytesPerWindow: footprint.bytesPerWindow,
             execution: execution.holding(bytes: footprint.heldBytes),
             makeWorker: { try derived.source.open() },
-            compute: { reader, window -> ([Float], Gathered) in
+            compute: { reader, window -> ([Float], LayerSummary) in
                 var values: [Float] = []
                 try reader.read(window, into: &values)
                 let result = change(values)
-                return (result, Gathered(result, in: window, columns: columns, sample: empty))
+                return (result, LayerSummary(of: result, in: window, columns: columns, empty: empty))
             },
             consume: { window, part in
                 gathered.merge(part.1)

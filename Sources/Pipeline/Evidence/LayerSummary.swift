@@ -10,10 +10,25 @@ struct LayerSummary: Sendable {
     /// Those of a finished layer.
     init(of record: EvidenceRecord) { (statistics, sample) = (record.statistics, record.sample) }
 
-    init(statistics: LayerStatistics, sample: ValueSample) { (self.statistics, self.sample) = (statistics, sample) }
-
     /// Nothing yet.
-    private init(_ sample: ValueSample) { self.sample = sample }
+    ///
+    /// - Parameter sample: An empty sample.
+    init(empty sample: ValueSample) { self.sample = sample }
+
+    /// That of one window.
+    ///
+    /// - Parameters:
+    ///   - values: The values of the window, row by row.
+    ///   - window: The window.
+    ///   - columns: Columns of the grid.
+    ///   - sample: An empty sample.
+    init(of values: [Float], in window: Window, columns: Int, empty sample: ValueSample) {
+        self.sample = sample
+        statistics.add(values)
+        self.sample.add(
+            rows: values.span, width: window.width, firstCell: window.row * columns + window.column,
+            gridColumns: columns, known: statistics.count)
+    }
 
     /// Goes over a layer.
     ///
@@ -21,27 +36,23 @@ struct LayerSummary: Sendable {
     ///   - source: The layer.
     ///   - context: Its run.
     init(of source: any LayerSource, _ context: EvidenceContext) throws {
-        let grid = context.grid
-        let windows = grid.windows()
-        let empty = ValueSample(seed: UInt64(context.config.seed), gridCells: grid.count)
+        let columns = context.grid.columns
+        let windows = context.grid.windows()
+        let empty = context.emptySample
         self = try reduceWindows(
             windows, bytesPerWindow: windowBytes(windows, halo: 1, inputs: 2, outputs: 1),
-            execution: context.execution, into: LayerSummary(empty), makeWorker: { try source.open() },
+            execution: context.execution, into: LayerSummary(empty: empty), makeWorker: { try source.open() },
             partial: { reader, window in
                 var values: [Float] = []
                 try reader.read(window, into: &values)
-                var part = LayerSummary(empty)
-                part.statistics.add(values)
-                for row in 0..<window.height {
-                    part.sample.add(
-                        row: values.span.extracting((row * window.width)..<((row + 1) * window.width)),
-                        firstCell: (window.row + row) * grid.columns + window.column)
-                }
-                return part
+                return LayerSummary(of: values, in: window, columns: columns, empty: empty)
             },
-            merge: {
-                $0.statistics.merge($1.statistics)
-                $0.sample.merge($1.sample)
-            })
+            merge: { $0.merge($1) })
+    }
+
+    /// Adds that of a later window.
+    mutating func merge(_ other: LayerSummary) {
+        statistics.merge(other.statistics)
+        sample.merge(other.sample)
     }
 }
