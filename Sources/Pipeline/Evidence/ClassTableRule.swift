@@ -29,7 +29,9 @@ package struct ClassTableRule: Sendable {
     /// - Throws: `configuration` for a class that the layer does not have.
     func derive(_ source: any LayerSource, of input: String, _ context: EvidenceContext) throws -> DerivedLayer {
         let codes = try entries.map {
-            Float(try classCode(of: $0.name, layer: input, at: "evidence", names: context.classNames(of: input)))
+            Float(
+                try classCode(
+                    of: $0.name, layer: input, at: "\(context.subject).values", names: context.classNames(of: input)))
         }
         let names = numbers == nil ? Array(Set(results)).sorted() : nil
         func value(_ text: String) -> Float {

@@ -6,6 +6,8 @@ import Streaming
 
 /// What an evidence operation may use.
 struct EvidenceContext: Sendable {
+    /// The path of the layer in the config, for messages.
+    let subject: String
     /// The inputs of the run.
     let config: PipelineConfig
     /// The same, read.
@@ -26,9 +28,7 @@ struct EvidenceContext: Sendable {
     ///
     /// - Throws: `configuration` when the input has no features.
     func features(of input: String, where condition: String?) throws -> FeatureLayer {
-        let layer =
-            condition.map { survey.selections[FeatureSelection(input: input, condition: $0)] } ?? survey.layers[input]
-        guard let layer else {
+        guard let layer = survey.features(of: input, where: condition) else {
             throw GossanError(
                 .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points"
             )

@@ -34,7 +34,7 @@ package struct AllocationEvidence: EvidenceOperation {
 
 extension AllocationEvidence {
     var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-    var neededField: (input: String, field: String)? { field.map { (input, $0) } }
+    var neededField: NeededField? { field.map { NeededField(input: input, field: $0) } }
 
     func footprint(on grid: Grid) -> LayerFootprint {
         guard target == .cells else { return LayerFootprint(grid.windows()) }
@@ -62,7 +62,7 @@ extension AllocationEvidence {
         }
     }
 
-    /// Two passes over full-width strips, as `DistanceEvidence` makes them.
+    /// Two passes over full-width strips, as those of a distance.
     private func byCells(_ named: NamedShapes, _ limit: DistanceLimit?, _ context: EvidenceContext) throws
         -> DerivedLayer
     {

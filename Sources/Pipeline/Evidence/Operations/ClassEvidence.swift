@@ -22,7 +22,7 @@ package struct ClassEvidence: EvidenceOperation {
 
 extension ClassEvidence {
     var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-    var neededField: (input: String, field: String)? { (input, field) }
+    var neededField: NeededField? { NeededField(input: input, field: field) }
 
     /// Classes are numbered from 1 in the alphabetical order of their names, so that codes do not depend on the order
     /// of features. Where polygons overlap the last one counts.
@@ -45,6 +45,13 @@ extension ClassEvidence {
             { window, buffer in buffer = shapes.classes(values, in: window) }
         }
         return DerivedLayer(source, classNames: names, direction: .categorical)
+    }
+
+    func knownClasses(_ survey: Survey) -> KnownClasses {
+        guard let features = survey.features(of: input, where: filter), features.fieldNames.contains(field) else {
+            return .unknown
+        }
+        return .named(classNames(of: features))
     }
 
     /// The names of the classes with codes 1, 2, ...

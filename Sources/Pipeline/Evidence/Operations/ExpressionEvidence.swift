@@ -21,6 +21,7 @@ package struct ExpressionEvidence: EvidenceOperation {
     }
 
     package var reads: [String] { formula.layers.map(\.name) }
+    package var bands: [Operand] { formula.layers.filter { $0.band != nil } }
 }
 
 /// A formula whose text has been found to be one.

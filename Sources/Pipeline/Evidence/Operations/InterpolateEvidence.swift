@@ -51,7 +51,7 @@ package enum BeyondSupport: String, ConfigChoice {
 }
 
 extension InterpolateEvidence {
-    var neededField: (input: String, field: String)? { (input, value) }
+    var neededField: NeededField? { NeededField(input: input, field: value, isMeasured: true) }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         var warnings: [Warning] = []

@@ -58,10 +58,15 @@ package struct ReclassifyEvidence: EvidenceOperation {
         return .own
     }
 
-    package var calculatesWith: String? { readsClasses == nil ? input : nil }
+    package var calculatesWith: [String] { readsClasses == nil ? [input] : [] }
 
     package var readsClasses: String? {
         if case .table = rule { return input }
+        return nil
+    }
+
+    var namedClasses: (key: String, names: [String])? {
+        if case .table(let table) = rule { return ("values", table.entries.map(\.name)) }
         return nil
     }
 }

@@ -30,7 +30,7 @@ package struct ZonalEvidence: EvidenceOperation {
 
     package var reads: [String] { [layer] + [weight].compactMap { $0 } }
     package var classes: ClassContent { statistic == .majority ? .of(layer) : .none }
-    package var calculatesWith: String? { statistic == .majority ? nil : layer }
+    package var calculatesWith: [String] { statistic == .majority ? [] : [layer] }
     package var readsClasses: String? { statistic == .majority ? layer : nil }
 }
 
