@@ -26,12 +26,17 @@ struct EvidenceContext: Sendable {
 
     /// The features of an input, of those only that meet a further condition, in the grid's system.
     ///
-    /// - Throws: `configuration` when the input has no features.
-    func features(of input: String, where condition: String?) throws -> FeatureLayer {
+    /// - Throws: `configuration` when the input has no features, `badData` when it lacks a field that they must have.
+    func features(of input: String, where condition: String?, with field: String? = nil) throws -> FeatureLayer {
         guard let layer = survey.features(of: input, where: condition) else {
             throw GossanError(
                 .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points"
             )
+        }
+        if let field, !layer.fieldNames.contains(field) {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "has no field '\(field)'",
+                remedy: suggestion(for: field, among: layer.fieldNames))
         }
         return layer
     }
