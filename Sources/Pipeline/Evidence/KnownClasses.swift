@@ -1,4 +1,5 @@
 import Foundations
+import Rasters
 
 /// What is known of the classes of a layer before it is made.
 enum KnownClasses: Sendable {
@@ -6,6 +7,8 @@ enum KnownClasses: Sendable {
     case unknown
     /// The names of the codes 1, 2, ...
     case named([String])
+    /// So many, or fewer, named after breaks that the values will tell.
+    case byBreaks(Int)
     /// Codes have no names.
     case codes
 
@@ -21,6 +24,12 @@ enum KnownClasses: Sendable {
         switch self {
         case .unknown: return
         case .named(let names): _ = try classCode(of: name, layer: layer, at: path, location, names: names)
+        case .byBreaks(let count):
+            guard !ClassBreaks.isName(name), !(1...count).contains(Int(name) ?? 0) else { return }
+            throw GossanError(
+                .configuration, subject: path, problem: "'\(layer)' has no class '\(name)'",
+                remedy: "name its classes by their codes 1 to \(count), or by the breaks that are found: 'below 100'",
+                location: location)
         case .codes: _ = try classCode(of: name, layer: layer, at: path, location, names: nil)
         }
     }

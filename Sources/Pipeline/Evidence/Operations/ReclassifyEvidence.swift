@@ -104,6 +104,15 @@ extension ReclassifyEvidence {
         throw GossanError(.internalFault, subject: input, problem: "has no rule for its classes", remedy: "")
     }
 
+    func knownClasses(_ survey: Survey) -> KnownClasses {
+        switch rule {
+        case .breaks(let breaks): .named(ClassBreaks(breaks.map(Float.init)).names)
+        case .quantiles(let count), .equalIntervals(let count), .naturalBreaks(let count): .byBreaks(count)
+        case .table(let table): table.classNames.map { .named($0) } ?? .unknown
+        case nil: .unknown
+        }
+    }
+
     private func summary(_ source: any LayerSource, _ context: EvidenceContext) throws -> LayerSummary {
         try context.finished[input].map { LayerSummary(of: $0) } ?? LayerSummary(of: source, context)
     }
