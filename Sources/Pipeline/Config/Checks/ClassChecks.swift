@@ -10,7 +10,9 @@ func checkClasses(_ config: PipelineConfig, notes: inout ReadingNotes) {
         for source in operation.calculatesWith where config.holdsClasses(source) {
             refuse(
                 "would calculate with the class codes of '\(source)'",
-                remedy: "name a layer of quantities, or make one with 'presence'")
+                remedy:
+                    "name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as"
+                    + " '\(source) == 1'")
         }
         if let source = operation.readsClasses, !config.holdsClasses(source) {
             refuse(

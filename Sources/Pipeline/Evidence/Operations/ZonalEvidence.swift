@@ -23,14 +23,15 @@ package struct ZonalEvidence: EvidenceOperation {
             "statistic", .choice(ZonalStatisticName.self), default: "mean",
             "What is worked out; cells count by the share of them inside, the majority is for classes alone.")
         weight = section.optional(
-            "weight", .rasterOrLayer, "A layer by which cells count besides; cells without it are left out.",
+            "weight", .rasterOrLayer,
+            "A layer of quantities by which cells count besides; cells without it are left out.",
             example: "host_share")
         filter = section.optional("where", .text, "Only the polygons for which this SQL condition holds.")
     }
 
     package var reads: [String] { [layer] + [weight].compactMap { $0 } }
     package var classes: ClassContent { statistic == .majority ? .of(layer) : .none }
-    package var calculatesWith: [String] { statistic == .majority ? [] : [layer] }
+    package var calculatesWith: [String] { (statistic == .majority ? [] : [layer]) + [weight].compactMap { $0 } }
     package var readsClasses: String? { statistic == .majority ? layer : nil }
 }
 
