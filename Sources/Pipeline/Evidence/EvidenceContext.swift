@@ -41,11 +41,6 @@ struct EvidenceContext: Sendable {
         return layer
     }
 
-    /// The shapes of an input's features.
-    func geometries(of input: String, where condition: String?) throws -> [Geometry] {
-        try features(of: input, where: condition).features.compactMap(\.geometry)
-    }
-
     /// A finished evidence layer, or else a raster input, with its unit.
     func layer(_ name: String) throws -> (source: any LayerSource, unit: String) {
         if let layer = finished[name] { return (layer.source, layer.unit) }

@@ -4,7 +4,7 @@ import Rasters
 import Streaming
 
 /// Which feature is nearest.
-package struct AllocationEvidence: EvidenceOperation {
+package struct AllocationEvidence: FeatureOperation {
     package static let verb = "allocation"
     package static let summary =
         "The nearest feature, as a class: the value of a field, or its number in the file. Of features equally far the first"
@@ -26,14 +26,13 @@ package struct AllocationEvidence: EvidenceOperation {
         )
         maximum = section.optional(
             "max", .quantity(Length.self, .positive), "Cells farther from all features are missing.", example: "10 km")
-        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+        filter = section.condition()
     }
 
     package var classes: ClassContent { .own }
 }
 
 extension AllocationEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
     var neededField: NeededField? { field.map { NeededField(input: input, field: $0) } }
 
     func footprint(on grid: Grid) -> LayerFootprint {
@@ -63,7 +62,7 @@ extension AllocationEvidence {
     }
 
     func knownClasses(_ survey: Survey) -> KnownClasses {
-        guard let layer = survey.features(of: input, where: filter),
+        guard let layer = features(survey),
             field.map(layer.fieldNames.contains) ?? true
         else { return .unknown }
         return .named(classed(layer).names)
@@ -74,7 +73,7 @@ extension AllocationEvidence {
     }
 
     private func classed(_ context: EvidenceContext) throws -> ClassedShapes {
-        let classed = classed(try context.features(of: input, where: filter, with: field))
+        let classed = classed(try features(context, with: field))
         try classed.requireExactCodes(of: input)
         return classed
     }

@@ -3,7 +3,7 @@ import Geodata
 import Rasters
 
 /// Classes of a map.
-package struct ClassEvidence: EvidenceOperation {
+package struct ClassEvidence: FeatureOperation {
     package static let verb = "class"
     package static let summary = "The class of a map: one code for each distinct value of a field."
 
@@ -14,19 +14,18 @@ package struct ClassEvidence: EvidenceOperation {
     package init(_ section: inout SectionReader) {
         input = section.required(Self.verb, .input(["vector"]), "The polygons.", example: "geology")
         field = section.required("field", .field, "Field of the class.", example: "CODE")
-        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+        filter = section.condition()
     }
 
     package var classes: ClassContent { .own }
 }
 
 extension ClassEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
     var neededField: NeededField? { NeededField(input: input, field: field) }
 
     /// Where polygons overlap the last one counts.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let classed = ClassedShapes(try context.features(of: input, where: filter, with: field), by: field)
+        let classed = ClassedShapes(try features(context, with: field), by: field)
         try classed.requireExactCodes(of: input)
         let shapes = FeatureRasterizer(classed.shapes, grid: context.grid)
         let source = ComputedLayer(grid: context.grid) {
@@ -36,7 +35,7 @@ extension ClassEvidence {
     }
 
     func knownClasses(_ survey: Survey) -> KnownClasses {
-        guard let layer = survey.features(of: input, where: filter), layer.fieldNames.contains(field) else {
+        guard let layer = features(survey), layer.fieldNames.contains(field) else {
             return .unknown
         }
         return .named(ClassedShapes(layer, by: field).names)
