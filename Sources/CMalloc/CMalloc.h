@@ -1,0 +1,16 @@
+#ifndef GOSSAN_CMALLOC_H
+#define GOSSAN_CMALLOC_H
+
+#include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/// Gives memory that was freed back to the system, where the C library can be asked to.
+static inline void cmallocTrim(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
+#endif
