@@ -13,4 +13,13 @@ static inline void cmallocTrim(void) {
 #endif
 }
 
+/// Lets all threads share no more than so many heaps, where the C library has several. To be called before threads start.
+static inline void cmallocLimitHeaps(int count) {
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, count);
+#else
+  (void)count;
+#endif
+}
+
 #endif
