@@ -1,5 +1,6 @@
 import Delivery
 import Foundations
+import Streaming
 
 /// What is told and noted while a run goes on: its stages with their files, warnings and times.
 struct RunJournal {
@@ -29,6 +30,7 @@ struct RunJournal {
     /// Runs one stage, tells of it and notes its warnings.
     mutating func stage<Result>(_ name: String, _ body: (inout [Warning]) throws -> Result) throws -> Result {
         var found: [Warning] = []
+        releaseFreeMemory()
         let result = try timings.measure(name) { try body(&found) }
         let seconds = formatNumber(timings.lastSeconds, decimals: 1) ?? "?"
         narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... ok \(seconds) s")
