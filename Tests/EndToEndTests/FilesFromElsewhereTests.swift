@@ -44,7 +44,7 @@ struct FilesFromElsewhereTests {
                 more: "evidence: { e: { raster: a } }", outcome: .read("in order"),
                 remark: "every cell missing: told when the layer is made"),
             File(
-                input: "raster: \(odd)corrupt.tif", cell: "10 m", outcome: .refused(74, "is cut short"),
+                input: "raster: \(odd)corrupt.tif", cell: "10 m", outcome: .refused(65, "is cut short"),
                 remark: "cut short"),
             File(
                 input: "raster: \(odd)float.tif", outcome: .refused(65, "states no coordinate reference system"),
@@ -181,6 +181,7 @@ struct FilesFromElsewhereTests {
         File(
             input: "table: 'usgs_mineral_deposits/usmin_usa.csv', x: lon, y: lat, crs: EPSG:4326", crs: "EPSG:32649",
             cell: "20 km", extent: "[0, 2000000, 1000000, 4000000]",
+            more: "evidence: { e: { distance: a, to: geometry } }",
             outcome: .refused(65, "does not touch the study area"), remark: "deposits of another continent"),
         File(
             input: "vector: ga_geological_provinces/provinces.geojson", crs: "EPSG:3577", cell: "20 km",

@@ -6,7 +6,9 @@ import Testing
 @Suite("Places of tables") struct PlaceTests {
     /// Checks a config whose table of deposits has these coordinates, about 107.0 E 23.5 N, in this system.
     private func check(x: Int, y: Int, crs: String) throws -> CommandResult {
-        let small = try SmallRun(inputs: "  more: { table: more.csv, x: x, y: y, crs: \(crs) }")
+        let small = try SmallRun(
+            evidence: "{ height: { raster: dem }, far: { distance: more, to: geometry } }",
+            inputs: "  more: { table: more.csv, x: x, y: y, crs: \(crs) }")
         let rows = (0..<3).map { "\(x + $0 * 100),\(y + $0 * 100),D\($0)\n" }.joined()
         _ = try small.folder.write("more.csv", "x,y,name\n" + rows)
         return try small.check()
@@ -39,7 +41,9 @@ import Testing
 
     @Test("Latitudes in x are refused for a system of China, whose area tells them apart")
     func latitudes() throws {
-        let small = try SmallRun(inputs: "  more: { table: more.csv, x: x, y: y, crs: EPSG:4490 }")
+        let small = try SmallRun(
+            evidence: "{ height: { raster: dem }, far: { distance: more, to: geometry } }",
+            inputs: "  more: { table: more.csv, x: x, y: y, crs: EPSG:4490 }")
         _ = try small.folder.write("more.csv", "x,y,name\n23.5,107.01,A\n23.51,107.02,B\n")
         let result = try small.check()
         #expect(result.status == 65 && result.errors.contains("its x holds latitudes"), "\(result.errors)")

@@ -35,6 +35,7 @@ import Testing
               soils: { table: bare.csv, x: easting, y: y, crs: EPSG:4524 }
               faults: { vector: faults.gpkg }
             grid: { crs: EPSG:4524, cell: 100 m, extent: dem }
+            evidence: { near: { distance: soils, to: geometry } }
             """)
         let result = try Binary.run(["check", config])
         #expect(result.status == 66)

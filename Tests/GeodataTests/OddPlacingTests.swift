@@ -91,7 +91,7 @@ struct OddPlacingTests {
         let error = #expect(throws: GossanError.self) {
             try requireComplete(try rasterInfo(path: folder.file("a.tif")))
         }
-        #expect(error?.kind == .inputOutput && error?.problem.contains("cut short") == true)
+        #expect(error?.kind == .badData && error?.problem.contains("cut short") == true)
     }
 
     @Test("Rational polynomials alone do not place a raster")

@@ -138,6 +138,10 @@ public struct FeatureLayer: Sendable, Hashable {
 extension String {
     /// Without spaces, tabs and line ends at both ends.
     var trimmingSpaces: String {
+        // Most texts start and end with a letter or digit; to ask Unicode of every cell takes a tenth of reading a large table.
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) {
+            return self
+        }
         var text = self[...]
         while text.first?.isWhitespace == true { text.removeFirst() }
         while text.last?.isWhitespace == true { text.removeLast() }

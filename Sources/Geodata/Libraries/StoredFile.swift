@@ -28,9 +28,16 @@ public struct StoredFile: Sendable, Hashable {
 
     /// Lends the bytes in order, in pieces of 1 MiB.
     ///
-    /// - Throws: `GossanError(.inputOutput)` when reading fails or the file is shorter than it was.
+    /// - Throws: `GossanError(.inputOutput)` when reading fails or the file is shorter than it was, `.badData` when an archive
+    ///   that holds it is damaged.
     public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws {
-        let task = GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "run again")
+        let isArchived = archive(of: path) != nil && !DatasetName(path).isRemote
+        let task =
+            isArchived
+            ? GDALTask(
+                .badData, subject: path, problem: "cannot be unpacked: its archive is damaged or cut short",
+                remedy: "copy or download the archive again")
+            : GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "run again")
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         try task.run { () -> Void? in
             try Self.withHandle(path) { file in
@@ -43,6 +50,15 @@ public struct StoredFile: Sendable, Hashable {
                 }
                 return ()
             }
+        }
+    }
+
+    /// The bytes at the start of the file, as many as there are up to `count`.
+    func firstBytes(_ count: Int) throws -> [UInt8] {
+        try Self.withHandle(path) { file in
+            var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
+            let read = VSIFReadL(&bytes, 1, bytes.count, file)
+            return Array(bytes.prefix(Int(read)))
         }
     }
 

@@ -95,12 +95,6 @@ struct UnreadableFormat {
     }
 
     private static func firstBytes(_ path: String) -> [UInt8] {
-        collectingMessages { () -> [UInt8] in
-            guard let file = VSIFOpenL(path, "rb") else { return [] }
-            defer { VSIFCloseL(file) }
-            var bytes = [UInt8](repeating: 0, count: 512)
-            let count = VSIFReadL(&bytes, 1, bytes.count, file)
-            return Array(bytes.prefix(Int(count)))
-        }.result
+        (try? StoredFile(path: path).firstBytes(512)) ?? []
     }
 }

@@ -70,7 +70,7 @@ final class BlockWarper {
             interpolate(frame, part, into: &values)
             return values
         }
-        let task = GDALTask(.inputOutput, subject: reader.info.path, problem: "resampling failed")
+        let task = GDALTask(.badData, subject: reader.info.path, problem: "resampling failed")
         try source.withUnsafeMutableBufferPointer { buffer in
             let dataset = try MemoryRaster(buffer, width: part.width, height: part.height)
             try values.withUnsafeMutableBytes { bytes in

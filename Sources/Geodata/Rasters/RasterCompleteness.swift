@@ -3,23 +3,31 @@ import Foundations
 
 /// Throws when a raster's file is cut short, as far as that shows without reading it whole.
 ///
-/// Every block of a GeoTIFF with up to 65,536 blocks must end within its file; of any raster the last row is read.
+/// Every block of a GeoTIFF with up to 65,536 blocks must end within its file, and every variable of a classic netCDF file. Of any
+/// raster the first and the last row are read; of text grids all rows in their order, since GDAL goes back to the start for
+/// each row that it cannot find.
 ///
 /// - Parameter info: The raster.
-/// - Throws: `GossanError(.inputOutput)` when blocks are cut off, and of the reader when the last row cannot be read.
+/// - Throws: `GossanError(.badData)` when something is cut off, `.inputMissing` when a source of a VRT is not there, and of the
+///   reader when a row cannot be read.
 public func requireComplete(_ info: RasterInfo) throws {
+    try requireSources(of: info.path)
     let source = try RasterSource(path: info.path, band: info.band, assumedCRS: nil)
-    try withExtendedLifetime(source) {
-        if let size = fileSize(info.path), let end = lastByte(source, info), end > size {
-            throw GossanError(
-                .inputOutput, subject: info.path,
-                problem: "is cut short: its blocks need \(end) bytes, and it has \(size)",
-                remedy: "copy or download the file again")
-        }
+    let driver = withExtendedLifetime(source) { source.driver }
+    if let size = fileSize(info.path),
+        let end = withExtendedLifetime(source, { lastByte(source, info) }) ?? classicEnd(info.path), end > size
+    {
+        throw GossanError(
+            .badData, subject: info.path,
+            problem: "is cut short: its cells need \(end) bytes, and it has \(size)",
+            remedy: "copy or download the file again")
     }
     let reader = try RasterReader(path: info.path, band: info.band)
     var values: [Float] = []
-    try reader.read(Window(column: 0, row: info.height - 1, width: info.width, height: 1), into: &values)
+    let isText = ["AAIGrid", "GRASSASCIIGrid", "ISG"].contains(driver)
+    for row in isText ? Array(0..<info.height) : [0, info.height - 1] {
+        try reader.read(Window(column: 0, row: row, width: info.width, height: 1), into: &values)
+    }
 }
 
 /// Where the last block of a GeoTIFF ends; nil for other formats and very many blocks.
@@ -44,8 +52,15 @@ private func lastByte(_ source: RasterSource, _ info: RasterInfo) -> Int? {
     return end
 }
 
+/// Where the last variable of a classic netCDF file ends; nil for other files, and headers of more than a mebibyte.
+private func classicEnd(_ path: String) -> Int? {
+    let name = DatasetName(path)
+    guard !name.isRemote, let header = try? StoredFile(path: name.file).firstBytes(1 << 20) else { return nil }
+    return ClassicNetCDF.neededBytes(header: header)
+}
+
 private func fileSize(_ path: String) -> Int? {
     let name = DatasetName(path)
-    guard name.prefix.isEmpty else { return nil }
+    guard name.isFileName else { return nil }
     return try? StoredFile(path: name.file).byteCount
 }

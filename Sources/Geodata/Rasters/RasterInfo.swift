@@ -137,8 +137,8 @@ public struct RasterInfo: Sendable, Hashable {
 ///   - path: The file, or any name that GDAL opens.
 ///   - band: From 1.
 ///   - assumedCRS: Taken where the file states no coordinate reference system.
-/// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when GDAL cannot read it, it has
-///   no such band, or holds several rasters.
+/// - Throws: `GossanError(.inputMissing)` when the file is not there, or a source that a VRT needs to be opened, `.badData` when
+///   GDAL cannot read it, it has no such band, or holds several rasters.
 public func rasterInfo(path: String, band: Int = 1, assumedCRS: CoordinateReference? = nil) throws -> RasterInfo {
     try RasterSource(path: path, band: band, assumedCRS: assumedCRS).info
 }

@@ -45,8 +45,8 @@ public final class RasterReader {
     /// - Parameters:
     ///   - window: Columns and rows of the raster; cells outside it are missing.
     ///   - values: Resized to the window's count, row by row from the north.
-    /// - Throws: `GossanError(.inputOutput)` when reading fails, `.badData` when a class code is too large to be kept
-    ///   exactly (above 2^24).
+    /// - Throws: `GossanError(.badData)` when the file is damaged there, or a class code is too large to be kept exactly (above
+    ///   2^24); `.inputOutput` when the disk fails.
     public func read(_ window: Window, into values: inout [Float]) throws {
         if values.count != window.count { values = [Float](repeating: .nan, count: window.count) }
         try values.withUnsafeMutableBufferPointer { try read(window, into: $0) }
@@ -87,7 +87,7 @@ public final class RasterReader {
 
     private func readTile(_ tile: (column: Int, row: Int), into values: UnsafeMutableBufferPointer<Float>) throws {
         let task = GDALTask(
-            .inputOutput, subject: "\(info.path), band \(info.band)",
+            .badData, subject: "\(info.path), band \(info.band)",
             problem: "reading failed in tile \(tile.column), \(tile.row)",
             remedy: "the file may be damaged or cut short; check it with 'gdalinfo -checksum'")
         try task.check { GDALReadBlock(source.band, Int32(tile.column), Int32(tile.row), values.baseAddress) }
@@ -136,7 +136,7 @@ public final class RasterReader {
         _ bytes: Int, rowLength: Int
     ) throws {
         let task = GDALTask(
-            .inputOutput, subject: "\(info.path), band \(info.band)",
+            .badData, subject: "\(info.path), band \(info.band)",
             problem: "reading failed in rows \(window.rows.lowerBound) to \(window.rows.upperBound - 1)",
             remedy: "the file may be damaged or cut short; check it with 'gdalinfo -checksum'")
         try task.check {

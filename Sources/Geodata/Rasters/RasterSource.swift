@@ -35,6 +35,11 @@ final class RasterSource {
         }
     }
 
+    /// GDAL's short name of the format, such as `GTiff`.
+    var driver: String {
+        GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
+    }
+
     deinit { _ = collectingMessages { GDALClose(dataset) } }
 
     private static func open(_ path: String, overview: Int?) throws -> GDALDatasetH {
@@ -49,6 +54,7 @@ final class RasterSource {
                 }
             }
         } catch let error as GossanError {
+            try requireSources(of: path)
             throw UnreadableFormat.recognize(path)?.error(path) ?? error
         }
     }

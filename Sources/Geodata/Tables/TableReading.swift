@@ -72,16 +72,11 @@ private func utf16(_ bytes: [UInt8]) -> String {
 func readBytes(path: String) throws -> [UInt8] {
     try requireInput(path)
     try requireNoFolder(path)
-    let task = GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "check its permissions")
-    return try task.run {
-        guard let file = VSIFOpenL(path, "rb") else { return nil }
-        defer { VSIFCloseL(file) }
-        VSIFSeekL(file, 0, SEEK_END)
-        let size = Int(VSIFTellL(file))
-        VSIFSeekL(file, 0, SEEK_SET)
-        var bytes = [UInt8](repeating: 0, count: size)
-        return VSIFReadL(&bytes, 1, size, file) == size ? bytes : nil
-    }
+    let file = try StoredFile(path: path)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.byteCount + 1)
+    try file.forEachPiece { bytes.append(contentsOf: $0) }
+    return bytes
 }
 
 /// Has GDAL take the first row of a workbook for its header, and leave its cells as texts, while `body` runs.

@@ -17,18 +17,19 @@ public struct CheckReport: Sendable {
 public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     let prepared = try PreparedRun(options)
     var warnings = prepared.loaded.warnings
-    let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+    let survey = try prepared.surveyReader.read()
     warnings += survey.warnings
     let checks = RunChecks(prepared: prepared, survey: survey)
     warnings += try checks.run() + checks.sense()
     try StageCosts(prepared, survey).requireBudget()
+    let coverage = try InputCoverage(survey, prepared).report()
+    warnings += coverage.warnings
     warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    let coverage = try InputCoverage(survey, config: prepared.config).lines()
     let grid = survey.grid
     var lines = [
         "\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
     ]
-    lines += coverage
+    lines += coverage.lines
     lines += survey.operations.map { "  \($0.input): \($0.operation)" }
     lines += warnings.map { "warning: \($0)" }
     return CheckReport(
@@ -51,24 +52,31 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
 struct InputCoverage {
     let survey: Survey
     let config: PipelineConfig
+    let unused: Set<String>
 
-    init(_ survey: Survey, config: PipelineConfig) {
+    init(_ survey: Survey, _ prepared: PreparedRun) {
         self.survey = survey
-        self.config = config
+        config = prepared.config
+        unused = prepared.loaded.unusedInputs
     }
 
-    func lines() throws -> [String] {
+    /// A line for each input with a place, and a warning for each that nothing uses and that lies beside the study area.
+    ///
+    /// - Throws: `badData` for an input in use that lies beside it.
+    func report() throws -> (lines: [String], warnings: [Warning]) {
         var lines: [String] = []
+        var warnings: [Warning] = []
         for input in config.inputs {
             guard let share = try share(input.name, input.value) else { continue }
             lines.append("  \(input.name): box covers \(percentText(share ?? 0)) of the study area")
-            if share == nil {
-                throw GossanError(
-                    .badData, subject: "inputs.\(input.name)", problem: "does not touch the study area",
-                    remedy: "check its coordinate reference system, and the extent of the grid")
-            }
+            guard share == nil else { continue }
+            let beside = GossanError(
+                .badData, subject: "inputs.\(input.name)", problem: "does not touch the study area",
+                remedy: "check its coordinate reference system, and the extent of the grid")
+            guard unused.contains(input.name) else { throw beside }
+            warnings.append(unusableInput(input.name, beside))
         }
-        return lines
+        return (lines, warnings)
     }
 
     /// The share of the study area that an input's box covers: nil for an input without a place, nil within for one that does

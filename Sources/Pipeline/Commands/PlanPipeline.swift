@@ -15,7 +15,7 @@ public struct PipelinePlan: Sendable {
 /// - Throws: `GossanError` when config or inputs are wrong, or `configuration` when the budget cannot hold a stage.
 public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
     let prepared = try PreparedRun(options)
-    let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+    let survey = try prepared.surveyReader.read()
     _ = try RunChecks(prepared: prepared, survey: survey).sense()
     try StageCosts(prepared, survey).requireBudget()
     let costs = StageCosts(prepared, survey).all

@@ -43,6 +43,11 @@ struct PreparedRun: Sendable {
     /// The files behind the inputs.
     var inputFiles: InputFiles { InputFiles(config) }
 
+    /// The reader of the inputs.
+    var surveyReader: SurveyReader {
+        SurveyReader(config: config, variables: variables, unused: loaded.unusedInputs)
+    }
+
     /// The run folder: the command line's, the config's, or `out/<name of the config file>`.
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }

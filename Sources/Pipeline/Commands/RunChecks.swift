@@ -31,8 +31,16 @@ struct RunChecks {
         try checkClassNames()
         try BandChecks(prepared: prepared, survey: survey).run()
         try checkValidation()
-        guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return [] }
-        return try checkExtrapolation(of: drilled, in: set)
+        let totals = analyticalTotals()
+        guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return totals }
+        return try totals + checkExtrapolation(of: drilled, in: set)
+    }
+
+    private func analyticalTotals() -> [Warning] {
+        guard let commodity = prepared.commodity else { return [] }
+        return config.inputs.compactMap { input in
+            survey.holes[input.name].flatMap { excessiveTotals(of: $0, commodity: commodity, input: input.name) }
+        }
     }
 
     private func checkFields() throws {

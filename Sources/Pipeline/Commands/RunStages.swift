@@ -7,13 +7,13 @@ import Resources
 extension PipelineRun {
     mutating func ingest() throws -> Survey {
         let survey = try journal.stage("ingest") { [prepared] warnings in
-            let survey = try SurveyReader(config: prepared.config, variables: prepared.variables).read()
+            let survey = try prepared.surveyReader.read()
             warnings += survey.warnings
             let checks = RunChecks(prepared: prepared, survey: survey)
             // What the data files lack is told by the stages that use them.
             _ = try checks.run()
             warnings += try checks.sense()
-            _ = try InputCoverage(survey, config: prepared.config).lines()
+            warnings += try InputCoverage(survey, prepared).report().warnings
             return survey
         }
         try prepared.inputFiles.requireApart(from: folder)

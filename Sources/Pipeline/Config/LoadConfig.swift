@@ -13,6 +13,8 @@ package struct LoadedConfig: Sendable {
     package let file: String
     /// What a user should know.
     package let warnings: [Warning]
+    /// Names of the inputs that nothing in the config uses.
+    package let unusedInputs: Set<String>
 }
 
 /// Reads the config of a pipeline and checks all that can be checked without opening another file.
@@ -35,9 +37,10 @@ package func readConfig(
 ) throws(GossanError) -> LoadedConfig {
     let document = try ConfigDocument<PipelineConfig>(
         reading: bytes, file: file, overrides: overrides, environment: environment, check: check)
+    let unused = unusedInputs(of: document.content, document.references)
     return LoadedConfig(
         config: document.content, resolved: document.resolved, places: document.places, file: file,
-        warnings: warnings(about: document.content, references: document.references))
+        warnings: warnings(about: document.content, unused: unused), unusedInputs: Set(unused))
 }
 
 /// The JSON Schema of pipeline configs, for editors (docs/pipeline.schema.json).

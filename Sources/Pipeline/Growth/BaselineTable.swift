@@ -15,7 +15,7 @@ struct BaselineTable {
     private let tonnes: (column: Int, factor: Double)
     private let year: Int?
 
-    /// - Throws: `badData` when a column is missing.
+    /// - Throws: `badData` when a column is missing, or the tonnage is given in two.
     init(_ table: TextTable, file: String, belts: [String]) throws {
         self.table = table
         self.file = file
@@ -35,12 +35,24 @@ struct BaselineTable {
         }
         belt = try required(column("belt", "belt_id"), "belt")
         ledgerClass = try required(column("class", "category"), "class")
+        try Self.requireOneTonnage(in: table.header, file)
         if let megatonnes = column("mt", "tonnage_mt", "tonnes_mt") {
             tonnes = (megatonnes, 1e6)
         } else {
             tonnes = (try required(column("tonnes", "t"), "tonnes"), 1)
         }
         year = column("year", "as_of", "as_of_year")
+    }
+
+    /// - Throws: `badData` where the tonnage is given more than once, for nothing says which of the columns holds.
+    private static func requireOneTonnage(in header: [String], _ file: String) throws {
+        let names = ["mt", "tonnage_mt", "tonnes_mt", "tonnes", "t"]
+        let found = header.filter { names.contains($0.lowercased()) }
+        guard found.count > 1 else { return }
+        throw GossanError(
+            .badData, subject: "\(file), line 1",
+            problem: "gives the tonnage more than once: " + found.map { "'\($0)'" }.joined(separator: " and "),
+            remedy: "keep one column, tonnes or mt, and take out or rename the others")
     }
 
     /// The openings; old codes of potential are left out and named.

@@ -15,10 +15,10 @@ struct DrillHoleIngest {
     ]
 
     /// The holes as their tables give them, in metres.
+    ///
+    /// - Throws: `GossanError` of every table that cannot be read, and `badData` for what the tables hold.
     func read(warnings: inout [Warning]) throws -> DrillHoleSet {
-        let tables = DrillHoleTables(
-            collar: try table(input.tables.collar, &warnings), assay: try table(input.tables.assay, &warnings),
-            survey: try input.tables.survey.map { try table($0, &warnings) })
+        let tables = try readTables(&warnings)
         var options = DrillHoleOptions()
         options.columns = Dictionary(input.tables.columns.map { (standardName($0.name), $0.value) }) { first, _ in first
         }
@@ -43,6 +43,16 @@ struct DrillHoleIngest {
             !named.contains(variable) && assay.columns.contains { $0.lowercased() == variable }
         }
         return named + present
+    }
+
+    private func readTables(_ warnings: inout [Warning]) throws -> DrillHoleTables {
+        var failures = Failures()
+        let collar = try failures.collect { try table(input.tables.collar, &warnings) }
+        let assay = try failures.collect { try table(input.tables.assay, &warnings) }
+        let survey = try input.tables.survey.flatMap { path in try failures.collect { try table(path, &warnings) } }
+        try failures.throwAny(subject: "tables", problem: "tables cannot be read")
+        let none = SourceTable(name: "", columns: [], rows: [])
+        return DrillHoleTables(collar: collar ?? none, assay: assay ?? none, survey: survey)
     }
 
     private func table(_ path: ConfigPath, _ warnings: inout [Warning]) throws -> SourceTable {

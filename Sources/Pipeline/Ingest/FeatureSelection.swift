@@ -23,19 +23,23 @@ extension SurveyReader {
     /// Reads what the evidence selects, so that a condition which cannot be used or fits nothing is found before any layer
     /// is made, and each selection is read once.
     ///
-    /// - Throws: `badData` that names the evidence layer.
+    /// - Throws: `badData` that names the evidence layer; all of them, as causes, where there are several.
     func readSelections(into survey: inout Survey) throws {
+        var failures = Failures()
         for layer in config.evidence {
             guard let selection = layer.value.operation.selection, survey.selections[selection] == nil else { continue }
-            do {
-                survey.selections[selection] = try read(selection, warnings: &survey.warnings, survey: survey)
-            } catch let error as GossanError {
-                throw GossanError(
-                    error.kind, subject: "evidence.\(layer.name).where",
-                    problem: error.problem, remedy: error.remedy,
-                    causes: error.causes)
+            survey.selections[selection] = try failures.collect {
+                do {
+                    return try read(selection, warnings: &survey.warnings, survey: survey)
+                } catch let error as GossanError {
+                    throw GossanError(
+                        error.kind, subject: "evidence.\(layer.name).where",
+                        problem: error.problem, remedy: error.remedy,
+                        causes: error.causes)
+                }
             }
         }
+        try failures.throwAny(subject: "evidence", problem: "conditions cannot be used")
     }
 
     private func read(_ selection: FeatureSelection, warnings: inout [Warning], survey: Survey) throws -> FeatureLayer {

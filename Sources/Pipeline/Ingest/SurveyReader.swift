@@ -7,10 +7,12 @@ struct SurveyReader {
     let config: PipelineConfig
     /// Grade variables that drill holes are searched for.
     let variables: [String]
+    /// Inputs that nothing uses: what is wrong with their data is a warning.
+    var unused: Set<String> = []
 
     /// - Throws: `GossanError` of the input that cannot be read; of all of them, as causes, where there are several.
     func read() throws -> Survey {
-        let layout = try config.grid.map { try StudyGridLayout($0) } ?? StudyGridLayout(around: drillHoles)
+        let layout = try config.grid.map { try StudyGridLayout($0) } ?? StudyGridLayout(around: config.drillHoleInputs)
         let placeholder = Grid(
             origin: Point(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 1, rows: 1, crs: layout.crs.identifier)
         var survey = Survey(grid: placeholder, crs: layout.crs)
@@ -23,28 +25,22 @@ struct SurveyReader {
         return survey
     }
 
-    private var drillHoles: [(name: String, about: InputProvenance)] {
-        config.inputs.compactMap { input in
-            guard case .drillholes(let holes) = input.value else { return nil }
-            return (input.name, holes.about)
-        }
-    }
-
     /// Goes on after an input that is wrong, so that a user hears of all of them at once.
     private func readInputs(into survey: inout Survey) throws {
-        var failures: [GossanError] = []
+        var failures = Failures()
         for input in config.inputs {
-            do {
-                try read(input.name, input.value, into: &survey)
-            } catch let failure as GossanError where failure.kind != .interrupted {
-                failures.append(failure.named("inputs.\(input.name)"))
+            _ = try failures.collect {
+                do {
+                    try read(input.name, input.value, into: &survey)
+                } catch let failure as GossanError {
+                    guard failure.kind == .badData, unused.contains(input.name) else {
+                        throw failure.named("inputs.\(input.name)")
+                    }
+                    survey.warnings.append(unusableInput(input.name, failure))
+                }
             }
         }
-        guard let first = failures.first else { return }
-        if failures.count == 1 { throw first }
-        throw GossanError(
-            first.kind, subject: "inputs", problem: "\(failures.count) inputs cannot be used", remedy: "",
-            causes: failures)
+        try failures.throwAny(subject: "inputs", problem: "inputs cannot be used")
     }
 
     private func read(_ name: String, _ source: InputSource, into survey: inout Survey) throws {

@@ -1,29 +1,73 @@
 import Foundations
 import Geodata
 
-/// Values that usually mean missing, found in a raster that declares no such value.
+/// A value that means missing by custom, found in a raster that declares no such value.
 ///
 /// Looks at 64 rows spread over the raster, so that national rasters cost no pass of their own.
 func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) throws -> Warning? {
     guard info.nodata == nil, declared == nil, info.missingMarkedBy != .mask, info.height > 0 else { return nil }
     let reader = try RasterReader(path: info.path, band: info.band)
-    var counts = [Int](repeating: 0, count: suspicious.count)
-    var seen = 0
+    var search = MissingMarkSearch()
     var values: [Float] = []
     let step = max(1, info.height / 64)
     for row in stride(from: 0, to: info.height, by: step) {
         try reader.read(Window(column: 0, row: row, width: info.width, height: 1), into: &values)
-        seen += values.count
-        for (index, suspect) in suspicious.enumerated() { counts[index] += values.count { $0 == suspect } }
+        for value in values { search.add(value) }
     }
-    guard let index = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[index] > 0 else { return nil }
+    guard let (mark, share) = search.mark else { return nil }
+    let text = mark == mark.rounded() && abs(mark) < 1e7 ? String(Int(mark)) : "\(mark)"
     return Warning(
         code: "undeclared_nodata", subject: input,
         message:
-            "holds \(suspicious[index]) in about \(percentText(Double(counts[index]) / Double(seen))) of its cells and "
-            + "declares no nodata value; they are used as values. If they mean missing, add 'nodata: \(suspicious[index])'"
-    )
+            "holds \(text) in about \(percentText(share)) of its cells, far from all other values, and "
+            + "declares no nodata value; they are used as values. If they mean missing, add 'nodata: \(text)'")
 }
 
-/// What programs write for missing where they do not declare it.
-private let suspicious: [Float] = [-9999, -32768, -99999, -999, -3.402_823_5e38, 1e20, 9.969_21e36, 3.402_823_5e38]
+/// Looks for a value that stands for missing: one that programs write for it, and that lies apart from all others.
+///
+/// A customary mark counts where its distance to the nearest other value is above 2 % of the range of the others: -999 in a
+/// magnetic map from -2100 to 4000 nT, or -9999 in a sea floor that goes on below it, is a value like any other. Anything beyond
+/// 1e20 is a mark, for no quantity of the field is so large. Marks that can be values by themselves (0, 255, 65535) are not looked for.
+struct MissingMarkSearch {
+    /// What programs write for missing: GDAL and ESRI -9999, -32768, -3.4e38; others 1e20, 9.97e36 (netCDF), -1e32 (Geosoft).
+    static let customary: [Float] = [-9999, -99_999, -999_999, -999, -32768, -32767, -2_147_483_648]
+    /// Beyond this a number is no measurement.
+    static let largestQuantity: Float = 1e20
+    /// The distance to other values, in parts of their range.
+    static let gap = 0.02
+
+    private var counts = [Int](repeating: 0, count: customary.count)
+    private var huge: (value: Float, count: Int) = (0, 0)
+    private var least = Double.infinity
+    private var greatest = -Double.infinity
+    private var seen = 0
+
+    /// Takes a cell; missing ones do not count.
+    mutating func add(_ value: Float) {
+        guard !value.isNaN else { return }
+        seen += 1
+        if abs(value) >= Self.largestQuantity {
+            huge = (value, huge.count + 1)
+        } else if value < 0, let index = Self.customary.firstIndex(of: value) {
+            counts[index] += 1
+        } else {
+            least = min(least, Double(value))
+            greatest = max(greatest, Double(value))
+        }
+    }
+
+    /// The mark that most cells hold, and their share of all; nil where there is none.
+    var mark: (value: Float, share: Double)? {
+        var found = [huge].filter { $0.count > 0 }
+        for (mark, count) in zip(Self.customary, counts) where count > 0 && liesApart(Double(mark)) {
+            found.append((mark, count))
+        }
+        return found.max { $0.count < $1.count }.map { ($0.value, Double($0.count) / Double(seen)) }
+    }
+
+    private func liesApart(_ mark: Double) -> Bool {
+        if least > greatest { return true }
+        let distance = max(least - mark, mark - greatest)
+        return distance > Self.gap * (greatest - least) && distance > 0
+    }
+}

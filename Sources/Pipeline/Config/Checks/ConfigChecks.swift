@@ -169,6 +169,14 @@ extension PipelineConfig {
             }
         }
     }
+
+    /// The inputs of drill holes; around the first the grid is laid where the config has none.
+    var drillHoleInputs: [(name: String, about: InputProvenance)] {
+        inputs.compactMap { input in
+            guard case .drillholes(let holes) = input.value else { return nil }
+            return (input.name, holes.about)
+        }
+    }
 }
 
 /// The layers of a cycle of formulas that a layer is part of; nil where it is part of none.

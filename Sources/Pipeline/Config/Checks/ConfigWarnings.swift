@@ -1,15 +1,16 @@
 import Foundations
 
 /// What a user should know of a config that is right in itself.
-func warnings(about config: PipelineConfig, references: [ConfigReference]) -> [Warning] {
-    unusedInputs(config, references) + inferredSynthetic(config) + unvalidated(config)
+func warnings(about config: PipelineConfig, unused: [String]) -> [Warning] {
+    unused.map { Warning(code: "unused_input", subject: "inputs.\($0)", message: "nothing in the config uses it") }
+        + inferredSynthetic(config) + unvalidated(config)
 }
 
-private func unusedInputs(_ config: PipelineConfig, _ references: [ConfigReference]) -> [Warning] {
-    let used = Set(references.map(\.name) + config.beltInputs.map(\.name))
-    return config.inputs.filter { !used.contains($0.name) }.map { input in
-        Warning(code: "unused_input", subject: "inputs.\(input.name)", message: "nothing in the config uses it")
-    }
+/// The inputs, in their order, to which no option refers, which give no belts, and around which no grid is laid.
+func unusedInputs(of config: PipelineConfig, _ references: [ConfigReference]) -> [String] {
+    var used = Set(references.map(\.name) + config.beltInputs.map(\.name))
+    if config.grid == nil, let holes = config.drillHoleInputs.first { used.insert(holes.name) }
+    return config.inputs.map(\.name).filter { !used.contains($0) }
 }
 
 private func inferredSynthetic(_ config: PipelineConfig) -> [Warning] {

@@ -5,6 +5,8 @@ package struct CommodityFile: ConfigSection {
     package let id: String
     package let title: String
     package let grades: [NamedValue<CommodityGrade>]
+    /// Grades that are parts of one whole, so that their sum cannot be above it.
+    package let analyticalTotal: [String]
     package let ratios: [NamedValue<GradeRatio>]
     package let density: CommodityDensity?
     package let routes: [NamedValue<CommodityRoute>]
@@ -19,6 +21,11 @@ package struct CommodityFile: ConfigSection {
         grades = section.required(
             "grades", .map(of: .section(CommodityGrade.self), named: "variable"), "What assays measure.",
             example: "{ al2o3: { title: Alumina, unit: \"%\", role: valuable } }")
+        analyticalTotal =
+            section.optional(
+                "analytical_total", .list(of: .variable),
+                "Grades that are parts of one whole: samples in which they sum to more than 101 % are warned about.",
+                example: "[al2o3, sio2, fe2o3, tio2, loi]") ?? []
         ratios =
             section.optional(
                 "ratios", .map(of: .section(GradeRatio.self), named: "ratio"),
@@ -37,6 +44,11 @@ package struct CommodityFile: ConfigSection {
                 "ranking", .map(of: .quantity(Fraction.self, .upToWhole), named: "criterion"),
                 "Weights of the criteria where a config gives none.") ?? []
         checkRatios(&section)
+        for variable in analyticalTotal where grades[name: variable] == nil {
+            section.refuse(
+                "analytical_total", "names the variable '\(variable)', which is not under 'grades'",
+                remedy: suggestion(for: variable, among: grades.map(\.name)))
+        }
     }
 
     private func checkRatios(_ section: inout SectionReader) {
