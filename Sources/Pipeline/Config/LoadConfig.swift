@@ -9,6 +9,8 @@ package struct LoadedConfig: Sendable {
     package let resolved: JSONValue
     /// Where each value stands, for messages of later stages.
     package let places: ConfigPlaces
+    /// The names that it refers to, with the key paths that refer.
+    let references: [ConfigReference]
     /// The file as the user named it.
     package let file: String
     /// What a user should know.
@@ -36,7 +38,8 @@ package func readConfig(
     let document = try ConfigDocument<PipelineConfig>(
         reading: bytes, file: file, overrides: overrides, environment: environment, check: check)
     return LoadedConfig(
-        config: document.content, resolved: document.resolved, places: document.places, file: file,
+        config: document.content, resolved: document.resolved, places: document.places,
+        references: document.references, file: file,
         warnings: warnings(about: document.content, references: document.references))
 }
 
