@@ -20,6 +20,8 @@ struct KeptStage: Codable, Sendable {
 /// files, so that a run which is killed leaves finished stages or none.
 struct KeptStages {
     private let folder: RunFolder
+    /// Why a stage runs that no earlier run in the folder has finished.
+    static let neverRun = "has not run here"
 
     init(in folder: RunFolder) { self.folder = folder }
 
@@ -31,7 +33,7 @@ struct KeptStages {
 
     /// The record of a stage that needs not run, or else why it runs.
     func state(of stage: String, key: StageKey, digests: inout FileDigests) -> StageState {
-        guard let kept = record(of: stage) else { return .run(["has not run here"]) }
+        guard let kept = record(of: stage) else { return .run([Self.neverRun]) }
         var reasons = key.changes(since: kept.key)
         if reasons.isEmpty {
             for file in kept.outputs + [kept.result].compactMap(\.self) {
@@ -65,6 +67,9 @@ struct KeptStages {
         digests: inout FileDigests
     ) throws {
         var kept = KeptStage(key: key, outputs: outputs, result: nil, warnings: warnings)
+        for old in record(of: stage)?.outputs ?? [] where old.path.hasPrefix("work/") && !outputs.map(\.path).contains(old.path) {
+            unlink(folder.file(old.path))
+        }
         if let result {
             let name = "work/results/\(stage).json"
             try AtomicFile.write(try JSONEncoder.ofRun(folder).encode(result), to: folder.file(name))

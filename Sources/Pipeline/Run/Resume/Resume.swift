@@ -45,15 +45,13 @@ struct Resume {
         var states: [String: StageState] = [:]
         for (stage, key) in keys.all.reversed() {
             if stage == "outputs" {
-                states[stage] = state(stage, key)
-                guard !prepared.folder.isComplete, case .reuse = states[stage] else { continue }
-                states[stage] = .run(["run.json is gone"])
+                states[stage] = Self.last(state(stage, key), prepared.folder)
             } else if case .reuse? = states["outputs"] {
                 states[stage] = kept.record(of: stage).map { .reuse($0) } ?? .notNeeded
             } else if StageList.isKept(stage) {
                 states[stage] = state(stage, key)
             } else {
-                states[stage] = Self.anew(state(stage, key))
+                states[stage] = .run([stage == "ingest" ? "inputs are read again" : "takes no time; nothing of it is kept"])
             }
         }
         self.states = states
@@ -61,12 +59,22 @@ struct Resume {
     }
 
     /// Whether a stage runs.
-    subscript(stage: String) -> StageState { states[stage] ?? .run(["has not run here"]) }
+    subscript(stage: String) -> StageState { states[stage] ?? .run([KeptStages.neverRun]) }
 
-    /// A stage that takes no time and keeps nothing runs whenever any stage after it does.
-    private static func anew(_ state: StageState) -> StageState {
-        if case .reuse = state { return .run(["takes no time; nothing is kept of it"]) }
-        return state
+    /// Why a stage runs; nil where it does not.
+    func reasons(of stage: String) -> [String]? {
+        if case .run(let reasons) = self[stage] { return reasons }
+        return nil
+    }
+
+    /// The last stage: it rests on everything, so that what has changed is told and not which stages follow from that.
+    private static func last(_ state: StageState, _ folder: RunFolder) -> StageState {
+        switch state {
+        case .run(let reasons):
+            let own = reasons.filter { !StageKey.isOfStage($0) }
+            return .run(own.isEmpty ? ["stages before it run"] : own)
+        case .reuse, .notNeeded: return folder.isComplete ? state : .run(["run.json is gone"])
+        }
     }
 
     /// The stages named, and all that rest on them.

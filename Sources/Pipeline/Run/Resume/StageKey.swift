@@ -35,6 +35,9 @@ struct StageKey: Sendable, Hashable, Codable {
         digest = Digest.sha256(of: parts.map { "\($0.kind.rawValue)\t\($0.name)\t\($0.value)\n" }.joined())
     }
 
+    /// Whether a change is that an earlier stage runs.
+    static func isOfStage(_ change: String) -> Bool { change.hasSuffix(" runs") }
+
     /// What differs from the key of an earlier run, one line each: `option max changed: 5 km -> 8 km`.
     func changes(since earlier: StageKey) -> [String] {
         let before = Dictionary(earlier.parts.map { ($0.place, $0.value) }) { first, _ in first }
