@@ -58,6 +58,38 @@ import Testing
         compare(surface, 2e-6) { estimator.estimate(at: $0).values }
     }
 
+    @Test("A workspace that made a surface estimates the next target as a new one does")
+    func workspaceAfterSurface() throws {
+        let estimator = try KrigingEstimator(
+            samples: try Self.samples("random"),
+            variogram: VariogramModel(
+                nuggetEffect: 0.1, structures: [VariogramStructure(.exponential, partialSill: 1, rangeMetres: 80)]),
+            neighbourhood: SearchNeighbourhood(maximumSamples: 8))
+        var workspace = estimator.makeWorkspace()
+        _ = estimator.surface(Self.grid.window, of: Self.grid, in: &workspace)
+        // The samples of the window's last cell stand in the workspace, maybe without their matrix.
+        let last = Self.grid.center(column: Self.grid.columns - 1, row: Self.grid.rows - 1)
+        estimator.estimate(at: last, in: &workspace)
+        let alone = estimator.estimate(at: last)
+        #expect(workspace.estimate(ofVariable: 0) == alone.values[0])
+        #expect(workspace.variance == alone.variance)
+    }
+
+    @Test("A surface factors each set of samples once")
+    func factorizations() throws {
+        let samples = try PointSamples(
+            locations: [Point(x: 1000, y: 4700), Point(x: 1350, y: 4720), Point(x: 1700, y: 4690)], values: [1, 2, 4])
+        let estimator = try KrigingEstimator(
+            samples: samples,
+            variogram: VariogramModel(
+                nuggetEffect: 0, structures: [VariogramStructure(.spherical, partialSill: 1, rangeMetres: 500)]),
+            neighbourhood: SearchNeighbourhood(maximumSamples: 2))
+        var workspace = estimator.makeWorkspace()
+        _ = estimator.surface(Self.grid.window, of: Self.grid, in: &workspace)
+        #expect(workspace.tally.estimated == Self.grid.count)
+        #expect(workspace.tally.factorizations <= 3)
+    }
+
     @Test("A window gives the same values however it is cut")
     func windows() throws {
         let estimator = try InverseDistanceEstimator(

@@ -147,6 +147,40 @@ import Testing
             (
                 "g: { class: units, field: unit, transform: { fuzzy_categorical: { C: 1 } } }", "no class 'C'", "A"
             ),
+            (
+                "g: { allocation: faults, field: kind }\n  x: { distance_to_boundary: g, between: [north, C] }",
+                "evidence.x.between: 'g' has no class 'C'", "north"
+            ),
+            (
+                "g: { reclassify: far, breaks: [500 m] }\n  far: { distance: faults }\n"
+                    + "  x: { reclassify: g, values: { far: 1 } }",
+                "evidence.x.values: 'g' has no class 'far'", "below 500"
+            ),
+            (
+                "k: { class: units, field: unit }\n  g: { reclassify: k, values: { A: old, B: young } }\n"
+                    + "  x: { distance_to_boundary: g, between: [old, new] }",
+                "evidence.x.between: 'g' has no class 'new'", "old"
+            ),
+            (
+                "g: { reclassify: far, quantiles: 3 }\n  far: { distance: faults }\n"
+                    + "  x: { distance_to_boundary: g, between: [1, 4] }",
+                "evidence.x.between: 'g' has no class '4'", "1 to 3"
+            ),
+            (
+                "g: { reclassify: far, natural_breaks: 3 }\n  far: { distance: faults }\n"
+                    + "  x: { reclassify: g, values: { near: 1 } }",
+                "evidence.x.values: 'g' has no class 'near'", "1 to 3"
+            ),
+            (
+                "g: { reclassify: far, equal_intervals: 3, transform: { fuzzy_categorical: { near: 1 } } }\n"
+                    + "  far: { distance: faults }",
+                "evidence.g.transform: 'g' has no class 'near'", "1 to 3"
+            ),
+            (
+                "k: { class: units, field: unit }\n  g: { focal: k, statistic: majority, radius: 100 m }\n"
+                    + "  x: { reclassify: g, values: { C: 1 } }",
+                "evidence.x.values: 'g' has no class 'C'", "A"
+            ),
             ("x: { allocation: faults, field: kinds }", "no field 'kinds'", "kind"),
             ("x: { presence: faults, rule: coverage }", "points or lines", "touched"),
             ("x: { zonal: faults, of: far }\n  far: { distance: faults }", "which hold no cells", "polygons"),

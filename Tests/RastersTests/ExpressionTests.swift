@@ -32,6 +32,17 @@ import Testing
         #expect(formula.evaluate([[3], [1], [10]], count: 1) == [10.5])
     }
 
+    @Test(
+        "Layers that are only compared are told from those that are calculated with",
+        arguments: [
+            ("a == 2", []), ("where(a == 2 or 3 <= a, b, 0)", ["b"]), ("a != c", []), ("a", ["a"]), ("(a) + 1", ["a"]),
+            ("where(a, 1, 0)", ["a"]), ("where(b > 1, a, 0)", ["a"]), ("max(a, c) > 1", ["a", "c"]), ("-a == 1", ["a"]),
+            ("not a", ["a"]), ("a == 1 and a", ["a"]), ("a + 1 == 2", ["a"]), ("(a == 1) * b", ["b"]),
+        ])
+    func compared(text: String, calculated: [String]) throws {
+        #expect(try Expression(parsing: text).calculated.map(\.name) == calculated)
+    }
+
     @Test("A missing value in the branch not taken does not matter")
     func branches() throws {
         let choice = try Expression(parsing: "where(a > 0, a, b)")

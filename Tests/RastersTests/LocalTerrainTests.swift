@@ -49,7 +49,7 @@ struct LocalTerrainTests {
                 let values = found(side, halo: 3 * reach, kernel)
                 #expect(largestDifference(values, ReferenceTables.values(shape + name)) < 2e-5, "\(shape)\(name)")
             }
-            check("Relief") { relief(elevation: $0, window: $1, neighbourhood: around) }
+            check("Relief") { focalRange($0, window: $1, neighbourhood: around) }
             check("Tpi") { topographicPosition(elevation: $0, window: $1, neighbourhood: around) }
             check("AboveLowest") { heightAboveBase(elevation: $0, window: $1, neighbourhood: around, surface: .lowest) }
             check("AboveBase", reach: 2) {
@@ -76,7 +76,7 @@ struct LocalTerrainTests {
         for around in [Neighbourhood.square(radius: 1), .circle(radius: 2)] {
             let radius = around.radius
             #expect(centre(radius) { topographicPosition(elevation: $0, window: $1, neighbourhood: around) }.isNaN)
-            #expect(centre(radius) { relief(elevation: $0, window: $1, neighbourhood: around) } == 0)
+            #expect(centre(radius) { focalRange($0, window: $1, neighbourhood: around) } == 0)
             #expect(
                 centre(2 * radius) {
                     heightAboveBase(elevation: $0, window: $1, neighbourhood: around, surface: .smoothed)

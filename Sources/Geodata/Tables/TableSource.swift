@@ -128,10 +128,3 @@ private func isCode(_ text: String) -> Bool {
     let digits = text.drop { $0 == "-" || $0 == "+" }
     return digits.count > 1 && digits.first == "0" && digits.allSatisfy(\.isNumber)
 }
-
-/// A decimal number in plain or scientific notation; nil for anything else (hexadecimal, `inf`, `nan`, groups).
-func plainNumber(_ text: String) -> Double? {
-    let isPlain = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
-    guard isPlain, let number = Double(text), number.isFinite else { return nil }
-    return number
-}

@@ -66,43 +66,6 @@ enum AssayText: Equatable {
     }
 }
 
-/// The texts that mean "no value"; numbers are compared as numbers, so that `-9999.00` is `-9999`.
-struct MissingTexts {
-    private var numbers: Set<Double> = []
-    private var words: Set<String> = [""]
-
-    init(_ texts: [String]) {
-        for text in texts {
-            if let number = plainNumber(text) {
-                numbers.insert(number)
-            } else {
-                words.insert(text.lowercased())
-            }
-        }
-    }
-
-    /// Whether a trimmed cell holds no value.
-    func contains(_ text: String) -> Bool {
-        if let number = plainNumber(text) { return numbers.contains(number) }
-        return words.contains(text.lowercased())
-    }
-}
-
-/// A decimal number in plain or scientific notation; nil for anything else (hexadecimal, `inf`, `nan`, groups).
-func plainNumber(_ text: String) -> Double? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ isNumeric($0) }), let number = Double(text) else { return nil }
-    return number.isFinite ? number : nil
-}
-
-private func isNumeric(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"),
-        UInt8(ascii: "e"), UInt8(ascii: "E"):
-        true
-    default: false
-    }
-}
-
 /// The cell without the blanks around it.
 func trimmedCell(_ text: String) -> String {
     guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }

@@ -10,7 +10,7 @@ struct RowReader {
     ///   - options: Which texts mean no value.
     init(table: SourceTable, options: DrillHoleOptions) {
         file = table.name
-        missing = MissingTexts(options.missingTexts)
+        missing = MissingTexts(options.missingTexts + [""])
     }
 
     /// Whether all cells of a row are empty.

@@ -96,7 +96,7 @@ private struct ValueReader {
 
     init(table: SourceTable, options: DrillHoleOptions) {
         file = table.name
-        missing = MissingTexts(options.missingTexts)
+        missing = MissingTexts(options.missingTexts + [""])
         negativeValues = options.negativeValues
         order = options.variables
     }

@@ -4,7 +4,8 @@ extension KrigingEstimator {
     /// Kriged values of the cells of a window at their centres, without variances: for maps of many cells.
     ///
     /// Cells that take the same samples share one factored system. Its dual weights `C^-1 (z - F beta)` make a cell's
-    /// estimate a sum of k covariances instead of the solution of a system.
+    /// estimate a sum of k covariances instead of the solution of a system; they are kept for a while, since blocks of
+    /// cells cut the area that takes the same samples into parts.
     ///
     /// - Parameters:
     ///   - window: The cells to estimate.
@@ -22,25 +23,24 @@ extension KrigingEstimator {
         }
         var result = (0..<variables).map { _ in [Float](repeating: .nan, count: window.count) }
         var blocks = NeighbourBlocks(tree, neighbourhood, grid: grid)
-        var row = SurfaceRow(variables: variables)
+        var systems = DualSystems(of: workspace, capacity: capacity)
         workspace.tally = KrigingTally()
         blocks.forEach(in: window) { block, positions in
-            guard workspace.factorize(self, positions) else {
+            guard workspace.prepareDual(self, positions, &systems) else {
                 workspace.tally.count(block.count, positions.count < neighbourhood.minimumSamples)
                 return
             }
             workspace.tally.estimated += block.count
-            for line in block.rows {
-                row.place(block.columns, line, of: grid)
-                row.estimate(self, &workspace)
-                let offset = (line - window.row) * window.width + block.column - window.column
-                for variable in 0..<variables {
-                    for column in 0..<block.width {
-                        result[variable][offset + column] = Float(row.values[variable][column])
-                    }
+            for row in block.rows {
+                for column in block.columns {
+                    workspace.solveDual(self, target: grid.center(column: column, row: row))
+                    let cell = (row - window.row) * window.width + column - window.column
+                    for variable in 0..<variables { result[variable][cell] = Float(workspace.estimates[variable]) }
                 }
             }
         }
+        // The matrix may be that of other samples than the dual weights.
+        workspace.factored = 0
         return result
     }
 }
@@ -53,19 +53,15 @@ extension KrigingTally {
 }
 
 extension KrigingWorkspace {
-    /// Factors the system of some samples unless it is factored already, and makes its dual weights; false where there
-    /// are too few of them or the system is singular.
-    fileprivate mutating func factorize(_ estimator: KrigingEstimator, _ chosen: Span<Int32>) -> Bool {
+    /// Takes the system of some samples with its dual weights from those kept, or factors it; false where there are too few
+    /// samples or the system is singular.
+    fileprivate mutating func prepareDual(
+        _ estimator: KrigingEstimator, _ chosen: Span<Int32>, _ systems: inout DualSystems
+    ) -> Bool {
         let n = chosen.count
         sampleCount = n
         guard n >= estimator.neighbourhood.minimumSamples else { return false }
-        var unchanged = factored == n
-        var i = 0
-        while unchanged, i < n {
-            unchanged = chosen[i] == positions[i]
-            i += 1
-        }
-        if unchanged { return true }
+        if systems.recall(chosen, into: &self) { return true }
         for i in 0..<n { positions[i] = chosen[i] }
         guard factorize(estimator, count: n) else { return false }
         for variable in 0..<variables {
@@ -78,76 +74,27 @@ extension KrigingWorkspace {
             }
             solveBackward(matrix, count: n, inverseDiagonal: inverseDiagonal, weights)
         }
+        systems.keep(self)
         return true
     }
-}
 
-/// The kriged values of a row of cells that share their samples.
-private struct SurfaceRow {
-    private(set) var values: [[Double]]
-    private var x: [Double] = []
-    private var y: [Double] = []
-    private var covariances: [Double] = []
-
-    init(variables: Int) { values = Array(repeating: [], count: variables) }
-
-    /// Starts a row of cells.
-    mutating func place(_ columns: Range<Int>, _ row: Int, of grid: Grid) {
-        x.removeAll(keepingCapacity: true)
-        y.removeAll(keepingCapacity: true)
-        for column in columns {
-            let center = grid.center(column: column, row: row)
-            x.append(center.x)
-            y.append(center.y)
-        }
-        if covariances.count != columns.count {
-            covariances = [Double](repeating: 0, count: columns.count)
-            for variable in values.indices { values[variable] = covariances }
-        }
-    }
-
-    mutating func estimate(_ estimator: KrigingEstimator, _ workspace: inout KrigingWorkspace) {
-        let n = workspace.factored
-        for variable in values.indices { startWithTrend(variable, estimator, workspace) }
-        for sample in 0..<n {
-            let (sampleX, sampleY) = (workspace.x[sample], workspace.y[sample])
-            x.withUnsafeBufferPointer { x in
-                y.withUnsafeBufferPointer { y in
-                    covariances.withUnsafeMutableBufferPointer { out in
-                        guard let x = x.baseAddress, let y = y.baseAddress, let start = out.baseAddress else { return }
-                        estimator.kernel.fill(start, count: out.count, x: x, y: y, from: sampleX, sampleY)
-                    }
-                }
+    /// Estimates all variables from the dual weights; a cell on a sample takes its value.
+    fileprivate mutating func solveDual(_ estimator: KrigingEstimator, target: Point) {
+        let n = factored
+        if estimator.honoursData, let sample = sample(at: target) {
+            let first = Int(positions[sample]) * variables
+            for variable in 0..<variables {
+                estimates[variable] = estimator.values[first + variable] + estimator.means[variable]
             }
-            for variable in values.indices {
-                accumulate(covariances, times: workspace.dual[variable * n + sample], onto: &values[variable])
-            }
+            return
         }
-        if estimator.honoursData { takeData(estimator, workspace) }
-    }
-
-    private mutating func startWithTrend(
-        _ variable: Int, _ estimator: KrigingEstimator, _ workspace: borrowing KrigingWorkspace
-    ) {
-        for cell in x.indices {
+        estimator.kernel.fill(c, count: n, x: x, y: y, from: target.x, target.y)
+        for variable in 0..<variables {
             var value = estimator.means[variable]
-            for d in 0..<workspace.drifts {
-                value +=
-                    workspace.driftFunction(d, x[cell], y[cell])
-                    * workspace.coefficients[variable * workspace.drifts + d]
+            for d in 0..<drifts {
+                value += driftFunction(d, target.x, target.y) * coefficients[variable * drifts + d]
             }
-            values[variable][cell] = value
-        }
-    }
-
-    /// A cell on a sample takes its value.
-    private mutating func takeData(_ estimator: KrigingEstimator, _ workspace: borrowing KrigingWorkspace) {
-        for sample in 0..<workspace.factored where y[0] == workspace.y[sample] {
-            guard let cell = x.firstIndex(of: workspace.x[sample]) else { continue }
-            let first = Int(workspace.positions[sample]) * values.count
-            for variable in values.indices {
-                values[variable][cell] = estimator.values[first + variable] + estimator.means[variable]
-            }
+            estimates[variable] = value + dot(c, dual + variable * n, count: n)
         }
     }
 }

@@ -33,34 +33,44 @@ struct CovarianceKernel: Sendable {
     }
 
     /// Writes the covariances, without the nugget, between one position and `count` others.
-    ///
-    /// The loops are split by shape so that the compiler can vectorize them.
     func fill(
         _ out: UnsafeMutablePointer<Double>, count: Int, x: UnsafePointer<Double>, y: UnsafePointer<Double>,
         from originX: Double, _ originY: Double
     ) {
-        for i in 0..<count { out[i] = 0 }
+        let width = Lanes.scalarCount
+        var i = 0
+        while i + width <= count {
+            let dx = UnsafeRawPointer(x + i).loadUnaligned(as: Lanes.self) - originX
+            let dy = UnsafeRawPointer(y + i).loadUnaligned(as: Lanes.self) - originY
+            UnsafeMutableRawPointer(out + i).storeBytes(of: covariances(dx, dy), as: Lanes.self)
+            i += width
+        }
+        guard i < count else { return }
+        var (dx, dy) = (Lanes.zero, Lanes.zero)
+        for lane in 0..<(count - i) { (dx[lane], dy[lane]) = (x[i + lane] - originX, y[i + lane] - originY) }
+        let rest = covariances(dx, dy)
+        for lane in 0..<(count - i) { out[i + lane] = rest[lane] }
+    }
+
+    private typealias Lanes = SIMD4<Double>
+
+    @inline(__always)
+    private func covariances(_ dx: Lanes, _ dy: Lanes) -> Lanes {
+        var sum = Lanes.zero
         for term in terms {
             let (t, sill) = (term.transform, term.sill)
+            let u = t.xx * dx + t.xy * dy
+            let v = t.yx * dx + t.yy * dy
+            let squared = u * u + v * v
             switch term.shape {
             case .spherical:
-                for i in 0..<count {
-                    let (u, v) = t.apply(x[i] - originX, y[i] - originY)
-                    let h = (u * u + v * v).squareRoot()
-                    let r = h < 1 ? h : 1
-                    out[i] += sill * (1 - r * (1.5 - 0.5 * r * r))
-                }
-            case .exponential:
-                for i in 0..<count {
-                    let (u, v) = t.apply(x[i] - originX, y[i] - originY)
-                    out[i] += sill * exp(-(u * u + v * v).squareRoot())
-                }
-            case .gaussian:
-                for i in 0..<count {
-                    let (u, v) = t.apply(x[i] - originX, y[i] - originY)
-                    out[i] += sill * exp(-(u * u + v * v))
-                }
+                let h = squared.squareRoot()
+                let r = h.replacing(with: 1, where: h .> 1)
+                sum += sill * (1 - r * (1.5 - 0.5 * r * r))
+            case .exponential: sum += sill * exponential(-squared.squareRoot())
+            case .gaussian: sum += sill * exponential(-squared)
             }
         }
+        return sum
     }
 }

@@ -1,7 +1,7 @@
 import Foundations
 import Geodata
 
-/// Checks that the bands that formulas name are there, with numbers that can be calculated with.
+/// Checks that the bands that evidence names are there, with numbers that can be calculated with.
 struct BandChecks {
     let prepared: PreparedRun
     let survey: Survey
@@ -9,15 +9,16 @@ struct BandChecks {
     /// - Throws: `badData` for the first band that is not.
     func run() throws {
         for layer in prepared.config.evidence {
-            guard let operation = layer.value.operation as? ExpressionEvidence else { continue }
-            for operand in operation.formula.layers {
+            let operation = layer.value.operation
+            for operand in operation.bands {
                 guard let band = operand.band, let info = survey.rasters[operand.name] else { continue }
                 guard (1...info.bandCount).contains(band) else {
                     throw GossanError(
                         .badData, subject: "evidence.\(layer.name)",
                         problem: "names band \(band) of '\(operand.name)', which there is not",
                         remedy: "it has \(info.bandCount == 1 ? "one band" : "bands 1 to \(info.bandCount)")",
-                        location: prepared.loaded.places.nearest(to: "evidence.\(layer.name).expression"))
+                        location: prepared.loaded.places.nearest(
+                            to: "evidence.\(layer.name).\(type(of: operation).verb)"))
                 }
                 try rasterInfo(path: info.path, band: band).requireReal()
             }

@@ -3,33 +3,38 @@ import Foundations
 extension RunChecks {
     /// Classes that the config names are there, as far as that is known before anything is computed.
     ///
-    /// - Throws: `configuration` for a name that a layer made with `class` does not have.
+    /// - Throws: `configuration` for a class that a layer does not have.
     func checkClassNames() throws {
-        for layer in prepared.config.evidence {
+        let config = prepared.config
+        for layer in config.evidence {
             let path = "evidence.\(layer.name)"
-            switch layer.value.operation {
-            case let operation as ReclassifyEvidence:
-                guard case .table(let table) = operation.rule else { continue }
-                try require(table.entries.map(\.name), of: operation.input, at: path + ".values")
-            case let operation as BoundaryDistanceEvidence:
-                try require(operation.units ?? [], of: operation.input, at: path + ".between")
-            default: break
+            if let source = layer.value.operation.readsClasses, let (key, names) = layer.value.operation.namedClasses {
+                try require(names, of: source, at: "\(path).\(key)")
             }
-            guard case .fuzzyCategorical(let degrees, _) = layer.value.treatment.transforms.first else { continue }
-            try require(degrees.map(\.name), of: layer.name, at: path + ".transform")
+            try require(layer.value.treatment.transforms.first, of: layer.name, at: path + ".transform")
+        }
+        for entry in config.prospectivity?.memberships ?? [] {
+            try require(entry.value, of: entry.name, at: "prospectivity.memberships.\(entry.name)")
         }
     }
 
-    private func require(_ names: [String], of layer: String, at path: String) throws {
-        guard let known = classNames(of: layer) else { return }
-        for name in names { _ = try classCode(of: name, layer: layer, at: path, names: known) }
+    private func require(_ transform: EvidenceTransform?, of layer: String, at path: String) throws {
+        guard case .fuzzyCategorical(let degrees, _) = transform else { return }
+        try require(degrees.map(\.name), of: layer, at: path)
     }
 
-    /// The names of a layer's classes; nil where only making it tells.
-    private func classNames(of layer: String) -> [String]? {
-        guard let map = prepared.config.evidence[name: layer]?.operation as? ClassEvidence else { return nil }
-        let features = map.selection.flatMap { survey.selections[$0] } ?? survey.layers[map.input]
-        guard let features, features.fieldNames.contains(map.field) else { return nil }
-        return map.classNames(of: features)
+    private func require(_ names: [String], of layer: String, at path: String) throws {
+        let known = knownClasses(of: layer)
+        let location = prepared.loaded.places.nearest(to: path)
+        for name in names { try known.require(name, of: layer, at: path, location) }
+    }
+
+    private func knownClasses(of name: String) -> KnownClasses {
+        guard let operation = prepared.config.evidence[name: name]?.operation else { return .codes }
+        switch operation.classes {
+        case .none: return .unknown
+        case .own: return operation.knownClasses(survey)
+        case .of(let source): return knownClasses(of: source)
+        }
     }
 }

@@ -21,17 +21,22 @@ package struct ClassTableRule: Sendable {
         return found.count == entries.count && (otherwise.map { Double($0) != nil } ?? true) ? found : nil
     }
 
+    /// The names of the new classes with codes 1, 2, ..., in alphabetical order; nil where they become numbers.
+    var classNames: [String]? { numbers == nil ? Array(Set(results)).sorted() : nil }
+
     /// Whether some become numbers and some classes.
     var isMixed: Bool { numbers == nil && results.contains { Double($0) != nil } }
 
-    /// The layer of new classes, numbered in the alphabetical order of their names, or of numbers.
+    /// The layer of new classes, or of numbers.
     ///
     /// - Throws: `configuration` for a class that the layer does not have.
     func derive(_ source: any LayerSource, of input: String, _ context: EvidenceContext) throws -> DerivedLayer {
         let codes = try entries.map {
-            Float(try classCode(of: $0.name, layer: input, at: "evidence", names: context.classNames(of: input)))
+            Float(
+                try classCode(
+                    of: $0.name, layer: input, at: "\(context.subject).values", names: context.classNames(of: input)))
         }
-        let names = numbers == nil ? Array(Set(results)).sorted() : nil
+        let names = classNames
         func value(_ text: String) -> Float {
             names?.firstIndex(of: text).map { Float($0 + 1) } ?? Float(text) ?? .nan
         }

@@ -6,6 +6,8 @@ import Streaming
 
 /// What an evidence operation may use.
 struct EvidenceContext: Sendable {
+    /// The path of the layer in the config, for messages.
+    let subject: String
     /// The inputs of the run.
     let config: PipelineConfig
     /// The same, read.
@@ -24,21 +26,19 @@ struct EvidenceContext: Sendable {
 
     /// The features of an input, of those only that meet a further condition, in the grid's system.
     ///
-    /// - Throws: `configuration` when the input has no features.
-    func features(of input: String, where condition: String?) throws -> FeatureLayer {
-        let layer =
-            condition.map { survey.selections[FeatureSelection(input: input, condition: $0)] } ?? survey.layers[input]
-        guard let layer else {
+    /// - Throws: `configuration` when the input has no features, `badData` when it lacks a field that they must have.
+    func features(of input: String, where condition: String?, with field: String? = nil) throws -> FeatureLayer {
+        guard let layer = survey.features(of: input, where: condition) else {
             throw GossanError(
                 .configuration, subject: input, problem: "has no features", remedy: "name a vector or a table of points"
             )
         }
+        if let field, !layer.fieldNames.contains(field) {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "has no field '\(field)'",
+                remedy: suggestion(for: field, among: layer.fieldNames))
+        }
         return layer
-    }
-
-    /// The shapes of an input's features.
-    func geometries(of input: String, where condition: String?) throws -> [Geometry] {
-        try features(of: input, where: condition).features.compactMap(\.geometry)
     }
 
     /// A finished evidence layer, or else a raster input, with its unit.

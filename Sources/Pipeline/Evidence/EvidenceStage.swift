@@ -46,7 +46,8 @@ struct EvidenceStage {
     ///   - finished: Layers made before.
     func make(_ layer: NamedValue<EvidenceLayer>, after finished: [String: EvidenceRecord]) throws -> EvidenceRecord {
         let context = EvidenceContext(
-            config: config, survey: survey, finished: finished, execution: execution, scratch: folder.work,
+            subject: "evidence.\(layer.name)", config: config, survey: survey, finished: finished, execution: execution,
+            scratch: folder.work,
             emptySample: emptySample)
         let derived = try layer.value.operation.derive(context)
         let footprint = layer.value.operation.footprint(on: survey.grid)

@@ -72,7 +72,9 @@ extension FuzzyMembership {
 /// The code of a class that is told by its name, or by its code.
 ///
 /// - Throws: `configuration` when there is no such class.
-func classCode(of name: String, layer: String, at subject: String, names: [String]?) throws -> Int {
+func classCode(
+    of name: String, layer: String, at subject: String, _ location: SourceLocation? = nil, names: [String]?
+) throws -> Int {
     if let place = names?.firstIndex(of: name) { return place + 1 }
     // Where names are numbers themselves, a number that is none of them would be taken for something else.
     if let code = Int(name),
@@ -82,5 +84,6 @@ func classCode(of name: String, layer: String, at subject: String, names: [Strin
     }
     throw GossanError(
         .configuration, subject: subject, problem: "'\(layer)' has no class '\(name)'",
-        remedy: names.map { suggestion(for: name, among: $0) } ?? "its classes are told by their codes, such as '3'")
+        remedy: names.map { suggestion(for: name, among: $0) } ?? "its classes are told by their codes, such as '3'",
+        location: location)
 }

@@ -1,7 +1,7 @@
 import Foundations
 import Geodata
 
-/// Values of the fields that hold measurements: those that evidence interpolates, and the variables that the config names.
+/// Values of the fields that hold measurements: those that evidence takes as such, and the variables that the config names.
 ///
 /// Laboratories write a content below the detection limit d as `<d`, and many databases as `-d`, where it would be averaged as
 /// a content below zero.
@@ -16,13 +16,9 @@ struct MeasuredFields {
     init(of input: String, _ fields: FeatureFields, config: PipelineConfig) {
         self.input = input
         negativeValues = fields.negativeValues
-        let interpolated = config.evidence.compactMap { layer -> String? in
-            guard let operation = layer.value.operation as? InterpolateEvidence, operation.input == input else {
-                return nil
-            }
-            return operation.value
-        }
-        names = (interpolated + fields.variables.map(\.value)).reduce(into: []) {
+        let needed = config.evidence.compactMap(\.value.operation.neededField)
+        let measured = needed.filter { $0.isMeasured && $0.input == input }.map(\.field)
+        names = (measured + fields.variables.map(\.value)).reduce(into: []) {
             if !$0.contains($1) { $0.append($1) }
         }
     }

@@ -22,6 +22,12 @@ struct Survey: Sendable {
     var warnings: [Warning] = []
     /// How coordinates of each input reached the grid, by input name.
     var operations: [(input: String, operation: String)] = []
+
+    /// The features of an input, of those only that meet a further condition; nil where it has none.
+    func features(of input: String, where condition: String?) -> FeatureLayer? {
+        guard let selection = FeatureSelection(of: input, where: condition) else { return layers[input] }
+        return selections[selection]
+    }
 }
 
 /// A mineralization belt.

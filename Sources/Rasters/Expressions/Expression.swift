@@ -27,6 +27,30 @@ public struct Expression: Sendable, Hashable {
         depth = parser.program.count
     }
 
+    /// Those of the layers whose values are calculated with, given as the result or taken for true or false; the others are
+    /// compared alone, so that codes of classes do as well.
+    public var calculated: [Operand] {
+        var found: Set<Int> = []
+        // What lies on the stack: a layer as it is, or something else.
+        var stack: [Int?] = []
+        func take(_ count: Int, calculating: Bool) {
+            if calculating { found.formUnion(stack.suffix(count).compactMap { $0 }) }
+            stack.removeLast(count)
+            stack.append(nil)
+        }
+        for instruction in program {
+            switch instruction {
+            case .constant: stack.append(nil)
+            case .layer(let index): stack.append(index)
+            case .unary: take(1, calculating: true)
+            case .binary(let operation): take(2, calculating: !operation.isComparison)
+            case .choose: take(3, calculating: true)
+            }
+        }
+        take(1, calculating: true)
+        return found.sorted().map { layers[$0] }
+    }
+
     /// Evaluates the formula cell by cell.
     ///
     /// - Parameter values: One array per layer in the order of `layers`, all of the same count; NaN is missing.
@@ -124,6 +148,13 @@ enum BinaryOperation: String, Sendable, Hashable {
     case equal = "=="
     case notEqual = "!="
     case and, or, min, max
+
+    var isComparison: Bool {
+        switch self {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: true
+        case .add, .subtract, .multiply, .divide, .power, .and, .or, .min, .max: false
+        }
+    }
 
     func apply(_ a: Double, _ b: Double) -> Double {
         if a.isNaN || b.isNaN { return .nan }

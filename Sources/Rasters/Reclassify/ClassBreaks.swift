@@ -24,11 +24,22 @@ public struct ClassBreaks: Sendable, Hashable {
     /// What each class holds, in order: `below 100`, `100 - 200`, `200 and more`; a class begins with its lower break and ends before its upper
     /// one.
     public var names: [String] {
-        guard let first = breaks.first, let last = breaks.last else { return ["all values"] }
+        guard let first = breaks.first, let last = breaks.last else { return [Self.undivided] }
         return ["below \(Self.text(first))"]
             + zip(breaks, breaks.dropFirst()).map { "\(Self.text($0)) - \(Self.text($1))" }
             + ["\(Self.text(last)) and more"]
     }
+
+    /// Whether a text has the form of a class's name, whatever the breaks.
+    public static func isName(_ text: String) -> Bool {
+        if text == undivided { return true }
+        if text.hasPrefix("below ") { return Float(text.dropFirst("below ".count)) != nil }
+        if text.hasSuffix(" and more") { return Float(text.dropLast(" and more".count)) != nil }
+        let breaks = text.split(separator: " - ", omittingEmptySubsequences: false)
+        return breaks.count == 2 && breaks.allSatisfy { Float($0) != nil }
+    }
+
+    private static let undivided = "all values"
 
     private static func text(_ value: Float) -> String {
         let text = "\(value)"

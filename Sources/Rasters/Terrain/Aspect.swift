@@ -25,44 +25,26 @@ public enum AspectForm: Sendable, Hashable, CaseIterable {
 public func aspect(
     _ form: AspectForm = .angle, elevation: [Float], window: Window, grid: Grid, method: GradientMethod = .horn
 ) -> [Float] {
-    let weights = GradientWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
-    let elevation = extrapolatedBeyondGrid(elevation, around: window, on: grid)
-    let (width, height) = (window.width, window.height)
     switch form {
-    case .angle: return mapSurroundings(elevation, width: width, height: height, Angle(weights: weights))
-    case .northness: return mapSurroundings(elevation, width: width, height: height, Northness(weights: weights))
-    case .eastness: return mapSurroundings(elevation, width: width, height: height, Eastness(weights: weights))
+    case .angle: mapGradients(elevation, window: window, grid: grid, method: method, Angle())
+    case .northness: mapGradients(elevation, window: window, grid: grid, method: method, Northness())
+    case .eastness: mapGradients(elevation, window: window, grid: grid, method: method, Eastness())
     }
 }
 
-private struct Angle: SurroundingsKernel {
-    let weights: GradientWeights
-
+private struct Angle: GradientKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let (east, south) = weights.gradient(cells.levelled())
-        return degreesFromNorth(east: 0 - east, north: south)
-    }
+    func value(east: Float, south: Float) -> Float { degreesFromNorth(east: 0 - east, north: south) }
 }
 
-private struct Northness: SurroundingsKernel {
-    let weights: GradientWeights
-
+private struct Northness: GradientKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let (east, south) = weights.gradient(cells.levelled())
-        return shareOfLength(south, beside: east)
-    }
+    func value(east: Float, south: Float) -> Float { shareOfLength(south, beside: east) }
 }
 
-private struct Eastness: SurroundingsKernel {
-    let weights: GradientWeights
-
+private struct Eastness: GradientKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let (east, south) = weights.gradient(cells.levelled())
-        return shareOfLength(0 - east, beside: south)
-    }
+    func value(east: Float, south: Float) -> Float { shareOfLength(0 - east, beside: south) }
 }
 
 /// The bearing of a vector in degrees, 0..<360; NaN where it has no length.

@@ -29,48 +29,58 @@ public enum Curvature: Sendable, Hashable, CaseIterable {
 public func curvaturePerMetre(
     _ curvature: Curvature, elevation: [Float], window: Window, grid: Grid, method: SurfaceMethod
 ) -> [Float] {
-    let weights = SurfaceWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
-    let elevation = extrapolatedBeyondGrid(elevation, around: window, on: grid)
-    let (width, height) = (window.width, window.height)
     switch curvature {
-    case .profile: return mapSurroundings(elevation, width: width, height: height, Profile(weights: weights))
-    case .contour: return mapSurroundings(elevation, width: width, height: height, Contour(weights: weights))
-    case .tangential: return mapSurroundings(elevation, width: width, height: height, Tangential(weights: weights))
+    case .profile: mapSurfaces(elevation, window: window, grid: grid, method: method, Profile())
+    case .contour: mapSurfaces(elevation, window: window, grid: grid, method: method, Contour())
+    case .tangential: mapSurfaces(elevation, window: window, grid: grid, method: method, Tangential())
     }
 }
 
-private struct Profile: SurroundingsKernel {
+/// How the ground bends upward at a cell, in the direction of a curvature.
+private protocol CurvatureKernel {
+    func bend(_ surface: SurfaceDerivatives, _ slope: SlopeDirection) -> Float
+}
+
+private func mapSurfaces<Kernel: CurvatureKernel>(
+    _ elevation: [Float], window: Window, grid: Grid, method: SurfaceMethod, _ kernel: Kernel
+) -> [Float] {
+    let weights = SurfaceWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
+    return mapSurroundings(
+        extrapolatedBeyondGrid(elevation, around: window, on: grid), width: window.width, height: window.height,
+        OfSurface(weights: weights, kernel: kernel))
+}
+
+private struct OfSurface<Kernel: CurvatureKernel>: SurroundingsKernel {
     let weights: SurfaceWeights
+    let kernel: Kernel
 
     @inline(__always)
     func value(_ cells: Surroundings) -> Float {
         let surface = weights.derivatives(cells.straightened())
         let slope = SlopeDirection(surface)
-        let stretch = 1 + slope.steepness * slope.steepness
-        return slope.curvature(slope.bend(surface, slope.x, slope.y) / (stretch * stretch.squareRoot()), surface)
+        return slope.curvature(kernel.bend(surface, slope), surface)
     }
 }
 
-private struct Contour: SurroundingsKernel {
-    let weights: SurfaceWeights
-
+private struct Profile: CurvatureKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let surface = weights.derivatives(cells.straightened())
-        let slope = SlopeDirection(surface)
-        return slope.curvature(slope.bend(surface, slope.y, 0 - slope.x) / slope.steepness, surface)
+    func bend(_ surface: SurfaceDerivatives, _ slope: SlopeDirection) -> Float {
+        let stretch = slope.stretch
+        return slope.bend(surface, slope.x, slope.y) / (stretch * stretch.squareRoot())
     }
 }
 
-private struct Tangential: SurroundingsKernel {
-    let weights: SurfaceWeights
-
+private struct Contour: CurvatureKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let surface = weights.derivatives(cells.straightened())
-        let slope = SlopeDirection(surface)
-        let stretch = 1 + slope.steepness * slope.steepness
-        return slope.curvature(slope.bend(surface, slope.y, 0 - slope.x) / stretch.squareRoot(), surface)
+    func bend(_ surface: SurfaceDerivatives, _ slope: SlopeDirection) -> Float {
+        slope.bend(surface, slope.y, 0 - slope.x) / slope.steepness
+    }
+}
+
+private struct Tangential: CurvatureKernel {
+    @inline(__always)
+    func bend(_ surface: SurfaceDerivatives, _ slope: SlopeDirection) -> Float {
+        slope.bend(surface, slope.y, 0 - slope.x) / slope.stretch.squareRoot()
     }
 }
 
@@ -84,6 +94,10 @@ private struct SlopeDirection {
         x = surface.p / steepness
         y = surface.q / steepness
     }
+
+    /// The square of how much longer ground is than its map along it.
+    @inline(__always)
+    var stretch: Float { 1 + steepness * steepness }
 
     /// How fast the gradient changes in a direction of length 1.
     @inline(__always)

@@ -1,3 +1,5 @@
+import Foundations
+
 /// How the gradient of the ground at a cell is told from the cells around it.
 public enum GradientMethod: Sendable, Hashable, CaseIterable {
     /// Weighted differences of all eight neighbours: Horn (1981), doi:10.1109/PROC.1981.11918. A gradient alone, no surface.
@@ -41,5 +43,41 @@ struct GradientWeights {
         let below = corner * cells.southWest + nearest * cells.south + corner * cells.southEast
         let above = corner * cells.northWest + nearest * cells.north + corner * cells.northEast
         return ((east - west) * perColumn, (below - above) * perRow)
+    }
+}
+
+/// What is made of the gradient at a cell.
+protocol GradientKernel {
+    /// - Parameters:
+    ///   - east: How the ground rises to the east, in metres per metre.
+    ///   - south: The same to the south.
+    func value(east: Float, south: Float) -> Float
+}
+
+/// Works out one value per cell of a window from the gradient there; missing neighbours are level with the cell.
+///
+/// - Parameters:
+///   - elevation: Elevations of `window.expanded(by: 1)` in metres, row-major, missing and off-grid as NaN.
+///   - window: The cells wanted.
+///   - grid: The grid, in metres; cells need not be square.
+///   - method: How the gradient is told.
+///   - kernel: What is made of it.
+func mapGradients<Kernel: GradientKernel>(
+    _ elevation: [Float], window: Window, grid: Grid, method: GradientMethod, _ kernel: Kernel
+) -> [Float] {
+    let weights = GradientWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
+    return mapSurroundings(
+        extrapolatedBeyondGrid(elevation, around: window, on: grid), width: window.width, height: window.height,
+        OfGradient(weights: weights, kernel: kernel))
+}
+
+private struct OfGradient<Kernel: GradientKernel>: SurroundingsKernel {
+    let weights: GradientWeights
+    let kernel: Kernel
+
+    @inline(__always)
+    func value(_ cells: Surroundings) -> Float {
+        let (east, south) = weights.gradient(cells.levelled())
+        return kernel.value(east: east, south: south)
     }
 }

@@ -12,17 +12,12 @@ import Foundations
 ///
 /// Source: that of the method. Cost: O(cells), in vector code.
 public func slopeDegrees(elevation: [Float], window: Window, grid: Grid, method: GradientMethod = .horn) -> [Float] {
-    let weights = GradientWeights(method, cellWidth: grid.cellWidth, cellHeight: grid.cellHeight)
-    let elevation = extrapolatedBeyondGrid(elevation, around: window, on: grid)
-    return mapSurroundings(elevation, width: window.width, height: window.height, SlopeKernel(weights: weights))
+    mapGradients(elevation, window: window, grid: grid, method: method, SlopeKernel())
 }
 
-private struct SlopeKernel: SurroundingsKernel {
-    let weights: GradientWeights
-
+private struct SlopeKernel: GradientKernel {
     @inline(__always)
-    func value(_ cells: Surroundings) -> Float {
-        let (east, south) = weights.gradient(cells.levelled())
-        return arctangent((east * east + south * south).squareRoot()) * (180 / .pi)
+    func value(east: Float, south: Float) -> Float {
+        arctangent((east * east + south * south).squareRoot()) * (180 / .pi)
     }
 }

@@ -14,8 +14,49 @@ let configModelCases: [ConfigErrorCase] = [
         """
         13:3+6 evidence.smooth
           would calculate with the class codes of 'unit'
-          -> name a layer of quantities, or make one with 'presence'
+          -> name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as 'unit == 1'
         """),
+    ConfigErrorCase(
+        "class codes as weights",
+        .adding(
+            """
+              unit: { class: faults, field: code }
+              mean: { zonal: faults, of: dem, weight: unit }
+            """),
+        """
+        13:3+4 evidence.mean
+          would calculate with the class codes of 'unit'
+          -> name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as 'unit == 1'
+        """),
+    ConfigErrorCase(
+        "formula that calculates with class codes",
+        .adding(
+            """
+              unit: { class: faults, field: code }
+              odd: { expression: "where(unit == 2, dem, unit)" }
+            """),
+        """
+        13:3+3 evidence.odd
+          would calculate with the class codes of 'unit'
+          -> name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as 'unit == 1'
+        """),
+    ConfigErrorCase(
+        "formula that calculates with the codes of a class raster",
+        .whole(
+            smallConfig.replacing("dem.tif }", with: "dem.tif, kind: classes }") + "  odd: { expression: dem * 2 }"),
+        """
+        12:3+3 evidence.odd
+          would calculate with the class codes of 'dem'
+          -> name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as 'dem == 1'
+        """),
+    ConfigErrorCase(
+        "formulas that compare class codes are right, and so are numbers that classes became",
+        .adding(
+            """
+              unit: { class: faults, field: code }
+              worth: { reclassify: unit, values: { a: 0.9, b: 0.2 } }
+              steep_unit: { expression: "where(unit == 2 or 3 <= unit, dem, 0) * worth" }
+            """), ""),
     ConfigErrorCase(
         "ensemble of one model",
         .adding("prospectivity: { train: known, model: ensemble, models: [fuzzy_gamma] }"),

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// Names and values that make no sense together.
 let configSenseCases: [ConfigErrorCase] = [
     ConfigErrorCase(
@@ -62,9 +64,7 @@ let configSenseCases: [ConfigErrorCase] = [
         """
         12:16+3 evidence.near_fold
           does not say what it is, found 'max'
-          -> write one of distance, presence, class, density, slope, interpolate, raster, expression, \
-        focal, aspect, plan_curvature, profile_curvature, relief, roughness, tpi, tri, depression_depth, \
-        height_above_base, reclassify, allocation, distance_to_boundary, zonal, as in 'distance: ...'
+          -> write one of \(EvidenceLayer.verbNames.joined(separator: ", ")), as in 'distance: ...'
         """),
     ConfigErrorCase(
         "two operations",

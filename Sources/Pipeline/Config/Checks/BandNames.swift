@@ -1,10 +1,9 @@
 import Foundations
 
-/// Checks that formulas name bands of raster inputs alone: an evidence layer has one band.
+/// Checks that evidence names bands of raster inputs alone: an evidence layer has one band.
 func checkBandNames(_ config: PipelineConfig, notes: inout ReadingNotes) {
     for layer in config.evidence {
-        guard let operation = layer.value.operation as? ExpressionEvidence else { continue }
-        for operand in operation.formula.layers {
+        for operand in layer.value.operation.bands {
             guard let band = operand.band, config.evidence[name: operand.name] != nil else { continue }
             notes.refuse(
                 "evidence.\(layer.name)", "names band \(band) of the evidence layer '\(operand.name)', which has one",

@@ -7,10 +7,12 @@ func checkClasses(_ config: PipelineConfig, notes: inout ReadingNotes) {
             notes.refuse("evidence.\(layer.name)", problem, remedy: remedy, at: layer.location)
         }
         let operation = layer.value.operation
-        if let source = operation.calculatesWith, config.holdsClasses(source) {
+        for source in operation.calculatesWith where config.holdsClasses(source) {
             refuse(
                 "would calculate with the class codes of '\(source)'",
-                remedy: "name a layer of quantities, or make one with 'presence'")
+                remedy:
+                    "name a layer of quantities, or make one with 'presence', 'reclassify' or a comparison such as"
+                    + " '\(source) == 1'")
         }
         if let source = operation.readsClasses, !config.holdsClasses(source) {
             refuse(

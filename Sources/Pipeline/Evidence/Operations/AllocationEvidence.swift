@@ -4,7 +4,7 @@ import Rasters
 import Streaming
 
 /// Which feature is nearest.
-package struct AllocationEvidence: EvidenceOperation {
+package struct AllocationEvidence: FeatureOperation {
     package static let verb = "allocation"
     package static let summary =
         "The nearest feature, as a class: the value of a field, or its number in the file. Of features equally far the first"
@@ -26,15 +26,14 @@ package struct AllocationEvidence: EvidenceOperation {
         )
         maximum = section.optional(
             "max", .quantity(Length.self, .positive), "Cells farther from all features are missing.", example: "10 km")
-        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+        filter = section.condition()
     }
 
     package var classes: ClassContent { .own }
 }
 
 extension AllocationEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-    var neededField: (input: String, field: String)? { field.map { (input, $0) } }
+    var neededField: NeededField? { field.map { NeededField(input: input, field: $0) } }
 
     func footprint(on grid: Grid) -> LayerFootprint {
         guard target == .cells else { return LayerFootprint(grid.windows()) }
@@ -45,31 +44,48 @@ extension AllocationEvidence {
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let named = try named(context)
-        let codes = named.codes
+        let classed = try classed(context)
+        let codes = classed.codes
         let limit = maximum.map { DistanceLimit(metres: $0.metres, beyond: .missing) }
         switch target {
         case .geometry:
-            let index = GeometryDistance(to: named.shapes, grid: context.grid)
+            let index = GeometryDistance(to: classed.shapes, grid: context.grid)
             let source = ComputedLayer(grid: context.grid) {
                 { window, values in
                     let nearest = index.distances(in: window, limit: limit, wantsNearest: true).nearest
                     values = nearest.map { $0 < 0 ? .nan : codes[$0] }
                 }
             }
-            return DerivedLayer(source, classNames: named.names, direction: .categorical)
-        case .cells: return try byCells(named, limit, context)
+            return DerivedLayer(source, classNames: classed.names, direction: .categorical)
+        case .cells: return try byCells(classed, limit, context)
         }
     }
 
-    /// Two passes over full-width strips, as `DistanceEvidence` makes them.
-    private func byCells(_ named: NamedShapes, _ limit: DistanceLimit?, _ context: EvidenceContext) throws
+    func knownClasses(_ survey: Survey) -> KnownClasses {
+        guard let layer = features(survey),
+            field.map(layer.fieldNames.contains) ?? true
+        else { return .unknown }
+        return .named(classed(layer).names)
+    }
+
+    private func classed(_ layer: FeatureLayer) -> ClassedShapes {
+        field.map { ClassedShapes(layer, by: $0) } ?? ClassedShapes(each: layer)
+    }
+
+    private func classed(_ context: EvidenceContext) throws -> ClassedShapes {
+        let classed = classed(try features(context, with: field))
+        try classed.requireExactCodes(of: input)
+        return classed
+    }
+
+    /// Two passes over full-width strips, as those of a distance.
+    private func byCells(_ classed: ClassedShapes, _ limit: DistanceLimit?, _ context: EvidenceContext) throws
         -> DerivedLayer
     {
         let grid = context.grid
         let strips = grid.strips(height: Self.stripHeight)
-        let features = FeatureRasterizer(named.shapes, grid: grid)
-        let codes = named.codes
+        let features = FeatureRasterizer(classed.shapes, grid: grid)
+        let codes = classed.codes
         let found = try reduceWindows(
             strips, bytesPerWindow: Self.stripHeight * grid.columns * 6, execution: context.execution,
             into: [StripOwners](), makeWorker: {},
@@ -85,49 +101,7 @@ extension AllocationEvidence {
                 values = nearest.map { $0 < 0 ? .nan : codes[$0] }
             }
         }
-        return DerivedLayer(source, classNames: named.names, direction: .categorical)
-    }
-
-    /// Features with the codes of their classes, and the names of the codes 1, 2, ...
-    private struct NamedShapes {
-        var shapes: [Geometry]
-        var codes: [Float]
-        var names: [String]
-    }
-
-    /// Classes of a field are numbered in the alphabetical order of their names, as those of `class`; features without a
-    /// value in it are left out. Without a field features are numbered in the order of the file.
-    private func named(_ context: EvidenceContext) throws -> NamedShapes {
-        let layer = try context.features(of: input, where: filter)
-        guard let field else {
-            let features = layer.features.compactMap { feature in feature.geometry.map { (feature.id, $0) } }
-            try requireExactCodes(features.count)
-            return NamedShapes(
-                shapes: features.map(\.1), codes: features.indices.map { Float($0 + 1) },
-                names: features.map { String($0.0) })
-        }
-        guard layer.fieldNames.contains(field) else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "has no field '\(field)'",
-                remedy: suggestion(for: field, among: layer.fieldNames))
-        }
-        let named = layer.features.compactMap { feature -> (Geometry, String)? in
-            guard let geometry = feature.geometry, let value = feature.fields[field] else { return nil }
-            return (geometry, value.description)
-        }
-        let names = Set(named.map(\.1)).sorted()
-        try requireExactCodes(names.count)
-        let codes = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Float($0 + 1)) })
-        return NamedShapes(shapes: named.map(\.0), codes: named.map { codes[$0.1] ?? .nan }, names: names)
-    }
-
-    /// Maps hold single-precision numbers, which are whole and exact up to 2^24.
-    private func requireExactCodes(_ count: Int) throws {
-        guard count <= 1 << 24 else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "has \(count) classes, more than a map can tell apart",
-                remedy: "name a 'field' with fewer values, or select features with 'where'")
-        }
+        return DerivedLayer(source, classNames: classed.names, direction: .categorical)
     }
 
     private static let stripHeight = 256

@@ -28,6 +28,7 @@ package struct BoundaryDistanceEvidence: EvidenceOperation {
 
     package var reads: [String] { [input] }
     package var readsClasses: String? { input }
+    var namedClasses: (key: String, names: [String])? { units.map { ("between", $0) } }
 }
 
 extension BoundaryDistanceEvidence {
@@ -42,7 +43,7 @@ extension BoundaryDistanceEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
         let layer = try context.layer(input).source
-        let boundary = BoundaryLattice(of: grid, contact: try contact(context.classNames(of: input)))
+        let boundary = BoundaryLattice(of: grid, contact: try contact(context))
         let strips = grid.strips(height: Self.stripHeight)
         let found = try reduceWindows(
             strips, bytesPerWindow: Self.stripHeight * grid.columns * 12, execution: context.execution,
@@ -76,9 +77,13 @@ extension BoundaryDistanceEvidence {
             message: units.map { "'\($0[0])' and '\($0[1])' touch nowhere" } ?? "no two classes touch")
     }
 
-    private func contact(_ names: [String]?) throws -> ClassContact {
+    private func contact(_ context: EvidenceContext) throws -> ClassContact {
         guard let units else { return .any }
-        let codes = try units.map { Float(try classCode(of: $0, layer: input, at: "evidence", names: names)) }
+        let codes = try units.map {
+            Float(
+                try classCode(
+                    of: $0, layer: input, at: "\(context.subject).between", names: context.classNames(of: input)))
+        }
         return .between(codes[0], codes[1])
     }
 

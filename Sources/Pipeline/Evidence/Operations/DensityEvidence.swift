@@ -2,7 +2,7 @@ import Foundations
 import Rasters
 
 /// Density of features.
-package struct DensityEvidence: EvidenceOperation {
+package struct DensityEvidence: FeatureOperation {
     package static let verb = "density"
     package static let summary = "Length of lines in km, or number of points, per km2 around each cell."
 
@@ -21,7 +21,7 @@ package struct DensityEvidence: EvidenceOperation {
             "kernel", .choice(DensityKernel.self), default: "uniform",
             "How features count by distance: all alike, or less and less up to the radius (quartic: 3 / (pi r^2)"
                 + " (1 - d^2 / r^2)^2, along lines its integral).")
-        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+        filter = section.condition()
     }
 }
 
@@ -31,11 +31,9 @@ package enum DensityKernel: String, ConfigChoice {
 }
 
 extension DensityEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-
     /// Points where the input has points, otherwise lines.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let layer = try context.features(of: input, where: filter)
+        let layer = try features(context)
         let shapes = layer.features.compactMap(\.geometry)
         let grid = context.grid
         let kernel: Rasters.DensityKernel = self.kernel == .quartic ? .quartic : .uniform

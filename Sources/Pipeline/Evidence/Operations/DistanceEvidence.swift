@@ -3,7 +3,7 @@ import Rasters
 import Streaming
 
 /// Distance to features.
-package struct DistanceEvidence: EvidenceOperation {
+package struct DistanceEvidence: FeatureOperation {
     package static let verb = "distance"
     package static let summary = "Distance to the nearest feature, in metres."
 
@@ -19,7 +19,7 @@ package struct DistanceEvidence: EvidenceOperation {
             "What it is measured to: the centres of the cells that the features touch, or their true geometry.")
         maximum = section.optional(
             "max", .quantity(Length.self, .positive), "Distances beyond are set to this one.", example: "10 km")
-        filter = section.optional("where", .text, "Only the features for which this SQL condition holds.")
+        filter = section.condition()
     }
 }
 
@@ -29,14 +29,12 @@ package enum DistanceTarget: String, ConfigChoice {
 }
 
 extension DistanceEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-
     func footprint(on grid: Grid) -> LayerFootprint {
         target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let shapes = try context.geometries(of: input, where: filter)
+        let shapes = try geometries(context)
         switch target {
         case .cells: return try distanceToCells(of: shapes, context)
         case .geometry: return distanceToGeometry(of: shapes, context)

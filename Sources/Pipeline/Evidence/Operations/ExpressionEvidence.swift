@@ -14,13 +14,15 @@ package struct ExpressionEvidence: EvidenceOperation {
         formula = section.required(
             Self.verb, .formula,
             "The formula. Operators + - * / ^, comparisons, and, or, not; functions abs, sqrt, exp, log, log10, min, max,"
-                + " where(condition, then, else). 'landsat@3' is the third band of a raster input; without '@' the input's"
+                + " where(condition, then, else). Codes of classes may be compared alone: where(units == 2, 1, 0). 'landsat@3' is the third band of a raster input; without '@' the input's"
                 + " own 'band' is taken. Missing where an operand is, and where the result is no finite number, as on division"
                 + " by zero.",
             example: "thorium / potassium")
     }
 
     package var reads: [String] { formula.layers.map(\.name) }
+    package var calculatesWith: [String] { Set(formula.calculated.map(\.name)).sorted() }
+    package var bands: [Operand] { formula.layers.filter { $0.band != nil } }
 }
 
 /// A formula whose text has been found to be one.
@@ -29,6 +31,8 @@ package struct Formula: Sendable, Hashable {
     package var text: String
     /// The layers it reads.
     package var layers: [Operand]
+    /// Those of them that must hold quantities; codes of classes may be compared alone.
+    package var calculated: [Operand]
 }
 
 extension ValueKind where Value == Formula {
@@ -37,7 +41,7 @@ extension ValueKind where Value == Formula {
         let words = "a formula such as 'thorium / potassium'"
         return ValueKind(
             description: { KindDescription(words: words, schema: ["type": ["string", "number"]]) },
-            placeholder: { Formula(text: "0", layers: []) },
+            placeholder: { Formula(text: "0", layers: [], calculated: []) },
             read: { node, path, notes in
                 guard let text = node.scalar?.text else {
                     notes.refuse(node, path, needs: words)
@@ -51,7 +55,9 @@ extension ValueKind where Value == Formula {
                                 namespaces: [.evidence, .inputs], name: name, accepted: ["raster"], path: path,
                                 location: place(of: name, in: node)))
                     }
-                    return (Formula(text: text, layers: expression.layers), .text(text))
+                    let formula = Formula(
+                        text: text, layers: expression.layers, calculated: expression.calculated)
+                    return (formula, .text(text))
                 } catch {
                     notes.refuse(
                         path, "is not a formula: \(error.problem)", remedy: "write \(words)",

@@ -10,9 +10,8 @@ package struct FocalEvidence: EvidenceOperation {
 
     package let input: String
     package let statistic: FocalStatisticName
-    package let radius: Length?
+    package let around: NeighbourhoodSize
     package let sigma: Length?
-    package let shape: FocalShape
 
     package init(_ section: inout SectionReader) {
         input = section.required(
@@ -24,17 +23,11 @@ package struct FocalEvidence: EvidenceOperation {
                 + " frequent one, of equally frequent ones the cell's own or else the one with the least code; the others are for"
                 + " quantities.")
         let isKnown = section.notes.problems.count == problems
-        radius = section.optional(
-            "radius", .quantity(Length.self, .positive),
-            "How far around a cell is looked: whole cells up to this distance, at least one. For gaussian it may be left out:"
-                + " then 4 sigma, rounded to cells.",
-            example: "500 m")
+        around = NeighbourhoodSize(
+            optional: &section, otherwise: "For gaussian it may be left out: then 4 sigma, rounded to cells.")
         sigma = section.optional(
             "sigma", .quantity(Length.self, .positive), "Standard deviation of the weights of gaussian.",
             example: "250 m")
-        shape = section.value(
-            "shape", .choice(FocalShape.self), default: "square",
-            "Which cells that is: a square of 2 radius + 1 cells, or those whose centres lie within the circle.")
         // Of a statistic that there is not nobody knows what it needs.
         if isKnown { check(&section) }
     }
@@ -44,14 +37,14 @@ package struct FocalEvidence: EvidenceOperation {
             if sigma == nil, !section.has("sigma") {
                 section.refuse("sigma", "is needed for gaussian", remedy: "add 'sigma: 250 m'")
             }
-            if shape == .circle {
+            if around.shape == .circle {
                 section.refuse(
                     "shape", "'circle' is not for gaussian, which falls with distance by itself", remedy: "leave it out"
                 )
             }
             return
         }
-        if radius == nil, !section.has("radius") {
+        if around.radius == nil, !section.has("radius") {
             section.refuse("radius", "is needed for \(statistic.rawValue)", remedy: "add 'radius: 500 m'")
         }
         if section.has("sigma") {
@@ -62,7 +55,7 @@ package struct FocalEvidence: EvidenceOperation {
 
     package var reads: [String] { [input] }
     package var classes: ClassContent { statistic == .majority ? .of(input) : .none }
-    package var calculatesWith: String? { statistic == .majority ? nil : input }
+    package var calculatesWith: [String] { statistic == .majority ? [] : [input] }
     package var readsClasses: String? { statistic == .majority ? input : nil }
 }
 
@@ -71,27 +64,21 @@ package enum FocalStatisticName: String, ConfigChoice {
     case mean, deviation, minimum, maximum, median, range, gaussian, majority
 }
 
-/// Which cells around a cell count.
-package enum FocalShape: String, ConfigChoice {
-    case square, circle
-}
-
 extension FocalEvidence {
     /// The radius, or 4 sigma where there is none.
     var lookout: (key: String, metres: Double)? {
-        if let radius { return ("radius", radius.metres) }
+        if let radius = around.radius { return ("radius", radius.metres) }
         return sigma.map { ("sigma", 4 * $0.metres) }
     }
 
     func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(
-            grid.windows(), halo: FocalKernel(self, cell: max(grid.cellWidth, grid.cellHeight)).radius)
+        LayerFootprint(grid.windows(), halo: FocalKernel(self, on: grid).radius)
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
         let layer = try context.layer(input)
-        let kernel = FocalKernel(self, cell: max(grid.cellWidth, grid.cellHeight))
+        let kernel = FocalKernel(self, on: grid)
         let source = ComputedLayer(grid: grid) {
             var reader = HaloReader(try layer.source.open(), grid: grid)
             var around: [Float] = []
@@ -111,13 +98,13 @@ private enum FocalKernel: Sendable {
     case statistic(FocalStatisticName, Neighbourhood)
     case gaussian(GaussianKernel)
 
-    init(_ focal: FocalEvidence, cell: Double) {
-        let cells = focal.radius.map { max(1, Int(($0.metres / cell).rounded(.down))) }
+    init(_ focal: FocalEvidence, on grid: Grid) {
         if focal.statistic == .gaussian {
-            self = .gaussian(GaussianKernel(sigmaCells: (focal.sigma?.metres ?? cell) / cell, radius: cells))
+            let cell = max(grid.cellWidth, grid.cellHeight)
+            let radius = focal.around.radiusCells(on: grid)
+            self = .gaussian(GaussianKernel(sigmaCells: (focal.sigma?.metres ?? cell) / cell, radius: radius))
         } else {
-            self = .statistic(
-                focal.statistic, focal.shape == .square ? .square(radius: cells ?? 1) : .circle(radius: cells ?? 1))
+            self = .statistic(focal.statistic, focal.around.neighbourhood(on: grid))
         }
     }
 
@@ -148,7 +135,7 @@ extension FocalStatisticName {
         case .maximum: return found(.maximum)
         case .median: return found(.median)
         case .majority: return found(.majority)
-        case .range: return zip(found(.maximum), found(.minimum)).map { $0 - $1 }
+        case .range: return focalRange(around, window: window, neighbourhood: neighbourhood)
         }
     }
 }

@@ -7,12 +7,12 @@ package struct HeightAboveBaseEvidence: TerrainOperation {
         "Elevation less a base surface through the valley floors around, in metres. The base comes from elevations alone, not from streams."
 
     package let elevation: ElevationInput
-    package let around: TerrainSurroundings?
+    package let around: NeighbourhoodSize?
     package let base: BaseSurfaceName
 
     package init(_ section: inout SectionReader) {
         elevation = ElevationInput(Self.verb, &section)
-        around = TerrainSurroundings(&section, example: "3 km")
+        around = NeighbourhoodSize(&section, example: "3 km")
         base = section.value(
             "base", .choice(BaseSurfaceName.self), default: "smoothed",
             "The least elevation within the radius, which has steps, or its mean within the radius (smoothed), which lies below it"

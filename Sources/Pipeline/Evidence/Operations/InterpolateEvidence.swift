@@ -51,7 +51,7 @@ package enum BeyondSupport: String, ConfigChoice {
 }
 
 extension InterpolateEvidence {
-    var neededField: (input: String, field: String)? { (input, value) }
+    var neededField: NeededField? { NeededField(input: input, field: value, isMeasured: true) }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         var warnings: [Warning] = []
@@ -100,12 +100,7 @@ extension InterpolateEvidence {
     }
 
     private func samples(_ context: EvidenceContext, _ warnings: inout [Warning]) throws -> PointSamples {
-        let layer = try context.features(of: input, where: nil)
-        guard layer.fieldNames.contains(value) else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "has no field '\(value)'",
-                remedy: suggestion(for: value, among: layer.fieldNames))
-        }
+        let layer = try context.features(of: input, where: nil, with: value)
         let isPoints = layer.features.allSatisfy { if case .lines = $0.geometry { false } else { true } }
         guard isPoints else {
             throw GossanError(

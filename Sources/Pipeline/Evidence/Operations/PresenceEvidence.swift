@@ -3,7 +3,7 @@ import Geodata
 import Rasters
 
 /// Presence of features.
-package struct PresenceEvidence: EvidenceOperation {
+package struct PresenceEvidence: FeatureOperation {
     package static let verb = "presence"
     package static let summary = "1 where a feature is, 0 elsewhere; or the share of the cell that polygons cover."
 
@@ -17,8 +17,7 @@ package struct PresenceEvidence: EvidenceOperation {
             "rule", .choice(PresenceRule.self), default: "centre",
             "When a polygon is in a cell: where it covers the centre, where it or its border is anywhere in the cell, or"
                 + " by the share of the cell that it covers, from 0 to 1.")
-        filter = section.optional(
-            "where", .text, "Only the features for which this SQL condition holds.", example: "\"unit = 'P2h'\"")
+        filter = section.condition()
     }
 }
 
@@ -28,10 +27,8 @@ package enum PresenceRule: String, ConfigChoice {
 }
 
 extension PresenceEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let shapes = try context.geometries(of: input, where: filter)
+        let shapes = try geometries(context)
         let grid = context.grid
         let source: ComputedLayer
         if rule == .coverage {

@@ -58,10 +58,15 @@ package struct ReclassifyEvidence: EvidenceOperation {
         return .own
     }
 
-    package var calculatesWith: String? { readsClasses == nil ? input : nil }
+    package var calculatesWith: [String] { readsClasses == nil ? [input] : [] }
 
     package var readsClasses: String? {
         if case .table = rule { return input }
+        return nil
+    }
+
+    var namedClasses: (key: String, names: [String])? {
+        if case .table(let table) = rule { return ("values", table.entries.map(\.name)) }
         return nil
     }
 }
@@ -97,6 +102,15 @@ extension ReclassifyEvidence {
         case nil: break
         }
         throw GossanError(.internalFault, subject: input, problem: "has no rule for its classes", remedy: "")
+    }
+
+    func knownClasses(_ survey: Survey) -> KnownClasses {
+        switch rule {
+        case .breaks(let breaks): .named(ClassBreaks(breaks.map(Float.init)).names)
+        case .quantiles(let count), .equalIntervals(let count), .naturalBreaks(let count): .byBreaks(count)
+        case .table(let table): table.classNames.map { .named($0) } ?? .unknown
+        case nil: .unknown
+        }
     }
 
     private func summary(_ source: any LayerSource, _ context: EvidenceContext) throws -> LayerSummary {

@@ -1,24 +1,24 @@
 import Rasters
 
-/// Local relief.
+/// Local relief: the focal range of heights, which are brought to metres first.
 package struct ReliefEvidence: TerrainOperation {
     package static let verb = "relief"
     package static let summary =
         "Greatest less least elevation around each cell, in metres. Missing cells stay missing and do not spread."
 
     package let elevation: ElevationInput
-    package let around: TerrainSurroundings?
+    package let around: NeighbourhoodSize?
 
     package init(_ section: inout SectionReader) {
         elevation = ElevationInput(Self.verb, &section)
-        around = TerrainSurroundings(&section, example: "1 km")
+        around = NeighbourhoodSize(&section, example: "1 km")
     }
 }
 
 extension ReliefEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         try elevation.layer(context, around, unit: "m") { heights, window, neighbourhood in
-            relief(elevation: heights, window: window, neighbourhood: neighbourhood)
+            focalRange(heights, window: window, neighbourhood: neighbourhood)
         }
     }
 }

@@ -7,11 +7,11 @@ package struct TopographicPositionEvidence: TerrainOperation {
         "Topographic position index: elevation less the mean of the cells around, in metres. Positive on ridges, negative in valleys."
 
     package let elevation: ElevationInput
-    package let around: TerrainSurroundings?
+    package let around: NeighbourhoodSize?
 
     package init(_ section: inout SectionReader) {
         elevation = ElevationInput(Self.verb, &section)
-        around = TerrainSurroundings(orNeighbours: &section)
+        around = NeighbourhoodSize(optional: &section, otherwise: "By default the eight neighbours.")
     }
 }
 

@@ -3,7 +3,7 @@ import Rasters
 import Streaming
 
 /// A statistic of a layer over each polygon.
-package struct ZonalEvidence: EvidenceOperation {
+package struct ZonalEvidence: FeatureOperation {
     package static let verb = "zonal"
     package static let summary =
         "A statistic of a layer over each polygon, written to the cells whose centres it holds; where polygons overlap the"
@@ -23,14 +23,15 @@ package struct ZonalEvidence: EvidenceOperation {
             "statistic", .choice(ZonalStatisticName.self), default: "mean",
             "What is worked out; cells count by the share of them inside, the majority is for classes alone.")
         weight = section.optional(
-            "weight", .rasterOrLayer, "A layer by which cells count besides; cells without it are left out.",
+            "weight", .rasterOrLayer,
+            "A layer of quantities by which cells count besides; cells without it are left out.",
             example: "host_share")
-        filter = section.optional("where", .text, "Only the polygons for which this SQL condition holds.")
+        filter = section.condition(on: "polygons")
     }
 
     package var reads: [String] { [layer] + [weight].compactMap { $0 } }
     package var classes: ClassContent { statistic == .majority ? .of(layer) : .none }
-    package var calculatesWith: String? { statistic == .majority ? nil : layer }
+    package var calculatesWith: [String] { (statistic == .majority ? [] : [layer]) + [weight].compactMap { $0 } }
     package var readsClasses: String? { statistic == .majority ? layer : nil }
 }
 
@@ -40,11 +41,9 @@ package enum ZonalStatisticName: String, ConfigChoice {
 }
 
 extension ZonalEvidence {
-    var selection: FeatureSelection? { FeatureSelection(of: input, where: filter) }
-
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
-        let shapes = try context.geometries(of: input, where: filter)
+        let shapes = try geometries(context)
         guard shapes.allSatisfy({ if case .polygons = $0 { true } else { false } }) else {
             throw GossanError(
                 .badData, subject: "inputs.\(input)", problem: "holds points or lines, which hold no cells",

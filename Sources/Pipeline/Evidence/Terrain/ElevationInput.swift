@@ -49,16 +49,16 @@ protocol TerrainOperation: EvidenceOperation {
     /// The heights.
     var elevation: ElevationInput { get }
     /// How far around a cell it looks; nil where that is no option.
-    var around: TerrainSurroundings? { get }
+    var around: NeighbourhoodSize? { get }
     /// How far it looks, in such distances.
     var reach: Int { get }
 }
 
 extension TerrainOperation {
-    package var around: TerrainSurroundings? { nil }
+    package var around: NeighbourhoodSize? { nil }
     package var reach: Int { 1 }
     package var reads: [String] { [elevation.input] }
-    package var calculatesWith: String? { elevation.input }
+    package var calculatesWith: [String] { [elevation.input] }
     var lookout: (key: String, metres: Double)? { around?.radius.map { ("radius", $0.metres) } }
     func footprint(on grid: Grid) -> LayerFootprint {
         LayerFootprint(grid.windows(), halo: (around?.neighbourhood(on: grid).radius ?? 1) * reach)
@@ -101,7 +101,7 @@ extension ElevationInput {
     ///   - reach: Cells needed around each window, in radii of the neighbourhood.
     ///   - kernel: From the heights of a window with its halo, row-major, missing and off-grid as NaN.
     func layer(
-        _ context: EvidenceContext, _ around: TerrainSurroundings?, unit: String, reach: Int = 1,
+        _ context: EvidenceContext, _ around: NeighbourhoodSize?, unit: String, reach: Int = 1,
         kernel: @escaping @Sendable (_ heights: [Float], _ window: Window, _ neighbourhood: Neighbourhood) -> [Float]
     ) throws -> DerivedLayer {
         let neighbourhood = around?.neighbourhood(on: context.grid) ?? .square(radius: 1)

@@ -1,50 +1,5 @@
 import Foundations
 
-/// How the values of an evidence layer are made from inputs; one type for each operation.
-protocol EvidenceOperation: ConfigSection {
-    /// The key that names the operation.
-    static var verb: String { get }
-    /// Evidence layers or rasters that it reads; layers among them are made first.
-    var reads: [String] { get }
-    /// The features that it selects with a condition of its own; nil where it takes an input whole.
-    var selection: FeatureSelection? { get }
-    /// The field that the features of an input must have; nil where none is needed.
-    var neededField: (input: String, field: String)? { get }
-    /// How far around a cell it looks, in metres, and the key that says so; nil where it has no such option.
-    var lookout: (key: String, metres: Double)? { get }
-    /// Whether its values are codes of classes.
-    var classes: ClassContent { get }
-    /// The layer or raster whose values it calculates with, so that they must be quantities; nil where there is none.
-    var calculatesWith: String? { get }
-    /// The layer or raster whose classes it takes, so that it must have some; nil where there is none.
-    var readsClasses: String? { get }
-    /// How it goes over the grid; nothing is computed.
-    func footprint(on grid: Grid) -> LayerFootprint
-    /// The layer on the study grid, ready to be read in the windows of its footprint.
-    func derive(_ context: EvidenceContext) throws -> DerivedLayer
-}
-
-extension EvidenceOperation {
-    package var reads: [String] { [] }
-    var selection: FeatureSelection? { nil }
-    var neededField: (input: String, field: String)? { nil }
-    var lookout: (key: String, metres: Double)? { nil }
-    package var classes: ClassContent { .none }
-    package var calculatesWith: String? { nil }
-    package var readsClasses: String? { nil }
-    func footprint(on grid: Grid) -> LayerFootprint { LayerFootprint(grid.windows()) }
-}
-
-/// Whether the values of a layer are codes of classes.
-package enum ClassContent: Sendable, Hashable {
-    /// They are quantities.
-    case none
-    /// They are codes of classes.
-    case own
-    /// They are what those of another layer or raster are.
-    case of(String)
-}
-
 /// An evidence layer: an operation, and what is done with its values.
 package struct EvidenceLayer: Sendable {
     let operation: any EvidenceOperation
@@ -61,6 +16,9 @@ package struct EvidenceLayer: Sendable {
         verb(ReclassifyEvidence.self),
         verb(AllocationEvidence.self), verb(BoundaryDistanceEvidence.self), verb(ZonalEvidence.self),
     ]
+
+    /// The keys of all operations.
+    package static var verbNames: [String] { verbs.map(\.name) }
 
     private static func verb<Operation: EvidenceOperation>(_ type: Operation.Type) -> ConfigVerb<EvidenceLayer> {
         ConfigVerb(Operation.verb, EvidenceEntry<Operation>.self) {
