@@ -5,7 +5,8 @@ extension Polygon: Codable {
         var rings: [[Point]] = []
         while !container.isAtEnd {
             let numbers = try container.decode(PackedNumbers<Double>.self).numbers
-            rings.append(stride(from: 0, to: numbers.count - 1, by: 2).map { Point(x: numbers[$0], y: numbers[$0 + 1]) })
+            rings.append(
+                stride(from: 0, to: numbers.count - 1, by: 2).map { Point(x: numbers[$0], y: numbers[$0 + 1]) })
         }
         self.init(exterior: rings.first ?? [], holes: Array(rings.dropFirst()))
     }

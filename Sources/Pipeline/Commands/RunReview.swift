@@ -37,7 +37,8 @@ struct RunReview {
         lines.append("\(warnings.count) warnings; see run.json")
         let maps = outputs.contains { $0.hasPrefix("maps/") } ? ", maps/" : ""
         lines.append(
-            "Results in \(RunSummary.folder): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)")
+            "Results in \(RunSummary.folder): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)"
+        )
         return lines.map { $0 + "\n" }.joined()
     }
 

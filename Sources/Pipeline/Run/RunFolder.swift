@@ -68,6 +68,8 @@ public struct RunFolder: Sendable {
             let stages = record["stages"] as? [[String: Any]]
         else { return [] }
         let files = stages.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
-        return files.compactMap { $0["path"] as? String }.filter { !$0.contains("..") && !$0.hasPrefix("/") && !$0.hasPrefix("work/") }
+        return files.compactMap { $0["path"] as? String }.filter {
+            !$0.contains("..") && !$0.hasPrefix("/") && !$0.hasPrefix("work/")
+        }
     }
 }

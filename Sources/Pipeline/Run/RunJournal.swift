@@ -92,7 +92,8 @@ struct RunJournal {
     private var lastSeconds: String { formatNumber(timings.lastSeconds, decimals: 1) ?? "?" }
 
     private mutating func note(_ name: String, warnings found: [Warning], tell: String) {
-        let reasons = StageList.isKept(name) ? (resume?.reasons(of: name) ?? []).filter { $0 != KeptStages.neverRun } : []
+        let reasons =
+            StageList.isKept(name) ? (resume?.reasons(of: name) ?? []).filter { $0 != KeptStages.neverRun } : []
         let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
         narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... \(tell)\(why)")
         var seen = Set(warnings)

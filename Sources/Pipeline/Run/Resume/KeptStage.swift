@@ -32,9 +32,20 @@ struct KeptStages {
     }
 
     /// The record of a stage that needs not run, or else why it runs.
-    func state(of stage: String, key: StageKey, digests: inout FileDigests) -> StageState {
+    ///
+    /// - Parameters:
+    ///   - stage: The stage.
+    ///   - key: All that decides its result now.
+    ///   - digests: What is known of files.
+    ///   - tellsOwn: Whether stages before it are told of only where nothing else has changed.
+    func state(
+        of stage: String, key: StageKey, digests: inout FileDigests, tellsOwn: Bool = false
+    ) -> StageState {
         guard let kept = record(of: stage) else { return .run([Self.neverRun]) }
-        var reasons = key.changes(since: kept.key)
+        let changes = key.changes(since: kept.key)
+        // Where something of its own has changed, that stages before it run is no news.
+        let own = changes.filter { $0.kind != .stage }
+        var reasons = (tellsOwn && !own.isEmpty ? own : changes).map(\.words)
         if reasons.isEmpty {
             for file in kept.outputs + [kept.result].compactMap(\.self) {
                 if let reason = self.reason(file, &digests) { reasons.append(reason) }
@@ -67,7 +78,8 @@ struct KeptStages {
         digests: inout FileDigests
     ) throws {
         var kept = KeptStage(key: key, outputs: outputs, result: nil, warnings: warnings)
-        for old in record(of: stage)?.outputs ?? [] where old.path.hasPrefix("work/") && !outputs.map(\.path).contains(old.path) {
+        for old in record(of: stage)?.outputs ?? []
+        where old.path.hasPrefix("work/") && !outputs.map(\.path).contains(old.path) {
             unlink(folder.file(old.path))
         }
         if let result {
@@ -80,7 +92,8 @@ struct KeptStages {
 
     /// Removes what is kept of stages that this config has no more.
     func prune(keeping stages: Set<String>) {
-        let records = FileManager.default.enumerator(atPath: folder.file("work/stages"))?.compactMap { $0 as? String } ?? []
+        let records =
+            FileManager.default.enumerator(atPath: folder.file("work/stages"))?.compactMap { $0 as? String } ?? []
         for name in records where name.hasSuffix(".json") {
             let stage = String(name.dropLast(".json".count))
             guard !stages.contains(stage), let kept = record(of: stage) else { continue }

@@ -40,18 +40,24 @@ struct Resume {
         let kept = KeptStages(in: prepared.folder)
         let forced = try Self.forced(prepared.options.forced, keys)
         func state(_ stage: String, _ key: StageKey) -> StageState {
-            forced.contains(stage) ? .run(["--force asks for it"]) : kept.state(of: stage, key: key, digests: &digests)
+            if forced.contains(stage) { return .run(["--force asks for it"]) }
+            return kept.state(of: stage, key: key, digests: &digests, tellsOwn: stage == "outputs")
         }
         var states: [String: StageState] = [:]
         for (stage, key) in keys.all.reversed() {
             if stage == "outputs" {
-                states[stage] = Self.last(state(stage, key), prepared.folder)
+                states[stage] = state(stage, key)
+                if case .reuse? = states[stage], !prepared.folder.isComplete {
+                    states[stage] = .run(["run.json is gone"])
+                }
             } else if case .reuse? = states["outputs"] {
                 states[stage] = kept.record(of: stage).map { .reuse($0) } ?? .notNeeded
             } else if StageList.isKept(stage) {
                 states[stage] = state(stage, key)
             } else {
-                states[stage] = .run([stage == "ingest" ? "inputs are read again" : "takes no time; nothing of it is kept"])
+                states[stage] = .run([
+                    stage == "ingest" ? "inputs are read again" : "takes no time; nothing of it is kept"
+                ])
             }
         }
         self.states = states
@@ -67,16 +73,6 @@ struct Resume {
         return nil
     }
 
-    /// The last stage: it rests on everything, so that what has changed is told and not which stages follow from that.
-    private static func last(_ state: StageState, _ folder: RunFolder) -> StageState {
-        switch state {
-        case .run(let reasons):
-            let own = reasons.filter { !StageKey.isOfStage($0) }
-            return .run(own.isEmpty ? ["stages before it run"] : own)
-        case .reuse, .notNeeded: return folder.isComplete ? state : .run(["run.json is gone"])
-        }
-    }
-
     /// The stages named, and all that rest on them.
     private static func forced(_ names: [String], _ keys: StageKeys) throws -> Set<String> {
         let stages = keys.all.map(\.stage)
@@ -87,7 +83,8 @@ struct Resume {
                 remedy: suggestion(for: unknown, among: ["all"] + stages))
         }
         var forced = Set(names)
-        for (stage, key) in keys.all where key.parts.contains(where: { $0.kind == .stage && forced.contains($0.name) }) {
+        for (stage, key) in keys.all where key.parts.contains(where: { $0.kind == .stage && forced.contains($0.name) })
+        {
             forced.insert(stage)
         }
         return forced

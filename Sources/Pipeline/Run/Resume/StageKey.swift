@@ -35,18 +35,15 @@ struct StageKey: Sendable, Hashable, Codable {
         digest = Digest.sha256(of: parts.map { "\($0.kind.rawValue)\t\($0.name)\t\($0.value)\n" }.joined())
     }
 
-    /// Whether a change is that an earlier stage runs.
-    static func isOfStage(_ change: String) -> Bool { change.hasSuffix(" runs") }
-
     /// What differs from the key of an earlier run, one line each: `option max changed: 5 km -> 8 km`.
-    func changes(since earlier: StageKey) -> [String] {
+    func changes(since earlier: StageKey) -> [(kind: Kind, words: String)] {
         let before = Dictionary(earlier.parts.map { ($0.place, $0.value) }) { first, _ in first }
         let now = Dictionary(parts.map { ($0.place, $0.value) }) { first, _ in first }
-        let changed = parts.compactMap { part -> String? in
-            guard let value = before[part.place] else { return part.newWords }
-            return value == part.value ? nil : part.words(before: value)
+        let changed = parts.compactMap { part -> (kind: Kind, words: String)? in
+            guard let value = before[part.place] else { return (part.kind, part.newWords) }
+            return value == part.value ? nil : (part.kind, part.words(before: value))
         }
-        return changed + earlier.parts.filter { now[$0.place] == nil }.map(\.goneWords)
+        return changed + earlier.parts.filter { now[$0.place] == nil }.map { ($0.kind, $0.goneWords) }
     }
 }
 
