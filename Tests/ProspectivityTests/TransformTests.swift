@@ -96,6 +96,18 @@ import Testing
         #expect(exact.sortedValues() == values.sorted())
     }
 
+    @Test("A closed sample holds the same values")
+    func closedSample() {
+        let values = (0..<5000).map { Float($0 * 7919 % 5003) }
+        for capacity in [500, 5000] {
+            var sample = ValueSample(seed: 3, capacity: capacity)
+            sample.add(row: values.span, firstCell: 0)
+            let closed = sample.closed()
+            #expect(closed.sortedValues() == sample.sortedValues())
+            #expect(closed.isExact == sample.isExact && closed.seen == sample.seen)
+        }
+    }
+
     @Test("Quantiles of a sample lie within the bound that its doc states")
     func sampleQuantiles() {
         var sample = ValueSample(seed: 11, capacity: 2000)

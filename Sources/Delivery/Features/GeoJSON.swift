@@ -17,39 +17,61 @@ extension FeatureTable {
             members.append(("bbox", .array([box.minX, box.minY, box.maxX, box.maxY].map(coordinate))))
         }
         members += notes
-        let head = JSONValue.object(members).compact.dropLast()
-        let lines = zip(table.rows, geometries).map { feature($0, $1).compact }
-        return head + ",\"features\":[\n" + lines.joined(separator: ",\n") + "\n]}\n"
+        var out = String(JSONValue.object(members).compact.dropLast()) + ",\"features\":[\n"
+        for (index, (row, geometry)) in zip(table.rows, geometries).enumerated() {
+            if index > 0 { out += ",\n" }
+            append(row, geometry, to: &out)
+        }
+        out += "\n]}\n"
+        return out
     }
 
-    private func feature(_ row: [Cell], _ geometry: Geometry) -> JSONValue {
-        var members: [(key: String, value: JSONValue)] = [("type", .text("Feature"))]
+    private func append(_ row: [Cell], _ geometry: Geometry, to out: inout String) {
+        out += "{\"type\":\"Feature\""
         if let index = table.columns.firstIndex(where: { $0.name == idColumn }) {
-            members.append(("id", row[index].json(in: table.columns[index])))
+            out += ",\"id\":" + row[index].json(in: table.columns[index]).compact
         }
-        members.append(("geometry", geoJSONGeometry(splitAtAntimeridian(geometry))))
-        members.append(
-            ("properties", .object(zip(table.columns, row).map { (key: $0.name, value: $1.json(in: $0)) })))
-        return .object(members)
+        out += ",\"geometry\":"
+        appendShape(splitAtAntimeridian(geometry), to: &out)
+        let properties = JSONValue.object(zip(table.columns, row).map { (key: $0.name, value: $1.json(in: $0)) })
+        out += ",\"properties\":" + properties.compact + "}"
     }
 }
 
 private func coordinate(_ value: Double) -> JSONValue { .decimal(value, places: 7) }
 
-private func position(_ point: Point) -> JSONValue { .array([coordinate(point.x), coordinate(point.y)]) }
+// Positions go to the text one by one: as values of a document an outline takes ten times its text.
 
-private func line(_ points: [Point]) -> JSONValue { .array(points.map(position)) }
-
-private func geoJSONGeometry(_ geometry: Geometry) -> JSONValue {
-    func shape(_ type: String, _ parts: [JSONValue]) -> JSONValue {
-        parts.count == 1
-            ? .object([("type", .text(type)), ("coordinates", parts[0])])
-            : .object([("type", .text("Multi" + type)), ("coordinates", .array(parts))])
-    }
+private func appendShape(_ geometry: Geometry, to out: inout String) {
     switch geometry {
-    case .points(let points): return shape("Point", points.map(position))
-    case .lines(let lines): return shape("LineString", lines.map(line))
+    case .points(let points): appendShape("Point", points, to: &out, appendPosition)
+    case .lines(let lines): appendShape("LineString", lines, to: &out, appendLine)
     case .polygons(let polygons):
-        return shape("Polygon", polygons.map { .array($0.rings.map { ring in line(ring + ring.prefix(1)) }) })
+        appendShape("Polygon", polygons, to: &out) { polygon, out in
+            appendList(polygon.rings, to: &out) { ring, out in appendLine(ring + ring.prefix(1), to: &out) }
+        }
     }
+}
+
+private func appendShape<Part>(
+    _ type: String, _ parts: [Part], to out: inout String, _ append: (Part, inout String) -> Void
+) {
+    out += "{\"type\":\"" + (parts.count == 1 ? "" : "Multi") + type + "\",\"coordinates\":"
+    if parts.count == 1 { append(parts[0], &out) } else { appendList(parts, to: &out, append) }
+    out += "}"
+}
+
+private func appendList<Part>(_ parts: [Part], to out: inout String, _ append: (Part, inout String) -> Void) {
+    out += "["
+    for (index, part) in parts.enumerated() {
+        if index > 0 { out += "," }
+        append(part, &out)
+    }
+    out += "]"
+}
+
+private func appendLine(_ points: [Point], to out: inout String) { appendList(points, to: &out, appendPosition) }
+
+private func appendPosition(_ point: Point, to out: inout String) {
+    appendList([point.x, point.y], to: &out) { $1 += coordinate($0).compact }
 }

@@ -8,13 +8,17 @@ public enum AtomicFile {
     /// - Throws: `GossanError` of kind `cannotWrite` when the folder does not allow it, `inputOutput` when the disk
     ///   fails or is full.
     public static func write(_ bytes: some Collection<UInt8>, to path: String) throws {
+        try Array(bytes).withUnsafeBytes { try write($0, to: path) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws {
         try produce(path) { beside in
             let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
             guard descriptor >= 0 else { throw failure(.cannotWrite, path, "cannot be created") }
             defer { close(descriptor) }
-            var rest = ArraySlice(Array(bytes))
+            var rest = bytes[...]
             while !rest.isEmpty {
-                let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+                let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
                 guard written > 0 else { throw failure(.inputOutput, path, "cannot be written") }
                 rest = rest.dropFirst(written)
             }
@@ -23,7 +27,8 @@ public enum AtomicFile {
 
     /// Writes the text as UTF-8.
     public static func write(_ text: String, to path: String) throws {
-        try write(Array(text.utf8), to: path)
+        var text = text
+        try text.withUTF8 { try write(UnsafeRawBufferPointer($0), to: path) }
     }
 
     /// Lets `body` write a file beside `path`, then syncs it and renames it to `path`.

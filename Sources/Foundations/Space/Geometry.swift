@@ -74,6 +74,15 @@ public enum Geometry: Sendable, Hashable {
         }
     }
 
+    /// How many vertices it has.
+    public var vertexCount: Int {
+        switch self {
+        case .points(let points): points.count
+        case .lines(let lines): lines.reduce(0) { $0 + $1.count }
+        case .polygons(let polygons): polygons.reduce(0) { $1.rings.reduce($0) { $0 + $1.count } }
+        }
+    }
+
     /// A point that stands for the shape: the mean of its vertices.
     public var meanVertex: Point? {
         let vertices: [Point] =

@@ -1,6 +1,5 @@
 import Delivery
 import Foundations
-import Prospectivity
 import Streaming
 
 /// What a run will do and take.
@@ -109,18 +108,20 @@ struct StageCosts {
         case "prospectivity":
             cost.cells = grid.count * passes
             cost.diskBytes = grid.count * 8
-            cost.memoryBytes += EvidenceStack.keptBytes(grid, layers: layers, memory: prepared.execution.memory)
-            // The sample of the background and the copies that its models make of it.
-            cost.memoryBytes += min(grid.count, BackgroundSample.cellsWanted) * (layers + 8) * 8
-            cost.memoryBytes += inFlight(EvidenceStack.bytesPerWindow(grid, layers: layers))
+            let held = EvidenceStack.heldBytes(grid, layers: layers, memory: prepared.execution.memory)
+            cost.memoryBytes +=
+                held
+                + prepared.execution.holding(bytes: held).bytesInFlight(
+                    bytesPerWindow: EvidenceStack.bytesPerWindow(grid, layers: layers),
+                    resultBytes: EvidenceStack.resultBytes(grid, maps: maps))
         case "prospects":
             cost.cells = grid.count * 4
             cost.memoryBytes +=
-                ProspectsStage.heldBytes(grid)
-                + inFlight(ProspectsStage.bytesPerWindow(grid), beside: ProspectsStage.heldBytes(grid))
+                ProspectsStage.heldBytes(grid) + ProspectsStage.bytesInFlight(grid, prepared.execution)
         case "outputs":
             cost.cells = grid.count * (layers + 2)
             cost.diskBytes = grid.count * 6 * (layers + 2)
+            if prepared.config.prospects != nil { cost.memoryBytes += ProspectsStage.heldBytes(grid) }
         case "estimate/drilled":
             cost.cells = grid.count
             cost.memoryBytes += drilledBytes
@@ -130,17 +131,16 @@ struct StageCosts {
             cost.cells = grid.count
             cost.diskBytes = grid.count * 4
             cost.memoryBytes +=
-                footprint.heldBytes + inFlight(footprint.bytesPerWindow, beside: footprint.heldBytes)
+                footprint.heldBytes
+                + prepared.execution.holding(bytes: footprint.heldBytes).bytesInFlight(
+                    bytesPerWindow: footprint.bytesPerWindow, resultBytes: footprint.resultBytes)
         default: break
         }
         return cost
     }
 
-    /// What the windows in flight take together.
-    private func inFlight(_ bytesPerWindow: Int, beside held: Int = 0) -> Int {
-        let execution = prepared.execution.holding(bytes: held)
-        return bytesPerWindow * execution.windowsInFlight(bytesPerWindow: bytesPerWindow)
-    }
+    /// Maps of prospectivity: of every model, and of the deviations of the one that ranks.
+    private var maps: Int { prepared.config.prospectivity.map { 2 + $0.comparisons.count } ?? 0 }
 
     /// Passes over the evidence: fits of every model, maps, and folds of the cross-validation.
     private var passes: Int {

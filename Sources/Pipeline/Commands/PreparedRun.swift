@@ -31,6 +31,7 @@ struct PreparedRun: Sendable {
                 .content
         }
         GDALLibrary.limitBlockCache(bytes: Self.blockCacheBytes)
+        shareHeaps(among: options.workers)
         execution = Execution(threads: options.workers, memory: options.memory).holding(bytes: Self.baseBytes)
     }
 

@@ -104,7 +104,7 @@ struct EvidenceStage {
             try writer.close(statistics: gathered.statistics.ofRaster)
         }
         record.statistics = gathered.statistics
-        record.sample = gathered.sample
+        record.sample = gathered.sample.closed()
     }
 
     private func pass(

@@ -39,7 +39,8 @@ struct EvidenceStack: Sendable {
         self.area = area
         self.layers = layers
         self.deposits = deposits
-        self.execution = execution
+        self.execution = execution.holding(
+            bytes: Self.heldBytes(area.grid, layers: layers.count, memory: execution.memory))
         side = Self.side(on: area.grid)
         windows = area.grid.windows(side: side)
         guard Self.keptBytes(area.grid, layers: layers.count, memory: execution.memory) > 0 else {
@@ -47,7 +48,7 @@ struct EvidenceStack: Sendable {
             return
         }
         var slices: [Slice] = []
-        try Self.read(windows, area, layers, deposits, execution, compute: { $0 }, consume: { slices.append($1) })
+        try Self.read(windows, area, layers, deposits, self.execution, compute: { $0 }, consume: { slices.append($1) })
         kept = slices
     }
 
@@ -60,6 +61,18 @@ struct EvidenceStack: Sendable {
     static func bytesPerWindow(_ grid: Grid, layers: Int) -> Int {
         let cells = min(side(on: grid), grid.columns) * min(side(on: grid), grid.rows)
         return cells * MemoryLayout<Float>.stride * (layers + 22)
+    }
+
+    /// What of a window waits to be merged: the maps of its models, and their figures.
+    static func resultBytes(_ grid: Grid, maps: Int) -> Int {
+        side(on: grid) * side(on: grid) * MemoryLayout<Float>.stride * (maps + 1)
+    }
+
+    /// What is held beside windows: the stack where it is kept, and the sample of the ground with the copies that models
+    /// make of it.
+    static func heldBytes(_ grid: Grid, layers: Int, memory: MemorySize) -> Int {
+        keptBytes(grid, layers: layers, memory: memory)
+            + min(grid.count, BackgroundSample.cellsWanted) * (layers + 8) * MemoryLayout<Double>.stride
     }
 
     /// What the stack takes where it is kept; 0 where it is read anew in each pass.

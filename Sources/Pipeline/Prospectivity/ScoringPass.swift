@@ -2,6 +2,7 @@ import Delivery
 import Foundations
 import Geodata
 import Prospectivity
+import Streaming
 
 /// One pass over the evidence in which every model scores the ground: the one that ranks, those beside it, and those of all
 /// folds. Maps are written, and deposits ranked among all cells, as the scores come.
@@ -57,6 +58,8 @@ struct ScoringPass {
 
     /// Scores everything; ranks and conditions of the entries are then complete.
     mutating func run() throws {
+        // What training took.
+        releaseFreeMemory()
         let maps = entries.indices.flatMap { Drawing.wanted(by: entries[$0], at: $0) }
         var figures = maps.map { _ in LayerStatistics() }
         var totals = entries
@@ -119,8 +122,11 @@ struct ScoringPass {
         init(_ entries: [Entry], _ slice: EvidenceStack.Slice) throws {
             ranks = entries.map(\.ranks)
             conditions = entries.map(\.conditions)
+            let room = slice.evidence.cellCount
             mapped = entries.map { entry in
-                entry.map.map { _ in ScoredWindow(scores: [], deviations: entry.deviationMap.map { _ in [] }) }
+                entry.map.map { _ in
+                    ScoredWindow(scores: .room(for: room), deviations: entry.deviationMap.map { _ in .room(for: room) })
+                }
             }
             for start in stride(from: 0, to: slice.evidence.cellCount, by: Self.together) {
                 let cells = start..<min(start + Self.together, slice.evidence.cellCount)
@@ -176,5 +182,14 @@ struct ScoringPass {
             }
             return scored
         }
+    }
+}
+
+extension [Float] {
+    /// None yet, with room for so many: growing takes twice that and leaves gaps in the heap.
+    fileprivate static func room(for count: Int) -> [Float] {
+        var none: [Float] = []
+        none.reserveCapacity(count)
+        return none
     }
 }

@@ -19,15 +19,26 @@ struct ProspectsStage {
     let ground: UndrilledGround
     let execution: Execution
 
-    /// What one window or one strip in flight takes at most.
-    static func bytesPerWindow(_ grid: Grid) -> Int {
-        max(min(grid.columns, 512) * min(grid.rows, 512) * 80 + 600_000, stripHeight * grid.columns * 24)
+    /// What one window in flight takes at most.
+    static func bytesPerWindow(_ grid: Grid) -> Int { min(grid.columns, 512) * min(grid.rows, 512) * 80 + 600_000 }
+
+    /// What one strip in flight takes at most.
+    static func bytesPerStrip(_ grid: Grid) -> Int { stripHeight(grid) * grid.columns * 24 }
+
+    /// What windows or strips in flight take together at most. Of windows the figures of their zones wait, of strips all.
+    static func bytesInFlight(_ grid: Grid, _ execution: Execution) -> Int {
+        let rest = execution.holding(bytes: heldBytes(grid))
+        return max(
+            rest.bytesInFlight(bytesPerWindow: bytesPerWindow(grid), resultBytes: 500_000),
+            rest.bytesInFlight(bytesPerWindow: bytesPerStrip(grid), resultBytes: bytesPerStrip(grid)))
     }
 
-    /// What is held beside windows: runs of cells, outlines, figures of zones. Measured where 3 % of 225 million cells are prospects.
-    static func heldBytes(_ grid: Grid) -> Int { 2 * grid.count }
+    /// What is held beside windows: runs of cells, outlines with the edges and texts made of them. They grow with the
+    /// length of the outlines; measured where 3 % of 225 million noisy cells are prospects.
+    static func heldBytes(_ grid: Grid) -> Int { grid.count / 2 }
 
-    private static let stripHeight = 64
+    /// Rows of a strip: so many that it has as many cells as a window.
+    private static func stripHeight(_ grid: Grid) -> Int { (512 * 512 / max(1, grid.columns)).clamped(to: 1...64) }
 
     func run() throws -> ProspectSet {
         var warnings: [Warning] = []
@@ -101,13 +112,13 @@ struct ProspectsStage {
     /// The components of each belt: a prospect never crosses from one belt into another, so that its tonnage and its
     /// growth belong to one.
     private func components(atLeast threshold: Double) throws -> [Components] {
-        let strips = survey.grid.strips(height: Self.stripHeight)
+        let strips = survey.grid.strips(height: Self.stripHeight(survey.grid))
         let connectivity: Connectivity = section.connectivity == .sides ? .sides : .sidesAndCorners
         var labelers = area.belts.map { _ in ComponentLabeler(columns: survey.grid.columns, connectivity: connectivity)
         }
         let least = Float(threshold)
         try forEachWindow(
-            strips, bytesPerWindow: Self.bytesPerWindow(survey.grid),
+            strips, bytesPerWindow: Self.bytesPerStrip(survey.grid),
             execution: execution.holding(bytes: Self.heldBytes(survey.grid)),
             makeWorker: { try prospectivity.score.open() },
             compute: { reader, strip in

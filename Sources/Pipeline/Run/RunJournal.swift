@@ -1,5 +1,6 @@
 import Delivery
 import Foundations
+import Streaming
 
 /// What is told and noted while a run goes on: its stages with their files, warnings and times, and what is kept of them.
 struct RunJournal {
@@ -77,6 +78,7 @@ struct RunJournal {
     /// Runs a stage that takes no time.
     mutating func stage<Result>(_ name: String, _ body: (inout [Warning]) throws -> Result) throws -> Result {
         var found: [Warning] = []
+        releaseFreeMemory()
         let result = try timings.measure(name) { try body(&found) }
         note(name, warnings: found, tell: "ok \(lastSeconds) s")
         if StageList(prepared).stages.last != name { try keep(name, result: Int?.none, files: [], warnings: found) }

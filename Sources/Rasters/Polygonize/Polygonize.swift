@@ -17,13 +17,13 @@ public func polygonize(_ components: Components, on grid: Grid) -> [[Polygon]] {
     let graph = BoundaryGraph(components.runs, columns: grid.columns)
     var exteriors = [[Point]](repeating: [], count: pieces)
     var holes = [[[Point]]](repeating: [], count: pieces)
-    for walk in simpleWalks(graph.corners) {
+    forEachSimpleWalk(graph.corners) { walk in
         let ring = walk.map { corner in
             Point(
                 x: grid.origin.x + Double(graph.corners[Int(corner)].column) * grid.cellWidth,
                 y: grid.origin.y - Double(graph.corners[Int(corner)].row) * grid.cellHeight)
         }
-        let piece = Int(pieceOfRun[Int(graph.corners[Int(walk[0])].run)])
+        let piece = Int(pieceOfRun[Int(graph.corners[Int(walk[walk.startIndex])].run)])
         if signedArea(of: ring) > 0 { exteriors[piece] = ring } else { holes[piece].append(ring) }
     }
     var polygons = [[Polygon]](repeating: [], count: components.all.count)
@@ -55,11 +55,11 @@ private func piecesConnectedBySides(_ runs: [ComponentRun]) -> (number: [Int32],
     return sets.numbered()
 }
 
-/// The walks of the graph, split so that none passes a place twice.
-private func simpleWalks(_ corners: [BoundaryGraph.Corner]) -> [[Int32]] {
-    var walks: [[Int32]] = []
+/// Calls `body` with each walk of the graph, split so that none passes a place twice.
+private func forEachSimpleWalk(_ corners: [BoundaryGraph.Corner], _ body: (ArraySlice<Int32>) -> Void) {
     var isPassed = [Bool](repeating: false, count: corners.count)
     var placeOnPath = [Int32](repeating: -1, count: corners.count)
+    // One path for all: a kept walk that shared its memory would take the room of the longest walk before it.
     var path: [Int32] = []
     for first in corners.indices where !isPassed[first] {
         var corner = Int32(first)
@@ -69,7 +69,7 @@ private func simpleWalks(_ corners: [BoundaryGraph.Corner]) -> [[Int32]] {
             if twin >= 0, placeOnPath[Int(twin)] >= 0 {
                 // Back at a place on the path: what lies between is a walk of its own, the rest goes on from there.
                 let start = Int(placeOnPath[Int(twin)])
-                walks.append(Array(path[start...]))
+                body(path[start...])
                 for passed in path[(start + 1)...] { placeOnPath[Int(passed)] = -1 }
                 path.removeSubrange((start + 1)...)
             } else {
@@ -78,9 +78,8 @@ private func simpleWalks(_ corners: [BoundaryGraph.Corner]) -> [[Int32]] {
             }
             corner = corners[Int(corner)].next
         }
-        walks.append(path)
+        body(path[...])
         for passed in path { placeOnPath[Int(passed)] = -1 }
         path.removeAll(keepingCapacity: true)
     }
-    return walks
 }

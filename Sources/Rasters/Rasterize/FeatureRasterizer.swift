@@ -28,6 +28,8 @@ public struct FeatureRasterizer: Sendable {
     ///   - grid: The grid.
     public init(_ features: [Geometry], grid: Grid) {
         var edges: [CellEdge] = []
+        // Growing would hold the edges twice at the end.
+        edges.reserveCapacity(features.reduce(0) { $0 + $1.vertexCount })
         var kinds: [Kind] = []
         var columns: [ClosedRange<Double>] = []
         for (index, feature) in features.enumerated() {

@@ -27,6 +27,17 @@ public struct Execution: Sendable {
         (memory.bytes / max(1, bytesPerWindow)).clamped(to: 1...(4 * threads))
     }
 
+    /// What the windows in flight take at most: those that are being worked out in full, of the others their results.
+    ///
+    /// - Parameters:
+    ///   - bytesPerWindow: What one window takes at most while it is worked out.
+    ///   - resultBytes: What of it waits to be handed over.
+    public func bytesInFlight(bytesPerWindow: Int, resultBytes: Int) -> Int {
+        let windows = windowsInFlight(bytesPerWindow: bytesPerWindow)
+        let workers = min(threads, windows)
+        return workers * bytesPerWindow + (windows - workers) * min(resultBytes, bytesPerWindow)
+    }
+
     /// The same where some of the memory is held by something else.
     public func holding(bytes: Int) -> Execution {
         var rest = self

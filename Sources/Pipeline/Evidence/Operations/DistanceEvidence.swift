@@ -30,7 +30,11 @@ package enum DistanceTarget: String, ConfigChoice {
 
 extension DistanceEvidence {
     func footprint(on grid: Grid) -> LayerFootprint {
-        target == .cells ? .strips(of: grid, height: Self.stripHeight) : LayerFootprint(grid.windows())
+        guard target == .cells else { return LayerFootprint(grid.windows()) }
+        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight(grid))
+        // Features, nearest rows, distances and room to change them.
+        footprint.bytesPerCell = 13
+        return footprint
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
@@ -55,10 +59,11 @@ extension DistanceEvidence {
     /// Two passes over full-width strips: which rows hold features, then distances strip by strip.
     private func distanceToCells(of shapes: [Geometry], _ context: EvidenceContext) throws -> DerivedLayer {
         let grid = context.grid
-        let strips = grid.strips(height: Self.stripHeight)
+        let height = Self.stripHeight(grid)
+        let strips = grid.strips(height: height)
         let features = FeatureRasterizer(shapes, grid: grid)
         let found = try reduceWindows(
-            strips, bytesPerWindow: Self.stripHeight * grid.columns * 2, execution: context.execution,
+            strips, bytesPerWindow: height * grid.columns * 2, execution: context.execution,
             into: [StripFeatures](), makeWorker: {},
             partial: { _, strip in StripFeatures(of: features.presence(in: strip, rule: .touched), in: strip) },
             merge: { $0.append($1) })
@@ -68,7 +73,7 @@ extension DistanceEvidence {
             { strip, values in
                 values =
                     Rasters.distanceToCells(
-                        features.presence(in: strip, rule: .touched), strip: strip, index: strip.row / Self.stripHeight,
+                        features.presence(in: strip, rule: .touched), strip: strip, index: strip.row / height,
                         carry: carry, grid: grid, limit: limit
                     ).metres
             }
@@ -76,6 +81,11 @@ extension DistanceEvidence {
         return DerivedLayer(source, unit: "m", direction: .ascending)
     }
 
-    /// Rows of a strip: half the tiles of the written raster, so that two strips fill a row of them.
-    private static let stripHeight = 256
+    /// Rows of a strip: half the tiles of the written raster, so that two strips fill a row of them; of long rows fewer, so
+    /// that a strip has two million cells.
+    private static func stripHeight(_ grid: Grid) -> Int {
+        var height = 256
+        while height > 64, height * grid.columns > 2 << 20 { height /= 2 }
+        return height
+    }
 }
