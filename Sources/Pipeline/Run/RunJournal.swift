@@ -40,8 +40,7 @@ struct RunJournal {
 
     /// Runs the first stage, after which it is known what of an earlier run can be taken.
     mutating func ingest(_ body: (inout [Warning]) throws -> Survey) throws -> Survey {
-        var found: [Warning] = []
-        let survey = try timings.measure("ingest") { try body(&found) }
+        let (survey, found) = try measured("ingest", body)
         let ground = StudiedGround(survey)
         let resume = try Resume(prepared, ground: ground, digests: &digests)
         self.resume = resume
@@ -68,8 +67,7 @@ struct RunJournal {
             record.stages[record.stages.count - 1].outputs = earlier.outputs
             return result
         }
-        var found: [Warning] = []
-        let result = try timings.measure(name) { try body(&found) }
+        let (result, found) = try measured(name, body)
         note(name, warnings: found, tell: "ok \(lastSeconds) s")
         try keep(name, result: result, files: files(result), warnings: found)
         return result
@@ -77,12 +75,18 @@ struct RunJournal {
 
     /// Runs a stage that takes no time.
     mutating func stage<Result>(_ name: String, _ body: (inout [Warning]) throws -> Result) throws -> Result {
-        var found: [Warning] = []
-        releaseFreeMemory()
-        let result = try timings.measure(name) { try body(&found) }
+        let (result, found) = try measured(name, body)
         note(name, warnings: found, tell: "ok \(lastSeconds) s")
         if StageList(prepared).stages.last != name { try keep(name, result: Int?.none, files: [], warnings: found) }
         return result
+    }
+
+    private mutating func measured<Result>(
+        _ name: String, _ body: (inout [Warning]) throws -> Result
+    ) throws -> (Result, [Warning]) {
+        var found: [Warning] = []
+        releaseFreeMemory()
+        return (try timings.measure(name) { try body(&found) }, found)
     }
 
     /// Takes over what a stage has learned of files.
