@@ -67,7 +67,7 @@ import Testing
         ),
         (["inputs.faults.where=kind = 'fold'"], ["evidence/near"], ["evidence/steep", "evidence/high"]),
         (["prospects.top_area=5 %"], ["prospects"], ["prospectivity", "evidence/near"]),
-        (["prospectivity.models=[]"], ["prospectivity"], ["evidence/near", "evidence/high"]),
+        (["prospectivity.unit_cell=0.02 km2"], ["prospectivity"], ["evidence/near", "evidence/high"]),
         (["outputs.format=geotiff"], [], ["prospects", "prospectivity", "evidence/near"]),
         (["evidence.steep.title=Steepness"], ["evidence/steep"], ["evidence/near"]),
         (["name=Other"], ["evidence/near", "evidence/height"], []),
