@@ -64,6 +64,9 @@ final class TemporaryFolder {
         return file
     }
 
+    /// The files of a run folder that differ between equal runs: times, and what is known of files by their inodes.
+    static let differing: Set<String> = ["timings.json", "work/file-digests.json"]
+
     /// Digests of all files below the folder, by relative path.
     static func digests(of folder: String) throws -> [String: Data] {
         let root = URL(fileURLWithPath: folder)

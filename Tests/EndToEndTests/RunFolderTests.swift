@@ -48,7 +48,7 @@ import Testing
         try "elsewhere 1\n".write(toFile: lock, atomically: true, encoding: .utf8)
         let other = try small.run()
         #expect(other.status == 75)
-        #expect(other.errors.contains("process 1 on elsewhere") && other.errors.contains("remove \(lock)"))
+        #expect(other.errors.contains("process 1 on elsewhere") && other.errors.contains("--force-unlock"))
     }
 
     @Test(

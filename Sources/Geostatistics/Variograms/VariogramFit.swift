@@ -57,7 +57,7 @@ public struct VariogramFitOptions: Sendable, Hashable {
 }
 
 /// A fitted model and how well it fits.
-public struct VariogramFit: Sendable, Hashable {
+public struct VariogramFit: Sendable, Hashable, Codable {
     /// The model; structures in order of range, those of no sill left out.
     public var model: VariogramModel
     /// The weighted sum of squared differences (gstat's `SSErr`).

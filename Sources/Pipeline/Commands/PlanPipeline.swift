@@ -10,7 +10,8 @@ public struct PipelinePlan: Sendable {
     public let json: JSONValue
 }
 
-/// Lays out the stages of a run with cells, bytes on disk and memory, without running them.
+/// Lays out the stages of a run without running them: whether each runs or is taken from an earlier run and why, and what it
+/// takes in cells, bytes on disk and memory.
 ///
 /// - Throws: `GossanError` when config or inputs are wrong, or `configuration` when the budget cannot hold a stage.
 public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
@@ -18,20 +19,23 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
     let survey = try prepared.surveyReader.read()
     _ = try RunChecks(prepared: prepared, survey: survey).sense()
     try StageCosts(prepared, survey).requireBudget()
-    let costs = StageCosts(prepared, survey).all
+    var digests = FileDigests(readingFrom: prepared.folder.fileDigests)
+    let resume = try Resume(prepared, ground: StudiedGround(survey), digests: &digests)
+    let stages = StageCosts(prepared, survey).all.map { (cost: $0, reasons: resume.reasons(of: $0.name)) }
+    let costs = stages.filter { $0.reasons != nil }.map(\.cost)
     let grid = survey.grid
     var lines = [
         "\(prepared.config.name): \(grid.columns) x \(grid.rows) = \(grid.count) cells of \(formatNumber(grid.cellWidth) ?? "?") m",
         "results in \(prepared.folder.path), budget \(megabytes(prepared.options.memory.bytes)) MB, \(prepared.execution.threads) threads",
     ]
-    for (number, cost) in costs.enumerated() {
-        lines.append(
-            "\(number + 1). \(cost.name): run, \(cost.cells) cells, \(megabytes(cost.diskBytes)) MB on disk, "
-                + "\(megabytes(cost.memoryBytes)) MB of memory")
-    }
+    for (number, stage) in stages.enumerated() { lines.append("\(number + 1). \(words(stage.cost, stage.reasons))") }
     let disk = costs.reduce(0) { $0 + $1.diskBytes }
     let memory = costs.map(\.memoryBytes).max() ?? 0
-    lines.append("in all at most \(megabytes(disk)) MB on disk, \(megabytes(memory)) MB of memory at one time")
+    lines.append(
+        costs.isEmpty
+            ? "nothing to do: no input, option or program has changed"
+            : "\(costs.count) of \(stages.count) stages run, with at most \(megabytes(disk)) MB on disk and "
+                + "\(megabytes(memory)) MB of memory at one time")
     return PipelinePlan(
         text: lines.map { $0 + "\n" }.joined(),
         json: .object([
@@ -40,15 +44,24 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
             (
                 "stages",
                 .array(
-                    costs.map {
+                    stages.map { cost, reasons in
                         .object([
-                            ("name", .text($0.name)), ("cells", .integer($0.cells)),
-                            ("disk_bytes", .integer($0.diskBytes)),
-                            ("memory_bytes", .integer($0.memoryBytes)),
+                            ("name", .text(cost.name)), ("action", .text(reasons == nil ? "reuse" : "run")),
+                            ("reasons", .array((reasons ?? []).map(JSONValue.text))),
+                            ("cells", .integer(cost.cells)), ("disk_bytes", .integer(cost.diskBytes)),
+                            ("memory_bytes", .integer(cost.memoryBytes)),
                         ])
                     })
             ),
         ]))
+}
+
+private func words(_ cost: StageCosts.Cost, _ reasons: [String]?) -> String {
+    guard let reasons else { return "\(cost.name): reuse" }
+    var words = "\(cost.name): run (\(reasons.joined(separator: "; ")))"
+    if cost.cells > 0 { words += ", \(cost.cells) cells" }
+    if cost.diskBytes > 0 { words += ", \(megabytes(cost.diskBytes)) MB on disk" }
+    return words + ", \(megabytes(cost.memoryBytes)) MB of memory"
 }
 
 private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }

@@ -59,16 +59,16 @@ struct PreparedRun: Sendable {
     }
 
     /// The files of the datasets that the run rests on, named from the datasets folder.
-    func dataFiles(belts: [Belt]) throws -> [RunRecord.File] {
+    ///
+    /// - Parameter depositModels: The deposit models that the belts name.
+    func dataFiles(depositModels: [String]) throws -> [RunRecord.File] {
         var paths: [String] = []
         if let name = config.commodity { paths.append(try folders.commodity(name, namedAt: nil).path) }
         if let name = config.estimate?.cutoff?.profile { paths.append(try folders.cutoff(name, namedAt: nil).path) }
         switch config.estimate?.undrilled?.gradeTonnage {
         case .model(let name): paths.append(try folders.depositModel(name, namedAt: nil).path)
         case .byBelt:
-            for name in Set(belts.compactMap(\.depositModel)).sorted() {
-                paths.append(try folders.depositModel(name, namedAt: nil).path)
-            }
+            for name in depositModels { paths.append(try folders.depositModel(name, namedAt: nil).path) }
         case nil: break
         }
         return try paths.map { path in

@@ -2,29 +2,38 @@ import Delivery
 import Foundations
 import Resources
 
-/// What a finished run has to say.
-public struct RunSummary: Sendable {
-    /// The lines for a person.
-    public let text: String
-    /// The same for machines.
-    public let json: JSONValue
-}
-
-/// Runs a pipeline from config to results.
+/// Runs a pipeline from config to results, or from where an earlier run in the same folder has come to.
 ///
 /// - Parameters:
 ///   - options: What the command line says.
 ///   - narrator: Told how it goes.
 ///   - watch: Told which folder to tidy up on an interrupt.
 /// - Throws: `GossanError` of the first stage that fails, the run folder then holds no `run.json`; `tryAgain` when another
-///   run writes into the folder.
+///   run writes into the folder, or an input changes meanwhile.
 public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: InterruptWatch? = nil) throws -> RunSummary {
     let prepared = try PreparedRun(options)
     watch?.guardFolder(prepared.folder)
+    if options.unlocks { RunLock.take(from: prepared.folder.path) }
     // Where the folder is there already, a second run is turned away before it reads its inputs.
     let lock = try prepared.folder.exists ? RunLock(in: prepared.folder.path) : nil
-    var run = PipelineRun(prepared, narrator: narrator, lock: lock)
+    var digests = FileDigests(readingFrom: prepared.folder.fileDigests)
+    if lock != nil, let finished = try finishedRun(prepared, &digests) {
+        narrator.say("nothing to do: no input, option or program has changed; --force all runs everything again")
+        return finished
+    }
+    var run = PipelineRun(prepared, narrator: narrator, lock: lock, digests: digests)
     return try run.run()
+}
+
+/// What the run in the folder has found, where it is finished and stands as it is; no input is opened.
+private func finishedRun(_ prepared: PreparedRun, _ digests: inout FileDigests) throws -> RunSummary? {
+    let kept = KeptStages(in: prepared.folder)
+    guard let ingest = kept.record(of: "ingest"), let ground = try? kept.result(of: ingest, as: StudiedGround.self),
+        let resume = try? Resume(prepared, ground: ground, digests: &digests), resume.isComplete,
+        let outputs = kept.record(of: "outputs"), let summary = try? kept.result(of: outputs, as: RunSummary.self)
+    else { return nil }
+    try digests.write(to: prepared.folder.fileDigests)
+    return summary.told(of: prepared.folder)
 }
 
 /// One run: the stages in their order. How each is called stands in `RunStages.swift`, what is noted in `RunJournal.swift`.
@@ -33,10 +42,10 @@ struct PipelineRun {
     var journal: RunJournal
     var lock: RunLock?
 
-    init(_ prepared: PreparedRun, narrator: Narrator, lock: RunLock?) {
+    init(_ prepared: PreparedRun, narrator: Narrator, lock: RunLock?, digests: FileDigests) {
         self.prepared = prepared
         self.lock = lock
-        journal = RunJournal(prepared, narrator: narrator)
+        journal = RunJournal(prepared, narrator: narrator, digests: digests)
     }
 
     var config: PipelineConfig { prepared.config }
@@ -44,6 +53,7 @@ struct PipelineRun {
 
     mutating func run() throws -> RunSummary {
         journal.tellConfigWarnings()
+        let before = try? prepared.inputFiles.versions()
         let survey = try ingest()
         let area = try StudyArea(survey)
         let layers = try evidence(survey)
@@ -59,7 +69,18 @@ struct PipelineRun {
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
             estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements)
         let outputs = try outputs(result)
-        try journal.close(result, outputs: outputs)
-        return RunReview(result: result, folder: folder, outputs: outputs, warnings: journal.warnings).summary
+        try requireUnchanged(since: before ?? [])
+        let review = RunReview(result: result, outputs: outputs, warnings: journal.warnings)
+        try journal.close(result, outputs: outputs, summary: review.summary)
+        return review.summary.told(of: folder)
+    }
+
+    /// - Throws: `tryAgain` when an input is not what it was when the run began: results would rest on parts of both.
+    private func requireUnchanged(since before: [(path: ConfigPath, identity: FileDigests.Identity?)]) throws {
+        for (path, identity) in before where FileDigests.Identity(path.resolved)?.content != identity?.content {
+            throw GossanError(
+                .tryAgain, subject: path.written, problem: "was changed while the run went on",
+                remedy: "run again once nothing writes to it; the results of this run are not kept")
+        }
     }
 }

@@ -2,15 +2,32 @@ import Delivery
 import Foundations
 import Resources
 
+/// What a finished run has to say.
+public struct RunSummary: Sendable, Codable {
+    /// The lines for a person.
+    public var text: String
+    /// The same as a JSON document.
+    public var json: String
+
+    /// Where the folder's path goes; a kept summary does not hold it, for folders are moved.
+    fileprivate static let folder = "{{folder}}"
+
+    /// The summary with the folder's path.
+    func told(of folder: RunFolder) -> RunSummary {
+        let inJSON = String(JSONValue.text(folder.path).compact.dropFirst().dropLast())
+        return RunSummary(
+            text: text.replacing(Self.folder, with: folder.path), json: json.replacing(Self.folder, with: inJSON))
+    }
+}
+
 /// The last words of a run: the first prospects, growth, warnings, and where to look.
 struct RunReview {
     let result: RunResult
-    let folder: RunFolder
     /// The files written.
     let outputs: [String]
     let warnings: [Warning]
 
-    var summary: RunSummary { RunSummary(text: text, json: json) }
+    var summary: RunSummary { RunSummary(text: text, json: json.pretty) }
 
     private var text: String {
         var lines = result.statements.map { "! " + $0 }
@@ -20,7 +37,8 @@ struct RunReview {
         lines.append("\(warnings.count) warnings; see run.json")
         let maps = outputs.contains { $0.hasPrefix("maps/") } ? ", maps/" : ""
         lines.append(
-            "Results in \(folder.path): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)")
+            "Results in \(RunSummary.folder): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)"
+        )
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -38,7 +56,7 @@ struct RunReview {
 
     private var json: JSONValue {
         .object([
-            ("folder", .text(folder.path)), ("prospects", .integer(result.ranked.count)),
+            ("folder", .text(RunSummary.folder)), ("prospects", .integer(result.ranked.count)),
             ("first", .array(result.ranked.prefix(10).map { .text($0.id) })),
             ("warnings", .integer(warnings.count)), ("statements", .array(result.statements.map(JSONValue.text))),
         ])

@@ -6,7 +6,7 @@ import Resources
 /// How each stage of a run is called, and what it hands over.
 extension PipelineRun {
     mutating func ingest() throws -> Survey {
-        let survey = try journal.stage("ingest") { [prepared] warnings in
+        let survey = try journal.ingest { [prepared] warnings in
             let survey = try prepared.surveyReader.read()
             warnings += survey.warnings
             let checks = RunChecks(prepared: prepared, survey: survey)
@@ -20,7 +20,7 @@ extension PipelineRun {
         try folder.make()
         if lock == nil { lock = try RunLock(in: folder.path) }
         folder.clear()
-        journal.note(inputs: try prepared.inputFiles.digests() + prepared.dataFiles(belts: survey.belts))
+        try journal.keepIngest(survey)
         return survey
     }
 
@@ -29,12 +29,11 @@ extension PipelineRun {
             config: prepared.config, survey: survey, folder: folder, execution: prepared.execution)
         var finished: [String: EvidenceRecord] = [:]
         for layer in EvidenceStage.order(prepared.config.evidence) {
-            finished[layer.name] = try journal.stage("evidence/\(layer.name)") { warnings in
+            finished[layer.name] = try journal.stage("evidence/\(layer.name)", files: { [$0.path] }) { warnings in
                 let made = try maker.make(layer, after: finished)
                 warnings += made.warnings
                 return made
             }
-            try journal.note(outputs: [finished[layer.name]?.path].compactMap(\.self))
         }
         return prepared.config.evidence.compactMap { finished[$0.name] }
     }
@@ -43,7 +42,7 @@ extension PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord]
     ) throws -> ProspectivityResult? {
         guard let section = prepared.config.prospectivity else { return nil }
-        let result = try journal.stage("prospectivity") { [prepared, folder] warnings in
+        return try journal.stage("prospectivity", files: \.maps) { [prepared, folder] warnings in
             let result = try ProspectivityStage(
                 section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
                 metadata: prepared.config.mapMetadata, execution: prepared.execution
@@ -51,10 +50,6 @@ extension PipelineRun {
             warnings += result.warnings
             return result
         }
-        try journal.note(
-            outputs: [result.score.path] + result.comparisons.map(\.score.path)
-                + (result.deviation.map { [$0.path] } ?? []))
-        return result
     }
 
     mutating func drilled(
@@ -62,7 +57,7 @@ extension PipelineRun {
     ) throws -> DrilledResult? {
         guard let estimate = prepared.config.estimate, let section = estimate.drilled else { return nil }
         let binding = try self.binding(estimate)
-        return try journal.stage("estimate/drilled") { [prepared] warnings in
+        return try journal.stage("estimate/drilled", files: { _ in [] }) { [prepared] warnings in
             let result = try DrilledStage(
                 section: section, binding: binding, survey: survey, area: area, booked: booked,
                 seed: prepared.seed, execution: prepared.execution
@@ -84,7 +79,7 @@ extension PipelineRun {
             return ProspectSet(prospects: outlined, threshold: nil, ground: none, warnings: [])
         }
         let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
-        return try journal.stage("prospects") { [prepared] warnings in
+        return try journal.stage("prospects", files: { _ in [] }) { [prepared] warnings in
             let ground = try UndrilledGround(config, survey: survey, booked: booked.ground)
             let result = try ProspectsStage(
                 section: section, config: config, survey: survey, area: area, layers: layers,
@@ -154,11 +149,15 @@ extension PipelineRun {
 
     /// The files written, relative to the run folder.
     mutating func outputs(_ result: RunResult) throws -> [String] {
-        try journal.stage("outputs") { [folder] warnings in
-            let stage = OutputsStage(result: result, folder: folder)
-            let written = try stage.run()
+        let stage = OutputsStage(result: result, folder: folder)
+        // Maps are looked up in the journal, which a stage that it runs cannot have.
+        var maps = MapCache(journal)
+        let outputs = try journal.stage("outputs") { warnings in
+            let written = try stage.run(&maps)
             warnings += try stage.warnings()
             return written
         }
+        journal.take(maps.digests)
+        return outputs
     }
 }

@@ -14,4 +14,9 @@ struct StageList {
         if config.growth != nil { stages.append("growth") }
         self.stages = stages + ["outputs"]
     }
+
+    /// Whether the result of a stage is kept for later runs: of those that take time.
+    static func isKept(_ stage: String) -> Bool {
+        stage.hasPrefix("evidence/") || ["prospectivity", "estimate/drilled", "prospects"].contains(stage)
+    }
 }

@@ -9,6 +9,8 @@ package struct LoadedConfig: Sendable {
     package let resolved: JSONValue
     /// Where each value stands, for messages of later stages.
     package let places: ConfigPlaces
+    /// The names that it refers to, with the key paths that refer.
+    let references: [ConfigReference]
     /// The file as the user named it.
     package let file: String
     /// What a user should know.
@@ -39,8 +41,9 @@ package func readConfig(
         reading: bytes, file: file, overrides: overrides, environment: environment, check: check)
     let unused = unusedInputs(of: document.content, document.references)
     return LoadedConfig(
-        config: document.content, resolved: document.resolved, places: document.places, file: file,
-        warnings: warnings(about: document.content, unused: unused), unusedInputs: Set(unused))
+        config: document.content, resolved: document.resolved, places: document.places,
+        references: document.references, file: file, warnings: warnings(about: document.content, unused: unused),
+        unusedInputs: Set(unused))
 }
 
 /// The JSON Schema of pipeline configs, for editors (docs/pipeline.schema.json).

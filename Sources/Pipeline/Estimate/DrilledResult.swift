@@ -3,7 +3,7 @@ import Geostatistics
 import Resources
 
 /// The estimate of drilled ground.
-struct DrilledResult: Sendable {
+struct DrilledResult: Sendable, Codable {
     /// The ore outlines as prospects, without estimates.
     var prospects: [Prospect]
     /// Tonnes by prospect (in their order) and category in every realization.

@@ -2,7 +2,7 @@ import Geostatistics
 import Prospectivity
 
 /// A variogram that the drilled estimate used.
-struct SeamVariogram: Sendable {
+struct SeamVariogram: Sendable, Codable {
     /// What it is of: `thickness`, `thickness_score`, `quality_factor_1`, ...
     var variable: String
     /// In squared metres for thickness; of total sill 1 for scores and factors.

@@ -4,15 +4,13 @@ import Prospectivity
 import Streaming
 
 /// A finished evidence layer: a raster in the work folder and what is known of it.
-struct EvidenceRecord: Sendable {
+struct EvidenceRecord: Sendable, Codable {
     /// The name in the config.
     var name: String
     /// The name for people.
     var title: String
     /// The raster.
-    var path: String
-    /// The grid of the raster.
-    var grid: Grid
+    var source: FileLayer
     /// The unit of the values; empty where there is none.
     var unit: String
     /// Names of the classes with codes 1, 2, ...; nil for quantities.
@@ -30,14 +28,22 @@ struct EvidenceRecord: Sendable {
     /// What the user should know.
     var warnings: [Warning]
 
-    /// The layer for reading.
-    var source: FileLayer { FileLayer(grid: grid, path: path) }
+    /// The raster's path.
+    var path: String { source.path }
 }
 
-/// A raster file on the study grid.
-struct FileLayer: LayerSource {
+/// A raster file on the study grid, in the run folder.
+struct FileLayer: LayerSource, Codable {
     let grid: Grid
-    let path: String
+    let file: RunFile
+
+    init(grid: Grid, path: String) {
+        self.grid = grid
+        file = RunFile(path)
+    }
+
+    /// Its path.
+    var path: String { file.path }
 
     func open() throws -> any WindowReading { try RasterReader(path: path) }
 }

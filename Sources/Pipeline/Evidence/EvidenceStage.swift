@@ -53,7 +53,8 @@ struct EvidenceStage {
         let footprint = layer.value.operation.footprint(on: survey.grid)
         let treatment = layer.value.treatment
         var record = EvidenceRecord(
-            name: layer.name, title: treatment.title ?? layer.name, path: path(layer.name), grid: survey.grid,
+            name: layer.name, title: treatment.title ?? layer.name,
+            source: FileLayer(grid: survey.grid, path: path(layer.name)),
             unit: treatment.unit ?? (treatment.transforms.allSatisfy(\.keepsUnit) ? derived.unit : ""),
             classNames: treatment.transforms.isEmpty ? derived.classNames : nil,
             direction: treatment.direction

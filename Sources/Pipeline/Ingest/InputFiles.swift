@@ -23,29 +23,47 @@ struct InputFiles {
         }
     }
 
-    /// Every file with its digest, by path; files that belong together, such as those of a shapefile, are all there.
+    /// Every file with its digest, by the key path that names it; files that belong together, such as those of a shapefile,
+    /// are all there.
     ///
     /// - Throws: `GossanError` of the file that cannot be read.
-    func digests() throws -> [RunRecord.File] {
-        var files: [RunRecord.File] = []
+    func records(_ digests: inout FileDigests) throws -> [(path: String, files: [RunRecord.File])] {
+        var records: [(path: String, files: [RunRecord.File])] = []
         for input in config.inputs {
             let about = input.value.about
             let rights = [about.licence, about.attribution].compactMap(\.self).joined(separator: ", ")
-            for path in paths(of: input.value) {
-                files += try Self.members(of: path).map { try Self.record(of: $0, rights.isEmpty ? nil : rights) }
-            }
+            let members = try paths(of: input.value).flatMap(Self.members)
+            records.append(
+                (
+                    "inputs.\(input.name)",
+                    try members.map { try Self.record(of: $0, rights.isEmpty ? nil : rights, &digests) }
+                ))
         }
-        if let baseline = config.growth?.baseline { files.append(try Self.record(of: baseline, nil)) }
-        return files.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        if let baseline = config.growth?.baseline {
+            records.append(("growth.baseline", [try Self.record(of: baseline, nil, &digests)]))
+        }
+        return records
+    }
+
+    /// The local files with what tells their present version from another.
+    ///
+    /// - Throws: `GossanError` of a dataset whose files cannot be listed.
+    func versions() throws -> [(path: ConfigPath, identity: FileDigests.Identity?)] {
+        let named = try config.inputs.flatMap { paths(of: $0.value) }.flatMap(Self.members)
+        return (named + [config.growth?.baseline].compactMap(\.self))
+            .filter { !DatasetName($0.resolved).isVirtual }
+            .map { ($0, FileDigests.Identity($0.resolved)) }
     }
 
     /// Files on servers that are larger are known by length and ETag alone; what is read of them is a small part.
     static let largestFetched = 256_000_000
 
-    private static func record(of path: ConfigPath, _ rights: String?) throws -> RunRecord.File {
+    private static func record(
+        of path: ConfigPath, _ rights: String?, _ digests: inout FileDigests
+    ) throws -> RunRecord.File {
         let name = DatasetName(path.resolved)
         guard name.isVirtual else {
-            return RunRecord.File(path: path.written, sha256: try Digest.sha256(ofFile: name.file), licence: rights)
+            return RunRecord.File(path: path.written, sha256: try digests.sha256(ofFile: name.file), licence: rights)
         }
         let file = try StoredFile(path: name.file)
         if name.isRemote, file.byteCount > largestFetched {

@@ -8,7 +8,9 @@ struct OutputsStage {
     let folder: RunFolder
 
     /// The files written, relative to the run folder, in order.
-    func run() throws -> [String] {
+    ///
+    /// - Parameter cache: Maps that earlier runs made.
+    func run(_ cache: inout MapCache) throws -> [String] {
         let ranked = result.rankedProspects
         let toGeographic = try toGeographic()
         let positions = try toGeographic.transform(ranked.map(\.prospect.best))
@@ -41,7 +43,7 @@ struct OutputsStage {
             "datapackage.json",
             DataPackage(name: result.config.name, title: result.config.name, notes: result.statements, tables: tables)
                 .json.pretty)
-        return written + (try maps())
+        return written + (try maps(&cache))
     }
 
     /// The best operation to WGS 84. Results are written even where PROJ knows no datum shift; then a warning says so.
@@ -66,30 +68,32 @@ struct OutputsStage {
     }
 
     /// What the maps say about themselves stands in the rasters of the work folder already.
-    private func maps() throws -> [String] {
+    private func maps(_ cache: inout MapCache) throws -> [String] {
         var written: [String] = []
-        func map(_ name: String, _ source: String, isClasses: Bool = false) throws {
+        func map(_ name: String, _ source: String, of stage: String = "prospectivity", isClasses: Bool = false) throws {
             guard isWanted(name) else { return }
-            try AtomicFile.produce(folder.maps + "/\(name).tif") { beside in
-                switch result.config.outputs.format {
-                case .cog:
+            var map = source
+            if result.config.outputs.format == .cog {
+                map = try cache.map(name, of: stage, format: "cog") { path in
                     let options = CloudOptimizedOptions(
                         overviews: isClasses ? .mode : .average,
                         statistics: try RasterReader(path: source).info.statistics)
-                    try translateToCOG(from: source, to: beside, options: options)
-                case .geotiff: try AtomicFile.linkOrCopy(source, to: beside)
+                    try translateToCOG(from: source, to: path, options: options)
                 }
             }
+            try AtomicFile.produce(folder.maps + "/\(name).tif") { try AtomicFile.linkOrCopy(map, to: $0) }
             written.append("maps/\(name).tif")
         }
         if let prospectivity = result.prospectivity {
             try map("prospectivity", prospectivity.score.path)
             if let deviation = prospectivity.deviation { try map("uncertainty", deviation.path) }
-            for (model, score) in prospectivity.comparisons {
-                try map("prospectivity_\(model.rawValue)", score.path)
+            for other in prospectivity.comparisons {
+                try map("prospectivity_\(other.model.rawValue)", other.value.path)
             }
         }
-        for layer in result.layers { try map(layer.name, layer.path, isClasses: layer.classNames != nil) }
+        for layer in result.layers {
+            try map(layer.name, layer.path, of: "evidence/\(layer.name)", isClasses: layer.classNames != nil)
+        }
         return written
     }
 

@@ -126,7 +126,8 @@ extension RunResult {
             Column("figure", .text, "What the value is"), Column("value", .number, "The value"),
         ]
         var rows: [[Cell]] = []
-        for (model, report) in prospectivity?.validation ?? [] {
+        for validation in prospectivity?.validation ?? [] {
+            let (model, report) = (validation.model, validation.value)
             let table = report.table
             for line in table.rows {
                 for (name, value) in zip(table.columns, line).dropFirst() {
@@ -177,7 +178,7 @@ extension RunResult {
             Column("value", .number, "The value where it is a number"),
         ]
         var rows: [[Cell]] = []
-        var tables = (prospectivity?.tables ?? []).map { ($0.model.rawValue, $0.table) }
+        var tables = (prospectivity?.tables ?? []).map { ($0.model.rawValue, $0.value) }
         if let variograms = estimate?.drilled?.variograms { tables.append(("drilled", variograms.table)) }
         for (model, table) in tables {
             for (number, line) in table.rows.enumerated() {

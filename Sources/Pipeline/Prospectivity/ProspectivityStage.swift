@@ -38,7 +38,7 @@ struct ProspectivityStage {
         var result = ProspectivityResult(
             model: RankingModel(models: explaining(judged)), score: layer(mapPath(section.model)),
             deviation: ranking?.hasDeviation == true ? layer(deviationPath) : nil,
-            comparisons: judged.filter { $0.kind != section.model }.map { ($0.kind, layer(mapPath($0.kind))) },
+            comparisons: judged.filter { $0.kind != section.model }.map { OfModel($0.kind, layer(mapPath($0.kind))) },
             scoreMeaning: Self.meaning(section.model, fitting), validation: [], tables: [], deposits: deposits,
             warnings: warnings)
         for model in judged.sorted(by: { a, b in a.kind == section.model && b.kind != section.model }) {
@@ -71,10 +71,10 @@ struct ProspectivityStage {
         return (judged, pass)
     }
 
-    private func explaining(_ judged: [JudgedModel]) -> [(name: ProspectivityModelName, model: ProspectivityModel)] {
+    private func explaining(_ judged: [JudgedModel]) -> [OfModel<ProspectivityModel>] {
         judged.compactMap { one in
             guard let model = one.model, section.model == .ensemble || one.kind == section.model else { return nil }
-            return (one.kind, model)
+            return OfModel(one.kind, model)
         }
     }
 
@@ -111,16 +111,16 @@ struct ProspectivityStage {
     }
 
     private func add(_ judged: JudgedModel, _ pass: ScoringPass, to result: inout ProspectivityResult) throws {
-        result.tables += (judged.model?.tables ?? []).map { (judged.kind, $0) }
-        if judged.kind == .logisticRegression { result.tables.append((judged.kind, judged.sampleTable)) }
+        result.tables += (judged.model?.tables ?? []).map { OfModel(judged.kind, $0) }
+        if judged.kind == .logisticRegression { result.tables.append(OfModel(judged.kind, judged.sampleTable)) }
         guard result.deposits.count > 0, let report = try judged.report(pass, warnings: &result.warnings) else {
             return
         }
         if let test = report.conditionalIndependence {
-            result.tables += [(judged.kind, test.table), (judged.kind, test.pairTable)]
+            result.tables += [OfModel(judged.kind, test.table), OfModel(judged.kind, test.pairTable)]
         }
         result.warnings += report.warnings
-        result.validation.append((judged.kind, report))
+        result.validation.append(OfModel(judged.kind, report))
     }
 
     /// What the scores of a model are.

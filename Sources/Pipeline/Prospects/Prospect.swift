@@ -1,7 +1,7 @@
 import Foundations
 
 /// A piece of ground that is ranked.
-struct Prospect: Sendable {
+struct Prospect: Sendable, Codable {
     /// Belt and grid position of the best cell: the same however many other prospects there are.
     var id: String
     /// The belt, by its place in the survey.
@@ -34,7 +34,7 @@ struct Prospect: Sendable {
     var nearestKnown: NearestDeposit?
 
     /// What outlines a prospect.
-    enum Origin: String, Sendable {
+    enum Origin: String, Sendable, Codable {
         /// The prospectivity map.
         case map
         /// Drill holes: an ore outline.
@@ -42,7 +42,7 @@ struct Prospect: Sendable {
     }
 
     /// What a layer adds to the score.
-    struct Contribution: Sendable {
+    struct Contribution: Sendable, Codable {
         var layer: String
         var value: Double?
         var weight: Double
@@ -50,7 +50,7 @@ struct Prospect: Sendable {
 }
 
 /// The known deposit nearest to a prospect.
-struct NearestDeposit: Sendable {
+struct NearestDeposit: Sendable, Codable {
     /// Its name; empty where it has none.
     var name: String
     /// Distance from the outline in km, 0 inside.
@@ -58,7 +58,7 @@ struct NearestDeposit: Sendable {
 }
 
 /// All prospects of a run and what was left over.
-struct ProspectSet: Sendable {
+struct ProspectSet: Sendable, Codable {
     /// The prospects in the order of their first cells; drilled ones first.
     var prospects: [Prospect]
     /// The prospectivity at or above which ground is a prospect; nil with holes alone.
@@ -70,7 +70,7 @@ struct ProspectSet: Sendable {
 }
 
 /// The undrilled ground of a belt: where what is undiscovered may lie.
-struct BeltGround: Sendable {
+struct BeltGround: Sendable, Codable {
     /// Sum of prospectivity x true area in km2, known ground included.
     var wholeMass = 0.0
     /// The same without known ground: what undiscovered deposits are shared out by.

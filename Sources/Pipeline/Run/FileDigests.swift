@@ -1,14 +1,19 @@
+import Delivery
 import Foundation
+import Foundations
 
-/// Digests of files, each worked out once: a file under a second name (a hard link) is not read again.
+/// Digests of files, each worked out once: a file under a second name (a hard link) is not read again, and a later run
+/// takes what an earlier one has worked out.
 ///
-/// What is known holds while device, inode, size and time of modification stay the same.
+/// What is known holds while device, inode, size, time of modification and time of change stay the same.
 struct FileDigests {
-    private struct Identity: Hashable {
+    /// What tells a version of a file from another without reading it.
+    struct Identity: Hashable, Codable {
         var device: UInt64
         var inode: UInt64
         var size: Int64
         var modified: [Int]
+        var changed: [Int]
 
         init?(_ path: String) {
             var status = stat()
@@ -17,7 +22,23 @@ struct FileDigests {
             inode = UInt64(status.st_ino)
             size = Int64(status.st_size)
             modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+            changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
         }
+
+        /// What differs where the bytes were written anew; names and permissions may change.
+        var content: [Int] { [Int(size)] + modified + [Int(truncatingIfNeeded: inode)] }
+
+        /// Whether a change right now would show: clocks of file systems tick every few milliseconds.
+        var isSettled: Bool {
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            return Double(now.tv_sec - changed[0]) + Double(now.tv_nsec - changed[1]) * 1e-9 > 0.05
+        }
+    }
+
+    private struct Known: Codable {
+        var identity: Identity
+        var sha256: String
     }
 
     private var known: [Identity: String] = [:]
@@ -28,8 +49,27 @@ struct FileDigests {
     mutating func sha256(ofFile path: String) throws -> String {
         guard let identity = Identity(path) else { return try Digest.sha256(ofFile: path) }
         if let digest = known[identity] { return digest }
+        let isSettled = identity.isSettled
         let digest = try Digest.sha256(ofFile: path)
-        known[identity] = digest
+        if isSettled, Identity(path) == identity { known[identity] = digest }
         return digest
+    }
+
+    /// Nothing known yet.
+    init() {}
+
+    /// What an earlier run has written down; nothing where that cannot be read.
+    init(readingFrom path: String) {
+        guard let data = FileManager.default.contents(atPath: path),
+            let list = try? JSONDecoder().decode([Known].self, from: data)
+        else { return }
+        known = Dictionary(list.map { ($0.identity, $0.sha256) }) { first, _ in first }
+    }
+
+    /// Writes down what is known, for later runs.
+    func write(to path: String) throws {
+        let list = known.map { Known(identity: $0.key, sha256: $0.value) }
+            .sorted { ($0.identity.device, $0.identity.inode) < ($1.identity.device, $1.identity.inode) }
+        try AtomicFile.write(try JSONEncoder().encode(list), to: path)
     }
 }

@@ -18,16 +18,23 @@ public struct RunFolder: Sendable {
     /// The path of a file in the folder.
     public func file(_ relative: String) -> String { path + "/" + relative }
 
+    /// Digests of files that were worked out, so that they need not be read again; may be deleted.
+    var fileDigests: String { work + "/file-digests.json" }
+
     /// Whether the folder is there.
     var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Whether it holds the results of a finished run.
+    var isComplete: Bool { FileManager.default.fileExists(atPath: file("run.json")) }
 
     /// Makes the folder with those in it.
     func make() throws {
         for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
     }
 
-    /// Takes away what earlier runs wrote, their record first, so that a folder whose run was broken off holds no `run.json`
-    /// and no results that look like those of the new config. Half-written files of runs that were killed go too.
+    /// Takes away the results of earlier runs, their record first, so that a folder whose run was broken off holds no `run.json`
+    /// and no results that look like those of the new config. Half-written files of runs that were killed go too. What is kept
+    /// in `work` stays.
     ///
     /// To be called by the run that holds the folder's lock.
     func clear() {
@@ -61,6 +68,8 @@ public struct RunFolder: Sendable {
             let stages = record["stages"] as? [[String: Any]]
         else { return [] }
         let files = stages.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
-        return files.compactMap { $0["path"] as? String }.filter { !$0.contains("..") && !$0.hasPrefix("/") }
+        return files.compactMap { $0["path"] as? String }.filter {
+            !$0.contains("..") && !$0.hasPrefix("/") && !$0.hasPrefix("work/")
+        }
     }
 }

@@ -2,23 +2,34 @@ import Delivery
 import Foundations
 import Streaming
 
-/// What is told and noted while a run goes on: its stages with their files, warnings and times.
+/// What is told and noted while a run goes on: its stages with their files, warnings and times, and what is kept of them.
 struct RunJournal {
     private let prepared: PreparedRun
     private let narrator: Narrator
     private let stageTotal: Int
+    private let kept: KeptStages
     private var record: RunRecord
     private var timings: Timings
-    private var digests = FileDigests()
+    private var resume: Resume?
+    private(set) var digests: FileDigests
 
-    init(_ prepared: PreparedRun, narrator: Narrator) {
+    /// - Parameters:
+    ///   - prepared: The run.
+    ///   - narrator: Told how it goes.
+    ///   - digests: What is known of files.
+    init(_ prepared: PreparedRun, narrator: Narrator, digests: FileDigests) {
         self.prepared = prepared
         self.narrator = narrator
+        self.digests = digests
+        kept = KeptStages(in: prepared.folder)
         stageTotal = StageList(prepared).stages.count
         record = RunRecord(
             name: prepared.config.name, seed: prepared.seed, libraries: LibraryVersions.all, statements: [])
         timings = Timings(threads: prepared.execution.threads)
     }
+
+    /// The run folder.
+    var folder: RunFolder { prepared.folder }
 
     /// The warnings of all stages so far, each once.
     var warnings: [Warning] { record.stages.flatMap(\.warnings) }
@@ -27,40 +38,91 @@ struct RunJournal {
         for warning in prepared.loaded.warnings { narrator.warn(warning.description) }
     }
 
-    /// Runs one stage, tells of it and notes its warnings.
+    /// Runs the first stage, after which it is known what of an earlier run can be taken.
+    mutating func ingest(_ body: (inout [Warning]) throws -> Survey) throws -> Survey {
+        let (survey, found) = try measured("ingest", body)
+        let ground = StudiedGround(survey)
+        let resume = try Resume(prepared, ground: ground, digests: &digests)
+        self.resume = resume
+        note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
+        record.stages[0].inputs = resume.files.all
+        return survey
+    }
+
+    /// Keeps what the first stage found; to be called once the run folder is there.
+    mutating func keepIngest(_ survey: Survey) throws {
+        try keep("ingest", result: StudiedGround(survey), files: [], warnings: record.stages[0].warnings)
+    }
+
+    /// Runs a stage whose result is kept, or takes what an earlier run has kept of it.
+    ///
+    /// - Parameters:
+    ///   - files: The files of the result in the run folder.
+    mutating func stage<Result: Codable>(
+        _ name: String, files: (Result) -> [String], _ body: (inout [Warning]) throws -> Result
+    ) throws -> Result {
+        if case .reuse(let earlier)? = resume?[name], let result = try? kept.result(of: earlier, as: Result.self) {
+            timings.reuse(name)
+            note(name, warnings: earlier.warnings, tell: "kept from an earlier run")
+            record.stages[record.stages.count - 1].outputs = earlier.outputs
+            return result
+        }
+        let (result, found) = try measured(name, body)
+        note(name, warnings: found, tell: "ok \(lastSeconds) s")
+        try keep(name, result: result, files: files(result), warnings: found)
+        return result
+    }
+
+    /// Runs a stage that takes no time.
     mutating func stage<Result>(_ name: String, _ body: (inout [Warning]) throws -> Result) throws -> Result {
+        let (result, found) = try measured(name, body)
+        note(name, warnings: found, tell: "ok \(lastSeconds) s")
+        if StageList(prepared).stages.last != name { try keep(name, result: Int?.none, files: [], warnings: found) }
+        return result
+    }
+
+    private mutating func measured<Result>(
+        _ name: String, _ body: (inout [Warning]) throws -> Result
+    ) throws -> (Result, [Warning]) {
         var found: [Warning] = []
         releaseFreeMemory()
-        let result = try timings.measure(name) { try body(&found) }
-        let seconds = formatNumber(timings.lastSeconds, decimals: 1) ?? "?"
-        narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... ok \(seconds) s")
+        return (try timings.measure(name) { try body(&found) }, found)
+    }
+
+    /// Takes over what a stage has learned of files.
+    mutating func take(_ digests: FileDigests) { self.digests = digests }
+
+    /// The key of a stage; nil before inputs are read.
+    func key(of stage: String) -> StageKey? { resume?.keys[stage] }
+
+    private var lastSeconds: String { formatNumber(timings.lastSeconds, decimals: 1) ?? "?" }
+
+    private mutating func note(_ name: String, warnings found: [Warning], tell: String) {
+        let reasons =
+            StageList.isKept(name) ? (resume?.reasons(of: name) ?? []).filter { $0 != KeptStages.neverRun } : []
+        let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
+        narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... \(tell)\(why)")
         var seen = Set(warnings)
         let distinct = found.filter { seen.insert($0).inserted }
         for warning in distinct { narrator.warn(warning.description) }
         record.stages.append(
-            RunRecord.Stage(name: name, key: key(of: name), inputs: [], outputs: [], warnings: distinct))
-        return result
+            RunRecord.Stage(
+                name: name, key: resume?.keys[name]?.digest ?? "", inputs: [], outputs: [], warnings: distinct))
     }
 
-    /// The digest of all that decides the result of a stage.
-    private func key(of name: String) -> String {
-        let inputs = record.stages.first?.inputs.map { "\($0.path) \($0.identity)" } ?? []
-        let parts = [name, GossanVersion.current, "\(prepared.seed)", prepared.loaded.resolved.compact]
-        return Digest.sha256(
-            of: (parts + LibraryVersions.all.map { $0.name + $0.version } + inputs).joined(separator: "\n"))
+    private mutating func keep<Result: Encodable>(
+        _ name: String, result: Result?, files: [String], warnings: [Warning]
+    ) throws {
+        let outputs = try files.map { try file($0) }
+        record.stages[record.stages.count - 1].outputs = outputs
+        guard let key = resume?.keys[name] else { return }
+        try kept.keep(name, key: key, result: result, outputs: outputs, warnings: warnings, digests: &digests)
     }
 
-    /// Notes what the last stage read.
-    mutating func note(inputs: [RunRecord.File]) { record.stages[record.stages.count - 1].inputs = inputs }
-
-    /// Notes what the last stage wrote into the run folder, with digests.
-    mutating func note(outputs paths: [String]) throws {
-        var files: [RunRecord.File] = []
-        for path in paths {
-            let name = String(path.dropFirst(prepared.folder.path.count + 1))
-            files.append(RunRecord.File(path: name, sha256: try digests.sha256(ofFile: path)))
-        }
-        record.stages[record.stages.count - 1].outputs = files
+    /// A file in the run folder with its digest.
+    private mutating func file(_ path: String) throws -> RunRecord.File {
+        RunRecord.File(
+            path: String(path.dropFirst(prepared.folder.path.count + 1)), sha256: try digests.sha256(ofFile: path))
     }
 
     /// Writes plan, explanations, timings and last of all the record, whose presence says that the run is complete.
@@ -68,13 +130,23 @@ struct RunJournal {
     /// - Parameters:
     ///   - result: What the run has found.
     ///   - outputs: The files that its last stage wrote, relative to the run folder.
-    mutating func close(_ result: RunResult, outputs: [String]) throws {
+    ///   - summary: What is told at the end, kept for a run that finds everything done.
+    mutating func close(_ result: RunResult, outputs: [String], summary: RunSummary) throws {
         let folder = prepared.folder
         record.statements = result.statements
         try AtomicFile.write(resolvedPlan(prepared, record, result.survey).pretty, to: folder.file("plan.json"))
         try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
-        try note(outputs: (outputs + ["plan.json", "explanations.json"]).map(folder.file))
+        try keep(
+            "outputs", result: summary, files: (outputs + ["plan.json", "explanations.json"]).map(folder.file),
+            warnings: record.stages.last?.warnings ?? [])
+        kept.prune(keeping: Set(StageList(prepared).stages + outputs.compactMap(\.mapName)))
+        try digests.write(to: folder.fileDigests)
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
         try AtomicFile.write(record.json.pretty, to: folder.file("run.json"))
     }
+}
+
+extension String {
+    /// `maps/slope` of `maps/slope.tif`; nil of other files.
+    fileprivate var mapName: String? { hasPrefix("maps/") && hasSuffix(".tif") ? String(dropLast(4)) : nil }
 }

@@ -33,6 +33,9 @@ final class RunLock {
         close(descriptor)
     }
 
+    /// Takes away the lock that another run, which is known to have ended, has left in a folder.
+    static func take(from folder: String) { unlink(folder + "/" + name) }
+
     /// Removes the lock of this process from a folder, for the end by a signal.
     static func remove(from folder: String) {
         let path = folder + "/" + name
@@ -70,7 +73,7 @@ final class RunLock {
             .tryAgain, subject: folder, problem: "another run is writing into this folder (\(owner.words))",
             remedy: owner.isThisHost
                 ? "wait until it has ended, or choose another folder with --output DIR"
-                : "wait until it has ended, or choose another folder with --output DIR; if that run is gone, remove \(path)"
+                : "wait until it has ended, or choose another folder with --output DIR; if that run is gone, give --force-unlock"
         )
     }
 }

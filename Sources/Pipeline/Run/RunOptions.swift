@@ -15,6 +15,10 @@ public struct RunOptions: Sendable {
     public var seed: UInt64?
     /// Config values to override, as `section.key=value`.
     public var overrides: [String]
+    /// Stages that run whether or not their results are there, and all that rest on them; `all` for every stage.
+    public var forced: [String]
+    /// Whether the lock of another run is taken away first.
+    public var unlocks: Bool
     /// Whether nothing but warnings and errors is told.
     public var isQuiet: Bool
 
@@ -25,10 +29,13 @@ public struct RunOptions: Sendable {
     ///   - memory: The memory budget.
     ///   - seed: The seed instead of the config's.
     ///   - overrides: Config values to override, as `section.key=value`.
+    ///   - forced: Stages that run whether or not their results are there; `all` for every stage.
+    ///   - unlocks: Whether the lock of another run is taken away first.
     ///   - isQuiet: Whether nothing but warnings and errors is told.
     public init(
         config: String, output: String? = nil, threads: Int? = nil, memory: MemorySize = .standard,
-        seed: UInt64? = nil, overrides: [String] = [], isQuiet: Bool = false
+        seed: UInt64? = nil, overrides: [String] = [], forced: [String] = [], unlocks: Bool = false,
+        isQuiet: Bool = false
     ) {
         self.config = config
         self.output = output
@@ -36,6 +43,8 @@ public struct RunOptions: Sendable {
         self.memory = memory
         self.seed = seed
         self.overrides = overrides
+        self.forced = forced
+        self.unlocks = unlocks
         self.isQuiet = isQuiet
     }
 

@@ -4,7 +4,7 @@ import Foundations
 /// What was done and from what: `run.json`.
 public struct RunRecord: Sendable {
     /// One file that a stage read or wrote.
-    public struct File: Sendable, Hashable {
+    public struct File: Sendable, Hashable, Codable {
         /// Relative to the run folder for outputs, as written in the config for inputs.
         public var path: String
         /// SHA-256; nil for a file on a server that is too large to be fetched for it.

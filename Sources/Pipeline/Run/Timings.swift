@@ -3,7 +3,7 @@ import Foundation
 
 /// Host, seconds and peak memory: `timings.json`, the only file that differs between equal runs.
 public struct Timings: Sendable {
-    private var stages: [(name: String, seconds: Double, cpuSeconds: Double)] = []
+    private var stages: [(name: String, seconds: Double, cpuSeconds: Double, isReused: Bool)] = []
     /// Threads used.
     public var threads: Int
 
@@ -16,10 +16,13 @@ public struct Timings: Sendable {
         let startCPU = Self.cpuSeconds
         defer {
             let (seconds, attoseconds) = start.duration(to: .now).components
-            stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18, Self.cpuSeconds - startCPU))
+            stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18, Self.cpuSeconds - startCPU, false))
         }
         return try body()
     }
+
+    /// Notes a stage whose result was taken from an earlier run.
+    public mutating func reuse(_ name: String) { stages.append((name, 0, 0, true)) }
 
     /// Seconds of the last stage measured.
     public var lastSeconds: Double { stages.last?.seconds ?? 0 }
@@ -57,6 +60,7 @@ public struct Timings: Sendable {
                         .object([
                             ("name", .text($0.name)), ("seconds", .decimal($0.seconds, places: 3)),
                             ("cpu_seconds", .decimal($0.cpuSeconds, places: 3)),
+                            ("reused", .boolean($0.isReused)),
                         ])
                     })
             ),

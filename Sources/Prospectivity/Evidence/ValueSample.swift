@@ -38,6 +38,18 @@ public struct ValueSample: Sendable {
         candidates = DrawnCells(of: gridCells, upTo: limit) { Self.key($0, seed) }
     }
 
+    /// A finished sample.
+    ///
+    /// - Parameters:
+    ///   - values: Its values, at most `capacity`.
+    ///   - seen: Known cells that were seen.
+    ///   - capacity: Cells kept at most.
+    init(completed values: [Float], seen: Int, capacity: Int) {
+        self.init(seed: 0, capacity: capacity)
+        draws = values.map { Draw(key: 0, value: $0) }
+        self.seen = seen
+    }
+
     @inline(__always)
     private static func key(_ cell: Int, _ seed: UInt64) -> UInt64 {
         splitMix64(UInt64(bitPattern: Int64(cell)) ^ (seed &* 0x9E37_79B9_7F4A_7C15))

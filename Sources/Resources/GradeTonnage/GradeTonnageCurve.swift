@@ -57,7 +57,7 @@ public struct GradeTonnageCurve: Sendable, Hashable {
 }
 
 /// Grade-tonnage curves of many realizations.
-public struct GradeTonnageSeries: Sendable, Hashable {
+public struct GradeTonnageSeries: Sendable, Hashable, Codable {
     /// The cut-offs, ascending.
     public let cutoffs: [Double]
     private var tonnes: [[Double]]

@@ -3,7 +3,7 @@ import Foundations
 /// Realizations of the drilled part of an estimate: tonnes by prospect and category.
 ///
 /// Only totals are kept, never blocks. Realizations may be computed anywhere in any order, and are appended in order.
-public struct DrilledEstimate: Sendable {
+public struct DrilledEstimate: Sendable, Codable {
     /// The parts that occur, by prospect and category.
     public let parts: [SeamPart]
     /// Grades of the seam.

@@ -1,5 +1,5 @@
 /// A run of ore samples in a hole, partings included.
-public struct OreRun: Sendable, Hashable {
+public struct OreRun: Sendable, Hashable, Codable {
     /// Upper end along the hole, in metres.
     public var fromMetres: Double
     /// Lower end along the hole, in metres.

@@ -2,7 +2,7 @@ import Foundations
 import Geostatistics
 
 /// What a drill hole says of the seam.
-public struct SeamHole: Sendable, Hashable {
+public struct SeamHole: Sendable, Hashable, Codable {
     /// The hole's name.
     public var id: String
     /// Where it crosses the seam (the middle of the ore, or of the samples of a barren hole).

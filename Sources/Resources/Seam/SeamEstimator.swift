@@ -2,7 +2,7 @@ import Foundations
 
 /// A part of the seam that is reported by itself: one category within one prospect, on free ground or in one booked
 /// outline.
-public struct SeamPart: Sendable, Hashable {
+public struct SeamPart: Sendable, Hashable, Codable {
     /// The prospect, from 0.
     public var prospect: Int
     /// The resource category.

@@ -3,7 +3,7 @@ import Foundations
 /// Tonnes of one part of a seam (a prospect and category) in one realization.
 ///
 /// All tonnes are dry. Totals of disjoint parts add up.
-public struct SeamTotals: Sendable, Hashable {
+public struct SeamTotals: Sendable, Hashable, Codable {
     /// The totals, in the layout given by the places below; then contents in place and contents of the plant feed.
     var values: [Double]
     private let gradeCount: Int

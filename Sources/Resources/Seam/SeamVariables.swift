@@ -33,7 +33,7 @@ public struct SeamVariables: Sendable, Hashable, Codable {
 /// A piece of seam per square metre of plan: vertical thickness, mass and accumulations.
 ///
 /// These add up over pieces in a hole and, times area, over blocks; grades are ratios of them.
-public struct SeamSums: Sendable, Hashable {
+public struct SeamSums: Sendable, Hashable, Codable {
     /// Thickness, tonnes, product tonnes, then accumulations; the layout that all per-block code shares.
     public var values: [Double]
 

@@ -7,13 +7,23 @@ struct RunCommand: ParsableCommand {
         discussion: "Example: gossan run Pipelines/demo-guangxi.yaml --output out/synthetic-demo")
 
     @OptionGroup var shared: SharedOptions
+    @Option(
+        help: ArgumentHelp(
+            "Runs a stage, and all that rest on it, even where its result is there: a name as in 'plan', or all.",
+            valueName: "stage"))
+    var force: [String] = []
+    @Flag(help: "Takes away the lock of a run that is known to have ended, such as one on another host.")
+    var forceUnlock = false
     @Flag(help: "Print the summary as JSON.") var json = false
 
     func run() throws {
         // First of all, while there is one thread.
         let watch = InterruptWatch()
+        var options = shared.runOptions
+        options.forced = force
+        options.unlocks = forceUnlock
         let narrator = Narrator(isQuiet: shared.quiet)
-        let summary = try runPipeline(shared.runOptions, narrator: narrator, watch: watch)
-        print(json ? summary.json.pretty : summary.text, terminator: "")
+        let summary = try runPipeline(options, narrator: narrator, watch: watch)
+        print(json ? summary.json : summary.text, terminator: "")
     }
 }

@@ -96,7 +96,7 @@ package struct ProspectivitySection: ConfigSection {
 }
 
 /// Models of prospectivity.
-package enum ProspectivityModelName: String, ConfigChoice {
+package enum ProspectivityModelName: String, ConfigChoice, Codable {
     case weightsOfEvidence = "weights_of_evidence"
     case fuzzyGamma = "fuzzy_gamma"
     case logisticRegression = "logistic_regression"

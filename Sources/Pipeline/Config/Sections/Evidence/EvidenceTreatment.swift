@@ -32,12 +32,12 @@ package struct EvidenceTreatment: Sendable {
 }
 
 /// Which values of a layer are favourable.
-package enum EvidenceDirection: String, ConfigChoice {
+package enum EvidenceDirection: String, ConfigChoice, Codable {
     case ascending, descending, categorical
 }
 
 /// How classes for weights of evidence are made.
-package enum EvidenceClasses: Sendable, Hashable {
+package enum EvidenceClasses: Sendable, Hashable, Codable {
     /// Ascending breaks, lengths in metres.
     case breaks([Double])
     /// This many classes of equal area.

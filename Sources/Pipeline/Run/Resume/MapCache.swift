@@ -1,0 +1,40 @@
+import Delivery
+import Foundations
+
+/// Finished maps of earlier runs in `work/maps`: a map is made again only where its layer or its format has changed.
+struct MapCache {
+    private let folder: RunFolder
+    private let key: (_ stage: String) -> StageKey?
+    /// What is known of files.
+    private(set) var digests: FileDigests
+
+    init(_ journal: RunJournal) {
+        folder = journal.folder
+        key = journal.key
+        digests = journal.digests
+    }
+
+    /// The path of a map in `work`, made where none of the same layer is kept.
+    ///
+    /// - Parameters:
+    ///   - name: The map's name.
+    ///   - stage: The stage that made its layer.
+    ///   - format: How it is written.
+    ///   - make: Writes it to a path.
+    mutating func map(
+        _ name: String, of stage: String, format: String, _ make: (_ path: String) throws -> Void
+    ) throws -> String {
+        let kept = KeptStages(in: folder)
+        let path = folder.work + "/maps/\(name).tif"
+        let key = StageKey([
+            .init(kind: .stage, name: stage, value: key(stage)?.digest ?? ""),
+            .init(kind: .option, name: "outputs.format", value: format),
+        ])
+        if case .reuse = kept.state(of: "maps/\(name)", key: key, digests: &digests) { return path }
+        try AtomicFile.produce(path, make)
+        let file = RunRecord.File(path: "work/maps/\(name).tif", sha256: try digests.sha256(ofFile: path))
+        try kept.keep(
+            "maps/\(name)", key: key, result: Int?.none, outputs: [file], warnings: [], digests: &digests)
+        return path
+    }
+}
