@@ -20,9 +20,6 @@ public func isDiskFull(at path: String) -> Bool {
     return UInt64(figures.f_bavail) * UInt64(figures.f_frsize) < 16_384
 }
 
-/// Whether the reason of a failed call is that the disk, or the network that it hangs on, cannot give what it holds.
-public func isDiskFailing(reason: Int32) -> Bool { reason == EIO || reason == ESTALE }
-
 /// What to do when a disk is full.
 public let diskFullRemedy = "free some space there, or choose another folder with --output DIR, then run again"
 

@@ -21,7 +21,7 @@ public func readFeatures(
         var inMemory = options
         inMemory.encoding = nil
         let (result, warnings) = try withExtendedLifetime(source) {
-            try readFeatures(source.layer, path: path, where: condition, options: inMemory, consuming: true)
+            try readFeatures(source.layer, path: path, where: condition, options: inMemory)
         }
         return (result, source.warnings + warnings)
     }
@@ -32,7 +32,7 @@ public func readFeatures(
 }
 
 private func readFeatures(
-    _ handle: OGRLayerH, path: String, where condition: String?, options: VectorReadOptions, consuming: Bool = false
+    _ handle: OGRLayerH, path: String, where condition: String?, options: VectorReadOptions
 ) throws -> (layer: FeatureLayer, warnings: [Warning]) {
     let schema = try LayerSchema(handle, subject: path, options: options)
     try filter(handle, schema, condition, options, path)
@@ -41,7 +41,7 @@ private func readFeatures(
         .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
     var warnings: [Warning] = []
     let features = try task.run(warnings: &warnings) {
-        try readAll(handle, &reader, consuming: consuming)
+        try readAll(handle, &reader)
     }
     let result = FeatureLayer(
         name: schema.name, crs: schema.crs, geometryKind: schema.kind(of: features), fields: schema.fields,
@@ -49,14 +49,12 @@ private func readFeatures(
     return (result, warnings + reader.warnings)
 }
 
-/// - Parameter consuming: Whether each feature leaves the layer once it is read, so that no layer in memory is held twice.
-private func readAll(_ layer: OGRLayerH, _ reader: inout FeatureDecoder, consuming: Bool) throws -> [Feature] {
+private func readAll(_ layer: OGRLayerH, _ reader: inout FeatureDecoder) throws -> [Feature] {
     var features: [Feature] = []
     OGR_L_ResetReading(layer)
     while let handle = OGR_L_GetNextFeature(layer) {
         defer { OGR_F_Destroy(handle) }
         features.append(try reader.feature(handle))
-        if consuming { _ = OGR_L_DeleteFeature(layer, OGR_F_GetFID(handle)) }
     }
     return features
 }

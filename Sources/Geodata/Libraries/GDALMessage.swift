@@ -1,12 +1,6 @@
 import CGDAL
 import Foundations
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// Something GDAL said while a call ran.
 struct GDALMessage {
     var isFailure: Bool
@@ -68,11 +62,9 @@ struct GDALTask {
 
     /// Runs `body` and keeps GDAL's warnings.
     func run<Result>(warnings: inout [Warning], _ body: () throws -> Result?) throws -> Result {
-        errno = 0
         let (result, messages) = try collectingMessages(body)
-        let reason = errno
         let failures = messages.filter(\.isFailure)
-        guard let result, failures.isEmpty else { throw error(causes: failures, reason: reason) }
+        guard let result, failures.isEmpty else { throw error(causes: failures) }
         for message in messages where !warnings.contains(where: { $0.message == message.text }) {
             warnings.append(Warning(code: "gdal", subject: subject, message: message.text))
         }
@@ -89,21 +81,12 @@ struct GDALTask {
         let _: Void = try run { try body() == OGRERR_NONE ? () : nil }
     }
 
-    private func error(causes: [GDALMessage], reason: Int32) -> GossanError {
-        if kind == .badData, isDiskFailing(reason: reason) { return failingDisk(causes) }
+    private func error(causes: [GDALMessage]) -> GossanError {
         let isFull = kind == .cannotWrite && (causes.contains(where: \.tellsOfFullDisk) || isDiskFull(at: subject))
         let kind = isFull ? .inputOutput : kind
         return GossanError(
             kind, subject: subject, problem: isFull ? "\(problem): the disk is full" : problem,
             remedy: isFull ? diskFullRemedy : remedy,
             causes: causes.map { GossanError(kind, subject: "GDAL", problem: $0.text, remedy: "") })
-    }
-
-    /// What looks like damage is none where the system itself could not read.
-    private func failingDisk(_ causes: [GDALMessage]) -> GossanError {
-        GossanError(
-            .inputOutput, subject: subject, problem: "\(problem): the disk or network that holds it fails",
-            remedy: "check the disk, then run again",
-            causes: causes.map { GossanError(.inputOutput, subject: "GDAL", problem: $0.text, remedy: "") })
     }
 }

@@ -37,7 +37,9 @@ public struct StoredFile: Sendable, Hashable {
             ? GDALTask(
                 .badData, subject: path, problem: "cannot be unpacked: its archive is damaged or cut short",
                 remedy: "copy or download the archive again")
-            : GDALTask(.inputOutput, subject: path, problem: "cannot be read", remedy: "run again")
+            : GDALTask(
+                .inputOutput, subject: path, problem: "cannot be read",
+                remedy: "check the disk that holds it, then run again")
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         try task.run { () -> Void? in
             try Self.withHandle(path) { file in

@@ -46,7 +46,7 @@ public final class RasterReader {
     ///   - window: Columns and rows of the raster; cells outside it are missing.
     ///   - values: Resized to the window's count, row by row from the north.
     /// - Throws: `GossanError(.badData)` when the file is damaged there, or a class code is too large to be kept exactly (above
-    ///   2^24); `.inputOutput` when the disk fails.
+    ///   2^24).
     public func read(_ window: Window, into values: inout [Float]) throws {
         if values.count != window.count { values = [Float](repeating: .nan, count: window.count) }
         try values.withUnsafeMutableBufferPointer { try read(window, into: $0) }

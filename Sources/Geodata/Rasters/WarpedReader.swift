@@ -76,7 +76,7 @@ public final class WarpedReader {
     /// - Parameters:
     ///   - window: Columns and rows of the grid; cells outside it are missing.
     ///   - values: Resized to the window's count, row by row from the north; NaN is missing.
-    /// - Throws: `GossanError(.badData)` when the file is damaged there, `.inputOutput` when the disk fails.
+    /// - Throws: `GossanError(.badData)` when the file is damaged there.
     public func read(_ window: Window, into values: inout [Float]) throws {
         if let alignment { return try readAligned(window, alignment, into: &values) }
         if values.count != window.count { values = [Float](repeating: .nan, count: window.count) }

@@ -55,6 +55,21 @@ struct InputFiles {
             .map { ($0, FileDigests.Identity($0.resolved)) }
     }
 
+    /// What the disk says when it cannot give the files of an input, which GDAL tells as damage; nil where they can be read, and for
+    /// files on servers.
+    func diskFailure(of source: InputSource) -> GossanError? {
+        do {
+            for path in paths(of: source) where !DatasetName(path.resolved).isRemote {
+                for file in try datasetFiles(of: DatasetName(path.resolved)) {
+                    try StoredFile(path: file).forEachPiece { _ in }
+                }
+            }
+        } catch let failure as GossanError where failure.kind == .inputOutput {
+            return failure
+        } catch {}
+        return nil
+    }
+
     /// Files on servers that are larger are known by length and ETag alone; what is read of them is a small part.
     static let largestFetched = 256_000_000
 

@@ -33,6 +33,9 @@ struct SurveyReader {
                 do {
                     try read(input.name, input.value, into: &survey)
                 } catch let failure as GossanError {
+                    if failure.kind == .badData, let disk = InputFiles(config).diskFailure(of: input.value) {
+                        throw disk.named("inputs.\(input.name)")
+                    }
                     guard failure.kind == .badData, unused.contains(input.name) else {
                         throw failure.named("inputs.\(input.name)")
                     }
