@@ -119,10 +119,10 @@ private struct KeyMaker {
                 options: ["prospects", "estimate.mining", "estimate.undrilled", "growth.booked"] + knownDeposits,
                 stages: evidence + ["prospectivity", "estimate/drilled"], belts: true)
         case _ where stage.hasPrefix("evidence/"):
-            let name = String(stage.dropFirst("evidence/".count))
-            let reads = prepared.config.evidence[name: name]?.operation.reads ?? []
+            let layer = prepared.config.evidence.first { "evidence/\($0.name)" == stage }
+            let read = layer?.value.operation.reads.map { "evidence/\($0)" } ?? []
             return StageNeeds(
-                options: ["evidence.\(name)"], stages: evidence.filter { reads.contains(String($0.dropFirst(9))) })
+                options: [stage.replacing("/", with: ".")], stages: evidence.filter { read.contains($0) })
         default:
             // What goes through all of the config, and takes no time: input checks, sums, ranking, tables.
             let before = StageList(prepared).stages.prefix { $0 != stage }
