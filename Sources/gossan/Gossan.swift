@@ -17,7 +17,8 @@ struct Gossan: ParsableCommand {
             """,
         version: LibraryVersions.summary,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, RunCommand.self, ExplainCommand.self, GrowthCommand.self,
+            CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, ExplainCommand.self,
+            GrowthCommand.self,
             SchemaCommand.self, SynthesizeCommand.self,
         ])
 

@@ -171,6 +171,27 @@ import Testing
         #expect(unknown.status == 64 && unknown.errors.contains("evidence/high"), "\(unknown.errors)")
     }
 
+    @Test(
+        "Status tells a finished run with its warnings and what stages took, and of one that was broken off what is done"
+    )
+    func status() throws {
+        let small = try survey()
+        let none = try Binary.run(["status", small.output])
+        #expect(none.status == 66 && none.errors.contains("holds no run"), "\(none.errors)")
+        #expect(try small.run().status == 0)
+        let done = try Binary.run(["status", small.output, "--timings"])
+        #expect(done.status == 0 && done.output.contains("Small: complete, "), "\(done.output)")
+        #expect(done.output.contains("evidence/near") && done.output.contains("planned"))
+        let machine = try Binary.run(["status", small.output, "--timings", "--json"])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(machine.output.utf8)) as? [String: Any])
+        #expect(object["complete"] as? Bool == true && object["running"] is NSNull)
+        #expect((object["stages_done"] as? [String])?.contains("prospects") == true)
+        try FileManager.default.removeItem(atPath: small.output + "/run.json")
+        let broken = try Binary.run(["status", small.output])
+        #expect(broken.output.contains("not complete; done: ") && broken.output.contains("evidence/near"))
+    }
+
     @Test("A run folder that was moved stands as it is")
     func moved() throws {
         let small = try survey()

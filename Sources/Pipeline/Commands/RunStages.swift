@@ -157,7 +157,7 @@ extension PipelineRun {
             warnings += try stage.warnings()
             return written
         }
-        journal.take(maps.digests)
+        journal.take(maps)
         return outputs
     }
 }

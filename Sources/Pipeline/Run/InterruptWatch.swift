@@ -27,7 +27,8 @@ public final class InterruptWatch: Sendable {
         var signal: Int32 = 0
         while sigwait(&signals, &signal) != 0 {}
         let guarded = folder.withLock { $0 }
-        let written = guarded.map { " \($0.path) keeps the stages that are finished; the same command goes on from there." } ?? ""
+        let written =
+            guarded.map { " \($0.path) keeps the stages that are finished; the same command goes on from there." } ?? ""
         FileHandle.standardError.write(Data("interrupted: half-written files are removed.\(written)\n".utf8))
         if let guarded {
             Leftovers(in: guarded.path, of: ProcessInfo.processInfo.processIdentifier).remove()

@@ -1,4 +1,5 @@
 import Delivery
+import Foundation
 import Foundations
 import Streaming
 
@@ -12,6 +13,7 @@ struct RunJournal {
     private var timings: Timings
     private var resume: Resume?
     private(set) var digests: FileDigests
+    private var mapRecords: Set<String> = []
 
     /// - Parameters:
     ///   - prepared: The run.
@@ -44,6 +46,7 @@ struct RunJournal {
         let ground = StudiedGround(survey)
         let resume = try Resume(prepared, ground: ground, digests: &digests)
         self.resume = resume
+        timings.plan(StageCosts(prepared, survey).all)
         note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
         record.stages[0].inputs = resume.files.all
         return survey
@@ -89,8 +92,11 @@ struct RunJournal {
         return (try timings.measure(name) { try body(&found) }, found)
     }
 
-    /// Takes over what a stage has learned of files.
-    mutating func take(_ digests: FileDigests) { self.digests = digests }
+    /// Takes over which maps are kept, and what was learned of files.
+    mutating func take(_ maps: MapCache) {
+        digests = maps.digests
+        mapRecords = maps.records
+    }
 
     /// The key of a stage; nil before inputs are read.
     func key(of stage: String) -> StageKey? { resume?.keys[stage] }
@@ -115,6 +121,7 @@ struct RunJournal {
     ) throws {
         let outputs = try files.map { try file($0) }
         record.stages[record.stages.count - 1].outputs = outputs
+        timings.wrote(bytes: try files.reduce(0) { try $0 + URL(fileURLWithPath: $1).size })
         guard let key = resume?.keys[name] else { return }
         try kept.keep(name, key: key, result: result, outputs: outputs, warnings: warnings, digests: &digests)
     }
@@ -139,14 +146,13 @@ struct RunJournal {
         try keep(
             "outputs", result: summary, files: (outputs + ["plan.json", "explanations.json"]).map(folder.file),
             warnings: record.stages.last?.warnings ?? [])
-        kept.prune(keeping: Set(StageList(prepared).stages + outputs.compactMap(\.mapName)))
+        kept.prune(keeping: mapRecords.union(StageList(prepared).stages))
         try digests.write(to: folder.fileDigests)
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
         try AtomicFile.write(record.json.pretty, to: folder.file("run.json"))
     }
 }
 
-extension String {
-    /// `maps/slope` of `maps/slope.tif`; nil of other files.
-    fileprivate var mapName: String? { hasPrefix("maps/") && hasSuffix(".tif") ? String(dropLast(4)) : nil }
+extension URL {
+    fileprivate var size: Int { get throws { try resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0 } }
 }

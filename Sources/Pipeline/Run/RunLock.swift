@@ -36,6 +36,17 @@ final class RunLock {
     /// Takes away the lock that another run, which is known to have ended, has left in a folder.
     static func take(from folder: String) { unlink(folder + "/" + name) }
 
+    /// Who holds the lock of a folder, in words; nil where nobody does.
+    static func holder(of folder: String) -> String? {
+        let path = folder + "/" + name
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let owner = LockOwner(path: path)
+        // Where it can be taken, its owner on this host has died.
+        return owner.isThisHost && flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : owner.words
+    }
+
     /// Removes the lock of this process from a folder, for the end by a signal.
     static func remove(from folder: String) {
         let path = folder + "/" + name

@@ -3,7 +3,21 @@ import Foundation
 
 /// Host, seconds and peak memory: `timings.json`, the only file that differs between equal runs.
 public struct Timings: Sendable {
-    private var stages: [(name: String, seconds: Double, cpuSeconds: Double, isReused: Bool)] = []
+    private var stages: [Entry] = []
+    private var planned: [String: StageCosts.Cost] = [:]
+
+    /// What one stage took.
+    private struct Entry {
+        var name: String
+        var seconds = 0.0
+        var cpuSeconds = 0.0
+        var isReused = false
+        /// The greatest resident memory of the process until its end.
+        var peakMemoryBytes = 0
+        /// Bytes of its files.
+        var diskBytes = 0
+    }
+
     /// Threads used.
     public var threads: Int
 
@@ -16,13 +30,28 @@ public struct Timings: Sendable {
         let startCPU = Self.cpuSeconds
         defer {
             let (seconds, attoseconds) = start.duration(to: .now).components
-            stages.append((name, Double(seconds) + Double(attoseconds) * 1e-18, Self.cpuSeconds - startCPU, false))
+            stages.append(
+                Entry(
+                    name: name, seconds: Double(seconds) + Double(attoseconds) * 1e-18,
+                    cpuSeconds: Self.cpuSeconds - startCPU, peakMemoryBytes: Self.peakMemoryBytes))
         }
         return try body()
     }
 
     /// Notes a stage whose result was taken from an earlier run.
-    public mutating func reuse(_ name: String) { stages.append((name, 0, 0, true)) }
+    public mutating func reuse(_ name: String) {
+        stages.append(Entry(name: name, isReused: true, peakMemoryBytes: Self.peakMemoryBytes))
+    }
+
+    /// Notes what the plan says, to be told beside what was measured.
+    mutating func plan(_ costs: [StageCosts.Cost]) {
+        planned = Dictionary(costs.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// Notes the bytes of the last stage's files.
+    mutating func wrote(bytes: Int) {
+        if !stages.isEmpty { stages[stages.count - 1].diskBytes = bytes }
+    }
 
     /// Seconds of the last stage measured.
     public var lastSeconds: Double { stages.last?.seconds ?? 0 }
@@ -56,11 +85,17 @@ public struct Timings: Sendable {
             (
                 "stages",
                 .array(
-                    stages.map {
-                        .object([
-                            ("name", .text($0.name)), ("seconds", .decimal($0.seconds, places: 3)),
-                            ("cpu_seconds", .decimal($0.cpuSeconds, places: 3)),
-                            ("reused", .boolean($0.isReused)),
+                    stages.map { stage in
+                        let plan = planned[stage.name]
+                        return .object([
+                            ("name", .text(stage.name)), ("seconds", .decimal(stage.seconds, places: 3)),
+                            ("cpu_seconds", .decimal(stage.cpuSeconds, places: 3)),
+                            ("reused", .boolean(stage.isReused)),
+                            ("cells", plan.map { .integer($0.cells) } ?? .null),
+                            ("peak_memory_bytes", .integer(stage.peakMemoryBytes)),
+                            ("planned_memory_bytes", plan.map { .integer($0.memoryBytes) } ?? .null),
+                            ("disk_bytes", .integer(stage.diskBytes)),
+                            ("planned_disk_bytes", plan.map { .integer($0.diskBytes) } ?? .null),
                         ])
                     })
             ),

@@ -25,6 +25,13 @@ struct KeptStages {
 
     init(in folder: RunFolder) { self.folder = folder }
 
+    /// The stages of the config that were finished, maps left out, sorted.
+    var names: [String] {
+        let records = FileManager.default.enumerator(atPath: folder.file("work/stages"))?.compactMap { $0 as? String }
+        return (records ?? []).filter { $0.hasSuffix(".json") && !$0.hasPrefix("maps/") }
+            .map { String($0.dropLast(".json".count)) }.sorted()
+    }
+
     /// The record of a stage; nil where there is none that can be read.
     func record(of stage: String) -> KeptStage? {
         guard let data = FileManager.default.contents(atPath: folder.file(recordName(stage))) else { return nil }

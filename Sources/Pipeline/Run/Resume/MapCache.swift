@@ -7,6 +7,8 @@ struct MapCache {
     private let key: (_ stage: String) -> StageKey?
     /// What is known of files.
     private(set) var digests: FileDigests
+    /// The records of the maps of this run.
+    private(set) var records: Set<String> = []
 
     init(_ journal: RunJournal) {
         folder = journal.folder
@@ -30,6 +32,7 @@ struct MapCache {
             .init(kind: .stage, name: stage, value: key(stage)?.digest ?? ""),
             .init(kind: .option, name: "outputs.format", value: format),
         ])
+        records.insert("maps/\(name)")
         if case .reuse = kept.state(of: "maps/\(name)", key: key, digests: &digests) { return path }
         try AtomicFile.produce(path, make)
         let file = RunRecord.File(path: "work/maps/\(name).tif", sha256: try digests.sha256(ofFile: path))
