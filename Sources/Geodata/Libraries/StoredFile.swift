@@ -11,9 +11,10 @@ public struct StoredFile: Sendable, Hashable {
     public var entityTag: String?
 
     /// - Parameter path: The file; a folder is none.
-    /// - Throws: `GossanError` as for an input that is not there.
+    /// - Throws: `GossanError` as for an input that is not there; `.badData` for a folder.
     public init(path: String) throws {
         try requireInput(path)
+        try requireNoFolder(path)
         self.path = path
         byteCount = try Self.withHandle(path) { file in
             VSIFSeekL(file, 0, SEEK_END)
