@@ -234,5 +234,51 @@ import Testing
         #expect(process.terminationStatus == 75, "\(text)")
         #expect(text.contains("known.csv: was changed while the run went on"), "\(text)")
         #expect(!FileManager.default.fileExists(atPath: small.output + "/run.json"))
+        let (again, fresh) = (small.folder.path + "/out", small.folder.path + "/fresh")
+        let cell = ["--set", "grid.cell=40 m", "--set", "prospectivity.model=fuzzy_gamma"]
+        try small.addDeposits()
+        for output in [again, fresh] { #expect(try narrated(small.config, output, cell).status == 0) }
+        try expectSame(again, fresh, "a change meanwhile")
+    }
+
+    @Test("A source of a VRT within a VRT counts as an input")
+    func nestedVRT() throws {
+        let small = try SmallRun(evidence: "{ height: { raster: dem } }")
+        let raster = { (source: String) in
+            """
+            <VRTDataset rasterXSize="40" rasterYSize="40"><SRS>EPSG:4524</SRS>
+              <GeoTransform>36400000, 100, 0, 2604000, 0, -100</GeoTransform>
+              <VRTRasterBand dataType="Float32" band="1"><SimpleSource>
+                <SourceFilename relativeToVRT="1">\(source)</SourceFilename><SourceBand>1</SourceBand>
+                <SrcRect xOff="0" yOff="0" xSize="40" ySize="40"/><DstRect xOff="0" yOff="0" xSize="40" ySize="40"/>
+              </SimpleSource></VRTRasterBand>
+            </VRTDataset>
+            """
+        }
+        _ = try small.folder.write("inner.vrt", raster("dem.asc"))
+        _ = try small.folder.write("outer.vrt", raster("inner.vrt"))
+        let outer = ["--set", "inputs.dem.raster=outer.vrt"]
+        #expect(try narrated(small.config, small.output, outer).status == 0)
+        let path = small.folder.path + "/dem.asc"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing(" 100 ", with: " 500 ").write(toFile: path, atomically: true, encoding: .utf8)
+        let plan = try Binary.run(["plan", small.config, "--output", small.output] + outer)
+        #expect(plan.output.contains("evidence/height: run (input dem.asc changed)"), "\(plan.output)")
+    }
+
+    @Test("What another layer measures with changes the values that a layer takes from the same input")
+    func measuredElsewhere() throws {
+        let classes = "codes: { allocation: known, field: au }"
+        let small = try SmallRun(evidence: "{ height: { raster: dem }, \(classes) }")
+        _ = try small.folder.write(
+            "known.csv", "x,y,name,au\n36401050,2601050,A,-4\n36402050,2603050,B,2\n36403050,2600950,C,7\n")
+        let negative = ["--set", "inputs.known.negative_values=detection_limit"]
+        #expect(try narrated(small.config, small.output, negative).status == 0)
+        let text = try String(contentsOfFile: small.config, encoding: .utf8)
+        try text.replacing(classes, with: classes + ", gold: { interpolate: known, value: au }")
+            .write(toFile: small.config, atomically: true, encoding: .utf8)
+        let fresh = small.folder.path + "/fresh"
+        for output in [small.output, fresh] { #expect(try narrated(small.config, output, negative).status == 0) }
+        try expectSame(small.output, fresh, "another layer")
     }
 }

@@ -93,7 +93,9 @@ public func datasetFiles(of name: DatasetName) throws -> [String] {
         defer { CSLDestroy(list) }
         return texts(of: list.map { UnsafePointer($0) })
     }.result
-    let all = Set(([name.file] + listed).flatMap(filesBelow))
+    let nested = try sourceFiles(of: name.text).filter { !listed.contains($0) }
+    let ofNested = try nested.flatMap { try datasetFiles(of: DatasetName($0)) }
+    let all = Set(([name.file] + listed).flatMap(filesBelow) + ofNested)
     return all.sorted { ($0 == name.file ? 0 : 1, $0) < ($1 == name.file ? 0 : 1, $1) }
 }
 

@@ -32,6 +32,22 @@ private func requireSources(of path: String, seen: inout Set<String>) throws {
         remedy: "put it there, or correct its name in the VRT: \(first.remedy)")
 }
 
+/// The files of the sources of a VRT, and of those that are VRTs themselves; none of other datasets.
+///
+/// GDAL lists the sources of the VRT alone.
+func sourceFiles(of path: String) throws -> [String] {
+    var found: [String] = []
+    var waiting = [path]
+    while let next = waiting.popLast() {
+        let file = DatasetName(next).file
+        guard file.lowercased().hasSuffix(".vrt"), !DatasetName(next).isRemote else { continue }
+        let new = try sources(ofVRT: file).filter { DatasetName($0).isFileName && !found.contains($0) }
+        found += new
+        waiting += new
+    }
+    return found
+}
+
 /// The sources that a VRT names, in its order, found from its folder where it says so; none where it is no XML.
 private func sources(ofVRT file: String) throws -> [String] {
     let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""

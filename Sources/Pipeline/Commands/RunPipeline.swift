@@ -53,7 +53,7 @@ struct PipelineRun {
 
     mutating func run() throws -> RunSummary {
         journal.tellConfigWarnings()
-        let before = try? prepared.inputFiles.versions()
+        journal.inputs = InputVersions(prepared.inputFiles)
         let survey = try ingest()
         let area = try StudyArea(survey)
         let layers = try evidence(survey)
@@ -69,18 +69,13 @@ struct PipelineRun {
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
             estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements)
         let outputs = try outputs(result)
-        try requireUnchanged(since: before ?? [])
         let review = RunReview(result: result, outputs: outputs, warnings: journal.warnings)
-        try journal.close(result, outputs: outputs, summary: review.summary)
-        return review.summary.told(of: folder)
-    }
-
-    /// - Throws: `tryAgain` when an input is not what it was when the run began: results would rest on parts of both.
-    private func requireUnchanged(since before: [(path: ConfigPath, identity: FileDigests.Identity?)]) throws {
-        for (path, identity) in before where FileDigests.Identity(path.resolved)?.content != identity?.content {
-            throw GossanError(
-                .tryAgain, subject: path.written, problem: "was changed while the run went on",
-                remedy: "run again once nothing writes to it; the results of this run are not kept")
+        do {
+            try journal.close(result, outputs: outputs, summary: review.summary)
+        } catch {
+            folder.clear()
+            throw error
         }
+        return review.summary.told(of: folder)
     }
 }

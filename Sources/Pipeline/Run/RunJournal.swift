@@ -11,9 +11,11 @@ struct RunJournal {
     private let kept: KeptStages
     private var record: RunRecord
     private var timings: Timings
-    private var resume: Resume?
+    private(set) var resume: Resume?
     private(set) var digests: FileDigests
     private var mapRecords: Set<String> = []
+    /// The inputs as they were when the run began.
+    var inputs = InputVersions()
 
     /// - Parameters:
     ///   - prepared: The run.
@@ -64,7 +66,7 @@ struct RunJournal {
     mutating func stage<Result: Codable>(
         _ name: String, files: (Result) -> [String], _ body: (inout [Warning]) throws -> Result
     ) throws -> Result {
-        if case .reuse(let earlier)? = resume?[name], let result = try? kept.result(of: earlier, as: Result.self) {
+        if case .reuse(let earlier)? = resume?[name], let result = try kept.result(of: earlier, as: Result.self) {
             timings.reuse(name)
             note(name, warnings: earlier.warnings, tell: "kept from an earlier run")
             record.stages[record.stages.count - 1].outputs = earlier.outputs
@@ -98,8 +100,8 @@ struct RunJournal {
         mapRecords = maps.records
     }
 
-    /// The key of a stage; nil before inputs are read.
-    func key(of stage: String) -> StageKey? { resume?.keys[stage] }
+    /// The stages that the user wants to run in any case.
+    var forced: [String] { prepared.options.forced }
 
     private var lastSeconds: String { formatNumber(timings.lastSeconds, decimals: 1) ?? "?" }
 
@@ -123,6 +125,8 @@ struct RunJournal {
         record.stages[record.stages.count - 1].outputs = outputs
         timings.wrote(bytes: try files.reduce(0) { try $0 + URL(fileURLWithPath: $1).size })
         guard let key = resume?.keys[name] else { return }
+        // Digests are taken once; what an input became since then must not be kept under them.
+        try inputs.requireUnchanged()
         try kept.keep(name, key: key, result: result, outputs: outputs, warnings: warnings, digests: &digests)
     }
 

@@ -40,8 +40,8 @@ public struct RunRecord: Sendable {
             self.entityTag = entityTag
         }
 
-        /// What tells this version of the file from another: for the keys of stages.
-        var identity: String { sha256 ?? "\(bytes ?? 0) \(entityTag ?? "")" }
+        /// What tells this version of the file from another, for the keys of stages; empty where nothing does.
+        var identity: String { sha256 ?? entityTag.map { "\(bytes ?? 0) \($0)" } ?? "" }
     }
 
     /// One stage.

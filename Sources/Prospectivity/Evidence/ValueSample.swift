@@ -46,7 +46,7 @@ public struct ValueSample: Sendable {
     ///   - capacity: Cells kept at most.
     init(completed values: [Float], seen: Int, capacity: Int) {
         self.init(seed: 0, capacity: capacity)
-        draws = values.map { Draw(key: 0, value: $0) }
+        self.values = values
         self.seen = seen
     }
 

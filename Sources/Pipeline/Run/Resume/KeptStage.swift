@@ -49,6 +49,9 @@ struct KeptStages {
         of stage: String, key: StageKey, digests: inout FileDigests, tellsOwn: Bool = false
     ) -> StageState {
         guard let kept = record(of: stage) else { return .run([Self.neverRun]) }
+        if let unknown = key.parts.first(where: { $0.kind == .file && $0.value.isEmpty }) {
+            return .run(["input \(unknown.name) tells no version of itself"])
+        }
         let changes = key.changes(since: kept.key)
         // Where something of its own has changed, that stages before it run is no news.
         let own = changes.filter { $0.kind != .stage }
@@ -72,7 +75,14 @@ struct KeptStages {
         guard let file = kept.result, let data = FileManager.default.contents(atPath: folder.file(file.path)) else {
             return nil
         }
-        return try JSONDecoder.ofRun(folder).decode(type, from: data)
+        do {
+            return try JSONDecoder.ofRun(folder).decode(type, from: data)
+        } catch {
+            // Its digest agrees, so that this program has written it so.
+            throw GossanError(
+                .internalFault, subject: folder.file(file.path), problem: "cannot be read again: \(error)",
+                remedy: "please report it, and run with --force all")
+        }
     }
 
     /// Keeps a stage that is finished.

@@ -4,7 +4,8 @@ import Foundations
 /// Finished maps of earlier runs in `work/maps`: a map is made again only where its layer or its format has changed.
 struct MapCache {
     private let folder: RunFolder
-    private let key: (_ stage: String) -> StageKey?
+    private let resume: Resume?
+    private let remakesAll: Bool
     /// What is known of files.
     private(set) var digests: FileDigests
     /// The records of the maps of this run.
@@ -12,7 +13,8 @@ struct MapCache {
 
     init(_ journal: RunJournal) {
         folder = journal.folder
-        key = journal.key
+        resume = journal.resume
+        remakesAll = !Set(journal.forced).isDisjoint(with: ["all", "outputs"])
         digests = journal.digests
     }
 
@@ -29,11 +31,12 @@ struct MapCache {
         let kept = KeptStages(in: folder)
         let path = folder.work + "/maps/\(name).tif"
         let key = StageKey([
-            .init(kind: .stage, name: stage, value: key(stage)?.digest ?? ""),
+            .init(kind: .stage, name: stage, value: resume?.keys[stage]?.digest ?? ""),
             .init(kind: .option, name: "outputs.format", value: format),
         ])
         records.insert("maps/\(name)")
-        if case .reuse = kept.state(of: "maps/\(name)", key: key, digests: &digests) { return path }
+        let isForced = remakesAll || resume?.forced.contains(stage) == true
+        if !isForced, case .reuse = kept.state(of: "maps/\(name)", key: key, digests: &digests) { return path }
         try AtomicFile.produce(path, make)
         let file = RunRecord.File(path: "work/maps/\(name).tif", sha256: try digests.sha256(ofFile: path))
         try kept.keep(

@@ -25,6 +25,8 @@ struct Resume {
     let files: RunFiles
     /// Whether the results of an earlier run stand as they are.
     let isComplete: Bool
+    /// Stages that run because the user says so.
+    let forced: Set<String>
     private let states: [String: StageState]
 
     /// - Parameters:
@@ -39,6 +41,7 @@ struct Resume {
             prepared, grid: ground.grid, files: files, program: try ProgramBuild.words(&digests))
         let kept = KeptStages(in: prepared.folder)
         let forced = try Self.forced(prepared.options.forced, keys)
+        self.forced = forced
         func state(_ stage: String, _ key: StageKey) -> StageState {
             if forced.contains(stage) { return .run(["--force asks for it"]) }
             return kept.state(of: stage, key: key, digests: &digests, tellsOwn: stage == "outputs")

@@ -83,7 +83,11 @@ private struct KeyMaker {
         parts += options.filter { isWanted($0.path) }.map {
             .init(kind: .option, name: $0.path.shortened(in: stage), value: $0.value)
         }
-        let read = files.ofConfig.filter { isWanted($0.path) }.flatMap(\.files) + (needs.datasets ? files.datasets : [])
+        let inputs = files.ofConfig.filter { isWanted($0.path) }
+        parts += inputs.compactMap { measured(in: $0.path) }
+        // Connections have no files whose version could be told.
+        parts += inputs.filter(\.files.isEmpty).map { .init(kind: .file, name: $0.path, value: "") }
+        let read = inputs.flatMap(\.files) + (needs.datasets ? files.datasets : [])
         var seen: Set<String> = []
         parts += read.filter { seen.insert($0.path).inserted }.map {
             .init(kind: .file, name: $0.path, value: $0.identity)
@@ -92,6 +96,20 @@ private struct KeyMaker {
             keys[name].map { .init(kind: .stage, name: name, value: $0.digest) }
         }
         return StageKey(parts)
+    }
+
+    /// The fields of an input whose negative values get a meaning because some layer, maybe another, measures with them.
+    private func measured(in path: String) -> StageKey.Part? {
+        let name = path.dropFirst("inputs.".count)
+        let fields: FeatureFields? =
+            switch prepared.config.inputs[name: String(name)] {
+            case .vector(let input): input.fields
+            case .table(let input): input.fields
+            default: nil
+            }
+        guard let fields else { return nil }
+        let names = MeasuredFields(of: String(name), fields, config: prepared.config).names
+        return .init(kind: .option, name: "measured fields of \(path)", value: names.joined(separator: ", "))
     }
 
     /// The sections that a stage rests on, with the inputs that they refer to. What is common to all: the seed, and what every
