@@ -235,7 +235,7 @@ import Testing
         #expect(text.contains("known.csv: was changed while the run went on"), "\(text)")
         #expect(!FileManager.default.fileExists(atPath: small.output + "/run.json"))
         let (again, fresh) = (small.folder.path + "/out", small.folder.path + "/fresh")
-        let cell = ["--set", "grid.cell=40 m", "--set", "prospectivity.model=fuzzy_gamma"]
+        let cell = ["--set", "grid.cell=40 m"]
         try small.addDeposits()
         for output in [again, fresh] { #expect(try narrated(small.config, output, cell).status == 0) }
         try expectSame(again, fresh, "a change meanwhile")
@@ -275,7 +275,7 @@ import Testing
         let negative = ["--set", "inputs.known.negative_values=detection_limit"]
         #expect(try narrated(small.config, small.output, negative).status == 0)
         let text = try String(contentsOfFile: small.config, encoding: .utf8)
-        try text.replacing(classes, with: classes + ", gold: { interpolate: known, value: au }")
+        try text.replacing(classes, with: classes + ", gold: { interpolate: known, value: au, method: nearest }")
             .write(toFile: small.config, atomically: true, encoding: .utf8)
         let fresh = small.folder.path + "/fresh"
         for output in [small.output, fresh] { #expect(try narrated(small.config, output, negative).status == 0) }
