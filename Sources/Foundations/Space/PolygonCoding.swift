@@ -1,5 +1,8 @@
 /// Rings are kept as their numbers in base 64 (x, y, x, y, ... as 64-bit floating point, little-endian), which is short and exact.
 extension Polygon: Codable {
+    /// Reads a polygon that was kept.
+    ///
+    /// - Throws: `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
         var rings: [[Point]] = []
@@ -11,6 +14,7 @@ extension Polygon: Codable {
         self.init(exterior: rings.first ?? [], holes: Array(rings.dropFirst()))
     }
 
+    /// Keeps the rings.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.unkeyedContainer()
         for ring in rings { try container.encode(PackedNumbers(ring.flatMap { [$0.x, $0.y] })) }

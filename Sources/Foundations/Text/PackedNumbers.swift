@@ -10,6 +10,9 @@ public struct PackedNumbers<Number: BitwiseCopyable & Sendable>: Sendable, Codab
     /// - Parameter numbers: The numbers.
     public init(_ numbers: [Number]) { self.numbers = numbers }
 
+    /// Reads numbers that were kept.
+    ///
+    /// - Throws: `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -22,6 +25,7 @@ public struct PackedNumbers<Number: BitwiseCopyable & Sendable>: Sendable, Codab
         }
     }
 
+    /// Keeps the numbers.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(numbers.withUnsafeBytes { Data($0) }.base64EncodedString())

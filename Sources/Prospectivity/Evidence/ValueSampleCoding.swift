@@ -4,6 +4,9 @@ import Foundations
 extension ValueSample: Codable {
     private enum Keys: String, CodingKey { case capacity, seen, values }
 
+    /// Reads a finished sample that was kept.
+    ///
+    /// - Throws: `DecodingError` for anything else.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Keys.self)
         self.init(
@@ -12,6 +15,7 @@ extension ValueSample: Codable {
             capacity: try container.decode(Int.self, forKey: .capacity))
     }
 
+    /// Keeps the finished sample.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Keys.self)
         try container.encode(capacity, forKey: .capacity)
