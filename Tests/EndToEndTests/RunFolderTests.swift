@@ -33,6 +33,8 @@ import Testing
         #expect(result.status == 75, "\(result.errors)")
         #expect(result.errors.contains("another run is writing into this folder (process 12345 on \(host))"))
         #expect(result.errors.contains("--output"))
+        let unlocked = try small.run(["--force-unlock"])
+        #expect(unlocked.status == 75 && unlocked.errors.contains("is for runs that are gone"), "\(unlocked.errors)")
         #expect(names(in: small.output) == ["run.lock"])
     }
 

@@ -13,7 +13,7 @@ import Resources
 public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: InterruptWatch? = nil) throws -> RunSummary {
     let prepared = try PreparedRun(options)
     watch?.guardFolder(prepared.folder)
-    if options.unlocks { RunLock.take(from: prepared.folder.path) }
+    if options.unlocks { try RunLock.take(from: prepared.folder.path) }
     // Where the folder is there already, a second run is turned away before it reads its inputs.
     let lock = try prepared.folder.exists ? RunLock(in: prepared.folder.path) : nil
     var digests = FileDigests(readingFrom: prepared.folder.fileDigests)

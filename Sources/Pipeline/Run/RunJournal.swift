@@ -51,6 +51,8 @@ struct RunJournal {
         timings.plan(StageCosts(prepared, survey).all)
         note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
         record.stages[0].inputs = resume.files.all
+        // Told at once, before inputs were read.
+        record.stages[0].warnings = prepared.loaded.warnings + record.stages[0].warnings
         return survey
     }
 
@@ -123,16 +125,16 @@ struct RunJournal {
     ) throws {
         let outputs = try files.map { try file($0) }
         record.stages[record.stages.count - 1].outputs = outputs
-        timings.wrote(bytes: try files.reduce(0) { try $0 + URL(fileURLWithPath: $1).size })
         guard let key = resume?.keys[name] else { return }
         // Digests are taken once; what an input became since then must not be kept under them.
         try inputs.requireUnchanged()
         try kept.keep(name, key: key, result: result, outputs: outputs, warnings: warnings, digests: &digests)
     }
 
-    /// A file in the run folder with its digest.
+    /// A file of the last stage in the run folder, with its digest.
     private mutating func file(_ path: String) throws -> RunRecord.File {
-        RunRecord.File(
+        timings.wrote(bytes: try URL(fileURLWithPath: path).size)
+        return RunRecord.File(
             path: String(path.dropFirst(prepared.folder.path.count + 1)), sha256: try digests.sha256(ofFile: path))
     }
 
@@ -147,13 +149,20 @@ struct RunJournal {
         record.statements = result.statements
         try AtomicFile.write(resolvedPlan(prepared, record, result.survey).pretty, to: folder.file("plan.json"))
         try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
-        try keep(
-            "outputs", result: summary, files: (outputs + ["plan.json", "explanations.json"]).map(folder.file),
-            warnings: record.stages.last?.warnings ?? [])
+        let written = try (outputs + ["plan.json", "explanations.json"]).map { try file(folder.file($0)) }
+        record.stages[record.stages.count - 1].outputs = written
+        let text = record.json.pretty
+        try inputs.requireUnchanged()
+        if let key = resume?.keys["outputs"] {
+            try kept.keep(
+                "outputs", key: key, result: summary,
+                outputs: written + [RunRecord.File(path: "run.json", sha256: Digest.sha256(of: text))],
+                warnings: record.stages.last?.warnings ?? [], digests: &digests)
+        }
         kept.prune(keeping: mapRecords.union(StageList(prepared).stages))
         try digests.write(to: folder.fileDigests)
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
-        try AtomicFile.write(record.json.pretty, to: folder.file("run.json"))
+        try AtomicFile.write(text, to: folder.file("run.json"))
     }
 }
 

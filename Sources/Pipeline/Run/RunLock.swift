@@ -34,7 +34,17 @@ final class RunLock {
     }
 
     /// Takes away the lock that another run, which is known to have ended, has left in a folder.
-    static func take(from folder: String) { unlink(folder + "/" + name) }
+    ///
+    /// - Throws: `tryAgain` for that of a run on this host that goes on.
+    static func take(from folder: String) throws {
+        let path = folder + "/" + name
+        if let holder = holder(of: folder), LockOwner(path: path).isThisHost {
+            throw GossanError(
+                .tryAgain, subject: folder, problem: "a run is writing into it (\(holder))",
+                remedy: "wait until it has ended, or end it with Ctrl-C; --force-unlock is for runs that are gone")
+        }
+        unlink(path)
+    }
 
     /// Who holds the lock of a folder, in words; nil where nobody does.
     static func holder(of folder: String) -> String? {

@@ -48,9 +48,9 @@ public struct Timings: Sendable {
         planned = Dictionary(costs.map { ($0.name, $0) }) { first, _ in first }
     }
 
-    /// Notes the bytes of the last stage's files.
+    /// Notes the bytes of a file of the last stage.
     mutating func wrote(bytes: Int) {
-        if !stages.isEmpty { stages[stages.count - 1].diskBytes = bytes }
+        if !stages.isEmpty { stages[stages.count - 1].diskBytes += bytes }
     }
 
     /// Seconds of the last stage measured.

@@ -50,9 +50,6 @@ struct Resume {
         for (stage, key) in keys.all.reversed() {
             if stage == "outputs" {
                 states[stage] = state(stage, key)
-                if case .reuse? = states[stage], !prepared.folder.isComplete {
-                    states[stage] = .run(["run.json is gone"])
-                }
             } else if case .reuse? = states["outputs"] {
                 states[stage] = kept.record(of: stage).map { .reuse($0) } ?? .notNeeded
             } else if StageList.isKept(stage) {
