@@ -81,7 +81,7 @@ struct OutputsStage {
                     try translateToCOG(from: source, to: path, options: options)
                 }
             }
-            try AtomicFile.produce(folder.maps + "/\(name).tif") { try AtomicFile.linkOrCopy(map, to: $0) }
+            try cache.place(map, as: folder.maps + "/\(name).tif")
             written.append("maps/\(name).tif")
         }
         if let prospectivity = result.prospectivity {

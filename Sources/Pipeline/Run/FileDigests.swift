@@ -36,23 +36,41 @@ struct FileDigests {
         }
     }
 
+    /// A digest, and whether it may be written down: whether every later change shows in the file's identity.
+    private struct Found {
+        var sha256: String
+        var isSettled: Bool
+    }
+
     private struct Known: Codable {
         var identity: Identity
         var sha256: String
     }
 
-    private var known: [Identity: String] = [:]
+    private var known: [Identity: Found] = [:]
 
     /// The SHA-256 digest of a file as it is now.
     ///
     /// - Throws: As `Digest.sha256(ofFile:)`.
     mutating func sha256(ofFile path: String) throws -> String {
         guard let identity = Identity(path) else { return try Digest.sha256(ofFile: path) }
-        if let digest = known[identity] { return digest }
+        if let found = known[identity] { return found.sha256 }
         let isSettled = identity.isSettled
         let digest = try Digest.sha256(ofFile: path)
-        if isSettled, Identity(path) == identity { known[identity] = digest }
+        if Identity(path) == identity { known[identity] = Found(sha256: digest, isSettled: isSettled) }
         return digest
+    }
+
+    /// Does what gives a file a second name, which changes its identity, and keeps its digest.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - other: Its second name; another file where a copy was made.
+    mutating func link(_ path: String, to other: String, _ body: () throws -> Void) throws {
+        let found = Identity(path).flatMap { known[$0] }
+        try body()
+        guard let found, let now = Identity(path), now == Identity(other) else { return }
+        known[now] = Found(sha256: found.sha256, isSettled: false)
     }
 
     /// Nothing known yet.
@@ -63,12 +81,12 @@ struct FileDigests {
         guard let data = FileManager.default.contents(atPath: path),
             let list = try? JSONDecoder().decode([Known].self, from: data)
         else { return }
-        known = Dictionary(list.map { ($0.identity, $0.sha256) }) { first, _ in first }
+        known = Dictionary(list.map { ($0.identity, Found(sha256: $0.sha256, isSettled: true)) }) { first, _ in first }
     }
 
     /// Writes down what is known, for later runs.
     func write(to path: String) throws {
-        let list = known.map { Known(identity: $0.key, sha256: $0.value) }
+        let list = known.filter(\.value.isSettled).map { Known(identity: $0.key, sha256: $0.value.sha256) }
             .sorted { ($0.identity.device, $0.identity.inode) < ($1.identity.device, $1.identity.inode) }
         try AtomicFile.write(try JSONEncoder().encode(list), to: path)
     }

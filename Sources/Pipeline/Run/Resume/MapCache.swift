@@ -18,6 +18,13 @@ struct MapCache {
         digests = journal.digests
     }
 
+    /// Puts a raster of `work` among the results: under a second name, or as a copy where the file system has none.
+    mutating func place(_ raster: String, as path: String) throws {
+        try digests.link(raster, to: path) {
+            try AtomicFile.produce(path) { try AtomicFile.linkOrCopy(raster, to: $0) }
+        }
+    }
+
     /// The path of a map in `work`, made where none of the same layer is kept.
     ///
     /// - Parameters:
