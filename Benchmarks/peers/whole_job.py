@@ -11,6 +11,7 @@ import argparse
 import os
 import pathlib
 import re
+import shutil
 import sys
 
 import numpy as np
@@ -113,6 +114,8 @@ def main():
             "GOSSAN_DATASETS": str(ROOT / "Datasets")}
         results = {"gossan": [], "peer": []}
         for _ in range(options.runs):
+            # A run would take over what an earlier one has kept in its folder.
+            shutil.rmtree(ours, ignore_errors=True)
             results["gossan"].append(
                 run([options.gossan, "run", HERE / "whole_job.yaml", "--quiet"], env=variables, log=options.work / "gossan.log"))
             steps = options.work / "steps.csv"

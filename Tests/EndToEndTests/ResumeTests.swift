@@ -135,6 +135,28 @@ import Testing
         #expect(try files(small.output) == intact)
     }
 
+    @Test("The digest of a large map is known to the next run, also where the map has two names")
+    func largeMap() throws {
+        let small = try SmallRun()
+        let made = try narrated(small.config, small.output, ["--set", "grid.cell=2 m"])
+        #expect(made.status == 0, "\(made.errors)")
+        let list = try #require(
+            try JSONSerialization.jsonObject(
+                with: Data(contentsOf: URL(fileURLWithPath: small.output + "/work/file-digests.json")))
+                as? [[String: Any]])
+        for map in ["work/evidence/height.tif", "maps/evidence/height.tif"] {
+            var status = stat()
+            #expect(stat(small.output + "/" + map, &status) == 0, "\(map)")
+            #expect(status.st_size > 4 << 20, "\(map) is too small to tell")
+            let isKnown = list.contains {
+                let identity = $0["identity"] as? [String: Any]
+                return identity?["inode"] as? UInt64 == UInt64(status.st_ino)
+                    && identity?["changed"] as? [Int] == [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+            }
+            #expect(isKnown, "\(map)")
+        }
+    }
+
     @Test("A run killed at any moment goes on to the same bytes")
     func killed() throws {
         let small = try survey()

@@ -54,6 +54,29 @@ import Testing
     }
 
     @Test(
+        "Where the file system has no locks, the lock of a dead process is taken over, that of a living one respected",
+        arguments: [[], ["--force-unlock"]])
+    func withoutLocks(_ options: [String]) throws {
+        let small = try SmallRun()
+        let source = try small.folder.write(
+            "noflock.c", "#include <errno.h>\nint flock(int file, int how) { errno = ENOLCK; return -1; }\n")
+        let library = small.folder.path + "/noflock.so"
+        let built = try Binary.execute("/usr/bin/env", ["clang", "-shared", "-fPIC", "-o", library, source])
+        #expect(built.status == 0, "\(built.errors)")
+        try FileManager.default.createDirectory(atPath: small.output, withIntermediateDirectories: true)
+        let lock = small.output + "/run.lock"
+        let living = ProcessInfo.processInfo.processIdentifier
+        for (process, status) in [(living, 75), (4_194_303, 0)] as [(Int32, Int32)] {
+            try "\(host) \(process)\n".write(toFile: lock, atomically: true, encoding: .utf8)
+            let result = try Binary.run(
+                ["run", small.config, "--output", small.output, "--quiet"] + options,
+                environment: ["LD_PRELOAD": library])
+            #expect(result.status == status, "\(process): \(result.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: lock))
+    }
+
+    @Test(
         "What killed and failed runs left behind is gone after the next: half-written files, results of older versions")
     func leftovers() throws {
         let small = try SmallRun()

@@ -5,7 +5,8 @@ import Foundations
 /// Digests of files, each worked out once: a file under a second name (a hard link) is not read again, and a later run
 /// takes what an earlier one has worked out.
 ///
-/// What is known holds while device, inode, size, time of modification and time of change stay the same.
+/// What is known holds while device, inode, size, time of modification and time of change stay the same. A file that has
+/// changed just now is read each time: until the clock of its file system has ticked, a further change would not show.
 struct FileDigests {
     /// What tells a version of a file from another without reading it.
     struct Identity: Hashable, Codable {
@@ -28,49 +29,62 @@ struct FileDigests {
         /// What differs where the bytes were written anew; names and permissions may change.
         var content: [Int] { [Int(size)] + modified + [Int(truncatingIfNeeded: inode)] }
 
-        /// Whether a change right now would show: clocks of file systems tick every few milliseconds.
-        var isSettled: Bool {
+        /// Whether a change right now would show in the times.
+        var isSettled: Bool { age > FileDigests.tick }
+
+        /// Waits until a change would show; not at all for a file of the future.
+        func waitUntilSettled() {
+            let rest = FileDigests.tick - age
+            if rest >= 0, rest <= FileDigests.tick { Thread.sleep(forTimeInterval: rest + 0.001) }
+        }
+
+        /// Seconds since the last change.
+        private var age: Double {
             var now = timespec()
             clock_gettime(CLOCK_REALTIME, &now)
-            return Double(now.tv_sec - changed[0]) + Double(now.tv_nsec - changed[1]) * 1e-9 > 0.05
+            return Double(now.tv_sec - changed[0]) + Double(now.tv_nsec - changed[1]) * 1e-9
         }
     }
 
-    /// A digest, and whether it may be written down: whether every later change shows in the file's identity.
-    private struct Found {
-        var sha256: String
-        var isSettled: Bool
-    }
+    /// Clocks of file systems tick every few milliseconds, at most every ten.
+    private static let tick = 0.03
+    /// Bytes from which reading a file once more takes longer than waiting for the clock.
+    private static let worthWaiting: Int64 = 4 << 20
 
     private struct Known: Codable {
         var identity: Identity
         var sha256: String
     }
 
-    private var known: [Identity: Found] = [:]
+    private var known: [Identity: String] = [:]
 
     /// The SHA-256 digest of a file as it is now.
     ///
     /// - Throws: As `Digest.sha256(ofFile:)`.
     mutating func sha256(ofFile path: String) throws -> String {
         guard let identity = Identity(path) else { return try Digest.sha256(ofFile: path) }
-        if let found = known[identity] { return found.sha256 }
+        if let digest = known[identity] { return digest }
+        if identity.size >= Self.worthWaiting { identity.waitUntilSettled() }
         let isSettled = identity.isSettled
         let digest = try Digest.sha256(ofFile: path)
-        if Identity(path) == identity { known[identity] = Found(sha256: digest, isSettled: isSettled) }
+        if isSettled, Identity(path) == identity { known[identity] = digest }
         return digest
     }
 
     /// Does what gives a file a second name, which changes its identity, and keeps its digest.
     ///
+    /// Its time of change is new then, but a later change of its bytes shows in the time of modification, which is old.
+    ///
     /// - Parameters:
     ///   - path: The file.
     ///   - other: Its second name; another file where a copy was made.
     mutating func link(_ path: String, to other: String, _ body: () throws -> Void) throws {
-        let found = Identity(path).flatMap { known[$0] }
+        let before = Identity(path)
         try body()
-        guard let found, let now = Identity(path), now == Identity(other) else { return }
-        known[now] = Found(sha256: found.sha256, isSettled: false)
+        guard let before, let digest = known[before], let now = Identity(path), now.content == before.content,
+            now == Identity(other)
+        else { return }
+        known[now] = digest
     }
 
     /// Nothing known yet.
@@ -81,12 +95,12 @@ struct FileDigests {
         guard let data = FileManager.default.contents(atPath: path),
             let list = try? JSONDecoder().decode([Known].self, from: data)
         else { return }
-        known = Dictionary(list.map { ($0.identity, Found(sha256: $0.sha256, isSettled: true)) }) { first, _ in first }
+        known = Dictionary(list.map { ($0.identity, $0.sha256) }) { first, _ in first }
     }
 
     /// Writes down what is known, for later runs.
     func write(to path: String) throws {
-        let list = known.filter(\.value.isSettled).map { Known(identity: $0.key, sha256: $0.value.sha256) }
+        let list = known.map { Known(identity: $0.key, sha256: $0.value) }
             .sorted { ($0.identity.device, $0.identity.inode) < ($1.identity.device, $1.identity.inode) }
         try AtomicFile.write(try JSONEncoder().encode(list), to: path)
     }

@@ -52,7 +52,7 @@ struct RunJournal {
         note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
         record.stages[0].inputs = resume.files.all
         // Told at once, before inputs were read.
-        record.stages[0].warnings = prepared.loaded.warnings + record.stages[0].warnings
+        record.stages[0].warnings = distinct(prepared.loaded.warnings + record.stages[0].warnings)
         return survey
     }
 
@@ -164,6 +164,11 @@ struct RunJournal {
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
         try AtomicFile.write(text, to: folder.file("run.json"))
     }
+}
+
+private func distinct(_ warnings: [Warning]) -> [Warning] {
+    var seen = Set<Warning>()
+    return warnings.filter { seen.insert($0).inserted }
 }
 
 extension URL {

@@ -38,12 +38,18 @@ final class RunLock {
     /// - Throws: `tryAgain` for that of a run on this host that goes on.
     static func take(from folder: String) throws {
         let path = folder + "/" + name
-        if let holder = holder(of: folder), LockOwner(path: path).isThisHost {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        // Held while the name is removed, so that no run can take it in between.
+        let isFree = isFree(descriptor, LOCK_EX, path)
+        let owner = LockOwner(path: path)
+        if owner.isThisHost, !isFree {
             throw GossanError(
-                .tryAgain, subject: folder, problem: "a run is writing into it (\(holder))",
+                .tryAgain, subject: folder, problem: "a run is writing into it (\(owner.words))",
                 remedy: "wait until it has ended, or end it with Ctrl-C; --force-unlock is for runs that are gone")
         }
-        unlink(path)
+        if isSame(descriptor, path) { unlink(path) }
     }
 
     /// Who holds the lock of a folder, in words; nil where nobody does.
@@ -52,9 +58,16 @@ final class RunLock {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        let isFree = isFree(descriptor, LOCK_SH, path)
         let owner = LockOwner(path: path)
-        // Where it can be taken, its owner on this host has died.
-        return owner.isThisHost && flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : owner.words
+        return owner.isThisHost && isFree ? nil : owner.words
+    }
+
+    /// Whether the owner on this host has let the file go or has died: locks it, or where the file system has no locks
+    /// looks for the process.
+    private static func isFree(_ descriptor: Int32, _ operation: Int32, _ path: String) -> Bool {
+        if flock(descriptor, operation | LOCK_NB) == 0 { return true }
+        return errno != EWOULDBLOCK && errno != EINTR && !LockOwner(path: path).isAlive
     }
 
     /// Removes the lock of this process from a folder, for the end by a signal.
@@ -67,11 +80,8 @@ final class RunLock {
         while true {
             let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
             guard descriptor >= 0 else { throw diskFailure(folder, "cannot hold the lock of a run") }
-            let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
-            let isUnsupported = !isLocked && errno != EWOULDBLOCK && errno != EINTR
+            let isFree = isFree(descriptor, LOCK_EX, path)
             let owner = LockOwner(path: path)
-            // Where the file system has no locks, the process named by the file is looked for.
-            let isFree = isLocked || (isUnsupported && !owner.isAlive)
             guard isFree, owner.isThisHost else {
                 close(descriptor)
                 throw held(folder, path, by: owner)
