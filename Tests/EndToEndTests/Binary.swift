@@ -22,9 +22,12 @@ enum Binary {
     }
 
     /// Runs any program and waits for it. Output goes through files, which no pipe buffer can block.
-    static func execute(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws
-        -> CommandResult
-    {
+    ///
+    /// - Parameter meanwhile: Done while the program runs.
+    static func execute(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:],
+        meanwhile: ((Process) throws -> Void)? = nil
+    ) throws -> CommandResult {
         let folder = try TemporaryFolder()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
@@ -39,6 +42,7 @@ enum Binary {
         process.standardError = FileHandle(forWritingAtPath: errors)
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        try meanwhile?(process)
         process.waitUntilExit()
         return CommandResult(
             status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),

@@ -35,6 +35,7 @@ struct CutShortTests {
         Sample(file: "a.shp", options: ["-f", "ESRI Shapefile"], cut: "a.shx"),
         Sample(file: "a.geojson", options: ["-f", "GeoJSON"]), Sample(file: "a.fgb", options: ["-f", "FlatGeobuf"]),
         Sample(file: "a.kml", options: ["-f", "KML"]), Sample(file: "a.gml", options: ["-f", "GML"]),
+        Sample(file: "a.dxf", options: ["-f", "DXF", "-select", ""], share: 0.99),
     ]
 
     static let tables = [

@@ -106,10 +106,40 @@ import Testing
         try FileManager.default.removeItem(atPath: small.output + "/run.json")
         let text = try String(contentsOfFile: small.config, encoding: .utf8)
         let broken = try small.folder.write(
-            "b.yaml", text.replacing("distance: faults, to: geometry", with: "interpolate: known, value: name"))
+            "b.yaml", text.replacing("distance: faults, to: geometry", with: "presence: faults, rule: coverage"))
         let result = try Binary.run(["run", broken, "--output", small.output, "--quiet"])
-        #expect(result.status == 65 && result.errors.contains("holds no number"), "\(result.errors)")
+        #expect(result.status == 65 && result.errors.contains("holds points or lines"), "\(result.errors)")
         #expect(!names(in: small.output).contains { $0.contains(".") && !$0.hasPrefix("work/") })
+    }
+
+    @Test(
+        "A finished run in a folder that may only be read has nothing to do",
+        .enabled(if: NobodyUser.isPossible, "needs a user who may be refused access"))
+    func readOnly() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let chmod = { try Binary.execute("/usr/bin/env", ["chmod", "-R", $0, small.output]).status }
+        #expect(try chmod("a-w,a+rX") == 0)
+        let words = NobodyUser.prefix + [Binary.path, "run", small.config, "--output", small.output]
+        let again = try Binary.execute("/usr/bin/env", words)
+        #expect(again.status == 0 && again.errors.contains("nothing to do"), "\(again.errors)")
+        let changed = try Binary.execute("/usr/bin/env", words + ["--set", "grid.cell=200 m"])
+        #expect(changed.status == 73, "\(changed.errors)")
+        #expect(try chmod("u+w") == 0)
+    }
+
+    @Test(
+        "A folder in place of a file of work is taken away, and the file made again",
+        arguments: ["work/stages/ingest.json", "work/results/prospectivity.json", "work/file-digests.json"])
+    func folderOfWork(name: String) throws {
+        let small = try SmallRun()
+        let path = small.output + "/" + name
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for _ in 0..<2 {
+            let result = try small.run()
+            #expect(result.status == 0, "\(result.errors)")
+        }
+        #expect(FileManager.default.contents(atPath: path)?.isEmpty == false)
     }
 
     @Test("A folder that holds the inputs is refused before anything in it is touched")
@@ -145,14 +175,5 @@ import Testing
         #expect(text.split(separator: "\n").last?.hasPrefix("interrupted: ") == true, "\(text)")
         let left = names(in: small.output)
         #expect(!left.contains { $0.contains(".tmp.") || $0 == "run.lock" || $0 == "run.json" }, "\(left)")
-    }
-
-    @Test("A full disk is exit code 74", .enabled(if: SmallDisk.isPossible, Comment(rawValue: SmallDisk.impossible)))
-    func full() throws {
-        let small = try SmallRun(cell: "10 m")
-        let disk = try SmallDisk(kilobytes: 96)
-        let result = try Binary.run(["run", small.config, "--output", disk.path + "/out", "--quiet", "--json"])
-        #expect(result.status == 74, "\(result.errors)")
-        #expect(result.output.contains("\"exit_code\": 74"))
     }
 }

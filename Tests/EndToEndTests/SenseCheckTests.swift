@@ -3,25 +3,6 @@ import Testing
 
 /// What is right by itself and makes no sense on this ground: found by `check`, before anything is computed.
 @Suite("Options that do not suit the ground") struct SenseCheckTests {
-    @Test("A cell as large as the study area is refused, few cells are warned about")
-    func cells() throws {
-        for cell in ["1000000 km", "4 km"] {
-            let result = try SmallRun(cell: cell).check()
-            #expect(result.status == 78, "\(result.errors)")
-            #expect(result.errors.contains("grid.cell") && result.errors.contains("the study area of 4000 m x 4000 m"))
-        }
-        let coarse = try SmallRun(cell: "1 km").check()
-        #expect(coarse.status == 0 && coarse.output.contains("[few_cells]"), "\(coarse.errors)")
-        #expect(coarse.output.contains("4 x 4 cells of 1000 m"))
-        #expect(try !SmallRun().check().output.contains("few_cells"))
-    }
-
-    @Test("A cell too small to count is refused, not a crash")
-    func tinyCells() throws {
-        let result = try SmallRun(cell: "1e-30 m").check()
-        #expect(result.status == 78 && result.errors.contains("choose a larger cell"), "\(result.errors)")
-    }
-
     /// Four holes at the corners of a square of 200 m.
     private func drilled(extrapolate: String) throws -> CommandResult {
         let small = try SmallRun(
@@ -54,29 +35,6 @@ import Testing
         #expect(absurd.errors.contains("on ground 283 m across"))
     }
 
-    private func blocks(_ block: String, folds: Int) throws -> CommandResult {
-        try SmallRun(
-            more: """
-                prospectivity:
-                  train: known
-                  model: fuzzy_gamma
-                  validate: { spatial_blocks: \(folds), block: \(block), random_folds: 2 }
-                """
-        ).check()
-    }
-
-    @Test("Blocks smaller than a cell, fewer than the folds, or with too few deposits among them are refused")
-    func validation() throws {
-        let small = try blocks("50 m", folds: 2)
-        #expect(small.status == 78 && small.errors.contains("less than the cell of 100 m"), "\(small.errors)")
-        let large = try blocks("20 km", folds: 5)
-        #expect(large.status == 78 && large.errors.contains("into 1 blocks for 5 folds"), "\(large.errors)")
-        // Four deposits lie in four blocks of 1 km.
-        let empty = try blocks("1 km", folds: 5)
-        #expect(empty.status == 78 && empty.errors.contains("only 4 blocks hold a known deposit"), "\(empty.errors)")
-        #expect(try blocks("1 km", folds: 4).status == 0)
-    }
-
     @Test("A complex raster is refused with the command that makes it real, and that command works")
     func complex() throws {
         let small = try SmallRun()
@@ -96,19 +54,6 @@ import Testing
         #expect(real.status == 0, "\(real.errors)")
         let accepted = try check("real.tif")
         #expect(accepted.status == 0, "\(accepted.errors)")
-    }
-
-    @Test(
-        "A 'where' of evidence that is no SQL, names no field or selects nothing is found by check",
-        arguments: [
-            ("kind = = 3", "cannot be used"), ("knid = 'fault'", "did you mean 'kind'"),
-            ("kind = 'thrust'", "no feature with a geometry meets the condition"),
-        ], ["distance: faults", "presence: faults", "density: faults, radius: 1 km"])
-    func conditions(condition: (sql: String, message: String), operation: String) throws {
-        let result = try SmallRun(evidence: "{ near: { \(operation), where: \"\(condition.sql)\" } }").check()
-        #expect(result.status == 65, "\(result.errors)")
-        #expect(result.errors.contains("evidence.near.where: "), "\(result.errors)")
-        #expect(result.errors.contains(condition.message), "\(result.errors)")
     }
 
     @Test("A value that usually means missing and is not declared is warned about, until it is")

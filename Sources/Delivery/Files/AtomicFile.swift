@@ -47,7 +47,8 @@ public enum AtomicFile {
             throw error
         }
         guard rename(beside, path) == 0 else {
-            let problem = failure(.cannotWrite, path, "cannot be put in its place")
+            let problem =
+                errno == EISDIR ? folderInPlace(of: path) : failure(.cannotWrite, path, "cannot be put in its place")
             unlink(beside)
             throw problem
         }
@@ -65,6 +66,13 @@ public enum AtomicFile {
             }
             throw failure
         }
+    }
+
+    /// The failure where a folder has the name of a file to be written.
+    public static func folderInPlace(of path: String) -> GossanError {
+        GossanError(
+            .cannotWrite, subject: path, problem: "is a folder, where a file is to be written",
+            remedy: "move the folder away, or choose another run folder with --output DIR")
     }
 
     private static func sync(_ beside: String, for path: String) throws {

@@ -33,7 +33,8 @@ public struct CoordinateReference: Sendable, Hashable, CustomStringConvertible {
 
     /// Reads `EPSG:<code>`, WKT of any version or a PROJ string.
     ///
-    /// - Throws: `GossanError(.badData)` when PROJ does not know the text, or it is neither geographic nor projected.
+    /// - Throws: `GossanError(.badData)` when PROJ does not know the text, or it is neither geographic nor projected;
+    ///   `.engineUnavailable` when PROJ has no database.
     public init(_ text: String) throws {
         let context = ProjectionContext()
         let object = try Self.horizontal(of: Self.parse(text, context), text)
@@ -104,7 +105,7 @@ extension CoordinateReference {
         }
         let definition = trimmed.hasPrefix("+") && !trimmed.contains("+type=crs") ? trimmed + " +type=crs" : trimmed
         guard let object = ProjectionObject(context, taking: proj_create(context.handle, definition)) else {
-            throw unreadable(text, causes: context.takeCauses(.badData))
+            throw PROJLibrary.missingDatabase(context) ?? unreadable(text, causes: context.takeCauses(.badData))
         }
         return object
     }

@@ -7,7 +7,7 @@ extension CoordinateReference {
         guard OSRIsLocal(handle) == 0, let wkt = Self.exportedWKT(handle), !wkt.isEmpty else { return nil }
         do {
             self = try CoordinateReference(wkt)
-        } catch let error as GossanError {
+        } catch let error as GossanError where error.kind == .badData {
             throw GossanError(
                 .badData, subject: subject, problem: "its coordinate reference system cannot be used",
                 remedy: "assign the right one with 'gdal_edit.py -a_srs' or 'ogr2ogr -a_srs'", causes: [error])

@@ -126,13 +126,7 @@ public final class FeatureWriter {
     }
 
     private func create(_ field: FieldDefinition, in layer: OGRLayerH) -> OGRErr {
-        let type =
-            switch field.type {
-            case .integer: OFTInteger64
-            case .real: OFTReal
-            case .text: OFTString
-            }
-        let definition = OGR_Fld_Create(field.name, type)
+        let definition = OGR_Fld_Create(field.name, field.type.ogr)
         defer { OGR_Fld_Destroy(definition) }
         if let width = field.width { OGR_Fld_SetWidth(definition, Int32(width)) }
         if !field.unit.isEmpty { OGR_Fld_SetAlternativeName(definition, "\(field.name) [\(field.unit)]") }

@@ -63,6 +63,7 @@ final class VectorSource {
     init(path: String, options: VectorReadOptions) throws {
         try requireInput(path)
         try requireSources(of: path)
+        try requireEnd(ofDrawing: path)
         self.path = path
         let task = GDALTask(
             .badData, subject: path, problem: "cannot be read as vector features",

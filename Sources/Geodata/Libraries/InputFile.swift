@@ -1,4 +1,5 @@
 import CGDAL
+import Foundation
 import Foundations
 
 /// Throws when the file is not there, and offers the similar names of its folder.
@@ -13,7 +14,7 @@ func requireInput(_ path: String) throws {
     let name = DatasetName(path)
     guard name.isFileName else { return }
     let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
-    guard isThere == 0 else { return }
+    guard isThere == 0 else { return try requireReadable(name, path) }
     if name.isRemote { throw RemoteFailure(messages).error(path) }
     if let archive = archive(of: name.file), collectingMessages({ cgdalFileExists(archive) }).result == 0 {
         return try requireInput(archive)
@@ -30,6 +31,14 @@ func requireInput(_ path: String) throws {
             "did you mean \(similar.map { "'\($0)'" }.joined(separator: " or "))?"
         }
     throw GossanError(.inputMissing, subject: path, problem: "the file does not exist", remedy: remedy)
+}
+
+/// Throws when a file on disk is there and may not be read, which drivers take for a damaged one.
+private func requireReadable(_ name: DatasetName, _ path: String) throws {
+    guard !name.isRemote, archive(of: name.file) == nil, access(name.file, R_OK) != 0, errno == EACCES else { return }
+    throw GossanError(
+        .inputMissing, subject: path, problem: "may not be read: permission denied",
+        remedy: "have its owner allow you to read it, or name a copy")
 }
 
 /// Throws when the path is a folder, whose size would be read as that of a file.

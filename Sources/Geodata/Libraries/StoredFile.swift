@@ -65,6 +65,16 @@ public struct StoredFile: Sendable, Hashable {
         }
     }
 
+    /// The bytes at the end of the file, as many as there are up to `count`.
+    func lastBytes(_ count: Int) throws -> [UInt8] {
+        try Self.withHandle(path) { file in
+            var bytes = [UInt8](repeating: 0, count: min(count, byteCount))
+            VSIFSeekL(file, vsi_l_offset(byteCount - bytes.count), SEEK_SET)
+            let read = VSIFReadL(&bytes, 1, bytes.count, file)
+            return Array(bytes.prefix(Int(read)))
+        }
+    }
+
     private static func withHandle<Result>(_ path: String, _ body: (UnsafeMutablePointer<VSILFILE>) throws -> Result)
         throws -> Result
     {

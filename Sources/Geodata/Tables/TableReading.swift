@@ -47,6 +47,11 @@ private func readText(path: String, encoding: String?) throws -> String {
     if let encoding { return try decode(&bytes, encoding, path) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard !bytes.prefix(4096).contains(0) else {
+        throw GossanError(
+            .badData, subject: path, problem: "is no text, whatever its name says: it holds zero bytes",
+            remedy: "name a table in text, or give the file the ending of what it is, such as .xlsx or .dbf")
+    }
     return try decode(&bytes, nil, path)
 }
 

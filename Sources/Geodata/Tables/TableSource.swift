@@ -3,7 +3,7 @@ import Foundations
 
 /// A table with its shapes, held by GDAL in memory so that conditions in OGR SQL work on it; one thread's.
 ///
-/// Every column but those of coordinates becomes a field: of whole numbers or numbers where all its cells are such, of texts
+/// Every column but those of coordinates, and of these one that the condition names, becomes a field: of whole numbers or numbers where all its cells are such, of texts
 /// otherwise. Features are numbered from 1 in the order of rows.
 final class TableSource {
     let layer: OGRLayerH
@@ -12,7 +12,7 @@ final class TableSource {
     private let dataset: GDALDatasetH
 
     /// - Throws: `GossanError(.badData)` when a column of coordinates is not there, or a coordinate is none, with its line.
-    init(path: String, layer name: String?, options: VectorReadOptions) throws {
+    init(path: String, layer name: String?, where condition: String? = nil, options: VectorReadOptions) throws {
         try Self.requireLayer(name, path)
         let tableOptions = TableReadOptions(encoding: options.encoding, sheet: isTextTable(path) ? nil : name)
         var (table, warnings) = try readTable(path: path, options: tableOptions)
@@ -26,7 +26,9 @@ final class TableSource {
             }
         }
         let shapes = try TableShapes(table, options: options)
-        let columns = table.header.indices.filter { !shapes.columns.contains($0) }
+        // Coordinates are no fields, but a condition may ask for them.
+        let asked = shapes.arePoints ? shapes.columns.filter { condition?.contains(table.header[$0]) == true } : []
+        let columns = table.header.indices.filter { asked.contains($0) || !shapes.columns.contains($0) }
             .map { TableColumn(table, index: $0) }
         let task = GDALTask(.internalFault, subject: path, problem: "its table cannot be held in memory")
         let dataset = try task.run {
@@ -102,13 +104,7 @@ struct TableColumn {
     }
 
     func declare(in layer: OGRLayerH) throws {
-        let kind =
-            switch type {
-            case .integer: OFTInteger64
-            case .real: OFTReal
-            case .text: OFTString
-            }
-        let definition = OGR_Fld_Create(name, kind)
+        let definition = OGR_Fld_Create(name, type.ogr)
         defer { OGR_Fld_Destroy(definition) }
         _ = OGR_L_CreateField(layer, definition, 1)
     }

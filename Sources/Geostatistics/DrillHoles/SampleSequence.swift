@@ -58,7 +58,9 @@ private func noteEnd(
         problems.error(
             "beyond_end", file: file, line: row.line, hole: collar.hole,
             "\(row.sample.span) lies below the hole's end at \(length) m",
-            remedy: "correct the length in the collar table or the depths of the sample")
+            remedy:
+                "correct the length in the collar table or the depths of the sample; for depths in feet write 'units: ft'"
+        )
     } else {
         problems.warning(
             "across_end", file: file, line: row.line, hole: collar.hole,

@@ -97,7 +97,10 @@ private func keepingKnownHoles(
 private func settledConvention(
     _ rows: [SurveyRow], options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> DrillHoleOptions.DipConvention? {
-    guard options.dip == .detect, let first = rows.first else { return options.dip }
+    guard options.dip == .detect, let first = rows.first else {
+        noteUpward(rows, options.dip, &problems)
+        return options.dip
+    }
     let down = rows.count { $0.dip < 0 }
     let up = rows.count { $0.dip > 0 }
     if down > 0, up > 0 {
@@ -109,10 +112,22 @@ private func settledConvention(
     if down == 0, rows.contains(where: { $0.dip < 30 }), rows.allSatisfy({ $0.dip < 45 }) {
         problems.warning(
             "flat_holes", file: first.file,
-            "all dips are below 45 degrees, as of flat holes; if they are angles from the vertical, say dip: zenith_angle"
+            "all dips are below 45 degrees, as of flat holes; if they are angles from the vertical, write"
+                + " 'dip_convention: zenith_angle'"
         )
     }
     return down > 0 ? .negativeDown : .positiveDown
+}
+
+/// Tells of dips that all point upward by the stated convention, as few surveys have them.
+private func noteUpward(
+    _ rows: [SurveyRow], _ convention: DrillHoleOptions.DipConvention, _ problems: inout DrillHoleProblems
+) {
+    guard let first = rows.first, rows.allSatisfy({ downwardDip($0.dip, convention) < 0 }) else { return }
+    problems.warning(
+        "upward_holes", file: first.file,
+        "all \(rows.count) dips point upward by 'dip_convention: \(convention.rawValue)'; if the holes go down, write"
+            + " 'dip_convention: \(convention == .negativeDown ? "positive_down" : "negative_down")'")
 }
 
 private func stationsByHole(

@@ -1,6 +1,8 @@
 import Delivery
 import Foundations
 import Geodata
+import Geostatistics
+import Prospectivity
 import Resources
 
 /// What can be found wrong without computing anything: done by `check`, and by `run` before its first long stage.
@@ -30,7 +32,7 @@ struct RunChecks {
         try checkLookout()
         try checkClassNames()
         try BandChecks(prepared: prepared, survey: survey).run()
-        try checkValidation()
+        try checkTraining()
         let totals = analyticalTotals()
         guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return totals }
         return try totals + checkExtrapolation(of: drilled, in: set)
@@ -45,13 +47,16 @@ struct RunChecks {
 
     private func checkFields() throws {
         for layer in config.evidence {
-            guard let wanted = layer.value.operation.neededField,
-                let names = survey.layers[wanted.input]?.fieldNames, !names.contains(wanted.field)
-            else { continue }
-            throw GossanError(
-                .badData, subject: "evidence.\(layer.name)",
-                problem: "'\(wanted.input)' has no field '\(wanted.field)'",
-                remedy: suggestion(for: wanted.field, among: names))
+            guard let wanted = layer.value.operation.neededField, let features = survey.layers[wanted.input] else {
+                continue
+            }
+            guard features.fieldNames.contains(wanted.field) else {
+                throw GossanError(
+                    .badData, subject: "evidence.\(layer.name)",
+                    problem: "'\(wanted.input)' has no field '\(wanted.field)'",
+                    remedy: suggestion(for: wanted.field, among: features.fieldNames))
+            }
+            if wanted.isMeasured { try requireNumbers(in: features, field: wanted.field, input: wanted.input) }
         }
     }
 
@@ -67,6 +72,7 @@ struct RunChecks {
         if let drilled = estimate.drilled, let set = survey.holes[drilled.holes] {
             try checkGrades(of: set, commodity: commodity, input: drilled.holes)
             _ = try binding.cutoff()
+            try requireGrades(of: binding, in: set, input: drilled.holes)
             _ = try binding.density()
             let variables = binding.seamVariables(in: set.variables)
             if !variables.grades.isEmpty { _ = try binding.modifyingFactors(for: variables) }
@@ -75,13 +81,37 @@ struct RunChecks {
         return binding.warnings
     }
 
-    private func checkValidation() throws {
-        guard let validation = config.prospectivity?.validation, let train = config.prospectivity?.train,
-            let layer = survey.layers[train]
-        else { return }
+    /// - Throws: `configuration` when the holes lack a grade that decides what is ore.
+    private func requireGrades(of binding: CommodityBinding, in set: DrillHoleSet, input: String) throws {
+        let limits = (binding.limits?.cutoff ?? []) + (binding.limits?.industrial ?? [])
+        for limit in limits where prepared.commodity?.grades[name: limit.variable] != nil {
+            guard !set.variables.contains(limit.variable) else { continue }
+            throw GossanError(
+                .configuration, subject: "estimate.cutoff",
+                problem: "asks for '\(limit.variable)', which the drill holes of '\(input)' lack",
+                remedy: "name its column in 'inputs.\(input).drillholes.columns'; found there: "
+                    + set.variables.joined(separator: ", "))
+        }
+    }
+
+    private func checkTraining() throws {
+        guard let section = config.prospectivity, let train = section.train, let layer = survey.layers[train] else {
+            return
+        }
         let area = try StudyArea(survey)
-        let deposits = layer.features.compactMap { $0.geometry?.meanVertex }.filter { area.beltIndex(at: $0) != nil }
-        try checkBlocks(of: validation, deposits: deposits, on: survey.grid)
+        let deposits = layer.features.compactMap { $0.geometry?.meanVertex }
+            .filter { area.beltIndex(at: $0) != nil && survey.grid.extent.contains($0) }
+        if ([section.model] + section.comparisons).contains(where: \.learns) {
+            do {
+                try requireDeposits(deposits.count, outside: 0, of: layer.features.count)
+            } catch {
+                throw GossanError(
+                    error.kind, subject: "inputs.\(train)", problem: error.problem, remedy: error.remedy)
+            }
+        }
+        if let validation = section.validation {
+            try checkBlocks(of: validation, deposits: deposits, on: survey.grid)
+        }
     }
 
     private func check(_ undrilled: UndrilledSection) throws {

@@ -15,13 +15,16 @@ public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: Interr
     watch?.guardFolder(prepared.folder)
     if options.unlocks { try RunLock.take(from: prepared.folder.path) }
     // Where the folder is there already, a second run is turned away before it reads its inputs.
-    let lock = try prepared.folder.exists ? RunLock(in: prepared.folder.path) : nil
+    let isThere = try prepared.folder.exists()
+    let lock = Result { try isThere ? RunLock(in: prepared.folder.path) : nil }
+    // A folder that may only be read can hold all that is asked for.
+    if case .failure(let failure) = lock, (failure as? GossanError)?.kind != .cannotWrite { throw failure }
     var digests = FileDigests(readingFrom: prepared.folder.fileDigests)
-    if lock != nil, let finished = try finishedRun(prepared, &digests) {
+    if isThere, let finished = try finishedRun(prepared, &digests) {
         narrator.say("nothing to do: no input, option or program has changed; --force all runs everything again")
         return finished
     }
-    var run = PipelineRun(prepared, narrator: narrator, lock: lock, digests: digests)
+    var run = PipelineRun(prepared, narrator: narrator, lock: try lock.get(), digests: digests)
     return try run.run()
 }
 
@@ -32,7 +35,8 @@ private func finishedRun(_ prepared: PreparedRun, _ digests: inout FileDigests) 
         let resume = try? Resume(prepared, ground: ground, digests: &digests), resume.isComplete,
         let outputs = kept.record(of: "outputs"), let summary = try? kept.result(of: outputs, as: RunSummary.self)
     else { return nil }
-    try digests.write(to: prepared.folder.fileDigests)
+    // They save time alone.
+    try? digests.write(to: prepared.folder.fileDigests)
     return summary.told(of: prepared.folder)
 }
 

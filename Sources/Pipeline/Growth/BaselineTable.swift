@@ -95,8 +95,9 @@ struct BaselineTable {
             return try ClassCode.reading(row.cells[ledgerClass])
         } catch let error as GossanError {
             throw GossanError(
-                .badData, subject: "\(file), line \(row.line)", problem: "has a class that cannot be read",
-                remedy: error.remedy, causes: [error])
+                .badData, subject: "\(file), line \(row.line)",
+                problem: "has the \(error.subject), which \(error.problem)",
+                remedy: error.remedy)
         }
     }
 

@@ -124,8 +124,8 @@ private struct BookedEntries {
             return try ClassCode.reading(text)
         } catch let error as GossanError {
             throw GossanError(
-                .badData, subject: place, problem: "has a class that cannot be read", remedy: error.remedy,
-                causes: [error])
+                .badData, subject: place, problem: "has the \(error.subject), which \(error.problem)",
+                remedy: error.remedy)
         }
     }
 }

@@ -32,7 +32,7 @@ struct FeatureIngest {
     /// - Throws: `badData` when there are none, so that a condition that fits nothing is never an empty layer.
     func read(also condition: String? = nil, warnings: inout [Warning]) throws -> FeatureLayer {
         let conditions = [fields.filter, condition].compactMap { $0 }
-        let filter = conditions.isEmpty ? nil : conditions.map { "(\($0))" }.joined(separator: " AND ")
+        let filter = conditions.count < 2 ? conditions.first : conditions.map { "(\($0))" }.joined(separator: " AND ")
         let (read, found) = try readFeatures(
             path: path.resolved, layer: layer, where: filter,
             options: VectorReadOptions(
@@ -49,10 +49,15 @@ struct FeatureIngest {
                     code: "features_without_geometry", subject: name,
                     message: "\(lost) of \(read.features.count) features have no geometry and are left out"))
         }
+        guard !read.features.isEmpty || filter != nil else {
+            throw GossanError(
+                .badData, subject: "inputs.\(name)", problem: "holds no row or feature",
+                remedy: "check that \(path.written) is the right file, and that it was written to its end")
+        }
         guard !result.features.isEmpty else {
             throw GossanError(
                 .badData, subject: "inputs.\(name)",
-                problem: filter.map { "no feature with a geometry meets the condition \($0)" }
+                problem: filter.map { "no feature with a geometry meets the condition \"\($0)\"" }
                     ?? "has no feature with a geometry",
                 remedy: "look at the values with 'ogrinfo -al \(path.written)'")
         }

@@ -13,6 +13,7 @@ struct PlaceCheck {
     /// - Returns: A warning where the data lie elsewhere and no mistake explains it.
     /// - Throws: `badData` where one does.
     func run(_ extent: Extent) throws -> Warning? {
+        try requireDegrees(extent)
         guard let area = system.areaOfUse, !fits(extent, area.box) else { return nil }
         for mistake in mistakes(extent) where fits(mistake.meant, area.box) {
             throw GossanError(
@@ -24,6 +25,16 @@ struct PlaceCheck {
             code: "outside_area_of_use", subject: input,
             message: "lies around \(degrees(box)), outside the area that \(system) is meant for (\(area.name));"
                 + " check the system, and whether x and y are swapped")
+    }
+
+    /// - Throws: `badData` where a geographic system is to hold numbers that are no degrees.
+    private func requireDegrees(_ extent: Extent) throws {
+        let reach = max(abs(extent.minX), abs(extent.maxX), abs(extent.minY), abs(extent.maxY))
+        guard system.isGeographic, reach > 1000 else { return }
+        throw GossanError(
+            .badData, subject: "inputs.\(input)",
+            problem: "its coordinates go up to \(Int(min(reach, 1e15))), which are no degrees as \(system) has them",
+            remedy: "name the projected system that they are in, whose unit is the metre")
     }
 
     /// Whether the middle of the data lies in the area; zones are often used some way beyond their edges.

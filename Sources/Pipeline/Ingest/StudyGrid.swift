@@ -41,8 +41,10 @@ struct StudyGridLayout {
             let crs = try CoordinateReference(text)
             try crs.requireStudyGrid()
             return crs
-        } catch let error as GossanError {
-            throw GossanError(.configuration, subject: "grid.crs", problem: error.problem, remedy: error.remedy)
+        } catch let error as GossanError where error.kind == .badData {
+            throw GossanError(
+                .configuration, subject: "grid.crs", problem: "is \(error.subject): \(error.problem)",
+                remedy: error.remedy)
         }
     }
 

@@ -22,6 +22,7 @@ struct SurveyReader {
         survey.warnings += try checkSize(of: survey.grid, over: layout.area(around: box))
         try readSelections(into: &survey)
         survey.belts = try belts(in: survey)
+        survey.warnings += try overlaps(of: survey.belts)
         return survey
     }
 
@@ -70,6 +71,8 @@ struct SurveyReader {
             survey.record(try coordinates.transformation(from: system, extent: info.extent), of: name)
             survey.rasters[name] = info
             survey.warnings += try undeclaredNodata(in: info, input: name, declared: input.nodata).map { [$0] } ?? []
+            survey.warnings += idleNodata(of: info, input: name, declared: input.nodata).map { [$0] } ?? []
+            if input.kind == .classes { try requireClassCodes(in: info) }
         case .drillholes(let input):
             survey.holes[name] = try holes(name, input, coordinates, &survey)
         }

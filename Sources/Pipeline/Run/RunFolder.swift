@@ -22,14 +22,37 @@ public struct RunFolder: Sendable {
     var fileDigests: String { work + "/file-digests.json" }
 
     /// Whether the folder is there.
-    var exists: Bool { FileManager.default.fileExists(atPath: path) }
+    ///
+    /// - Throws: `cannotWrite` where a file has its name.
+    func exists() throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return false }
+        guard isFolder(path) else {
+            throw GossanError(
+                .cannotWrite, subject: path, problem: "is a file, where the run folder is to be",
+                remedy: "choose another folder with --output DIR")
+        }
+        return true
+    }
 
     /// Whether it holds the results of a finished run.
-    var isComplete: Bool { FileManager.default.fileExists(atPath: file("run.json")) }
+    var isComplete: Bool { FileManager.default.fileExists(atPath: file("run.json")) && !isFolder(file("run.json")) }
 
     /// Makes the folder with those in it.
+    ///
+    /// - Throws: `cannotWrite` when it cannot be made, or a folder in it has the name of a result: told before anything is computed.
     func make() throws {
         for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
+        for name in Self.resultNames where isFolder(file(name)) { throw AtomicFile.folderInPlace(of: file(name)) }
+    }
+
+    /// Takes away folders that stand where a file of `work` is to be written; all in `work` may be deleted.
+    func clearPlace(of file: String) {
+        if isFolder(file) { try? FileManager.default.removeItem(atPath: file) }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
 
     /// Takes away the results of earlier runs, their record first, so that a folder whose run was broken off holds no `run.json`

@@ -160,6 +160,7 @@ struct RunJournal {
                 warnings: record.stages.last?.warnings ?? [], digests: &digests)
         }
         kept.prune(keeping: mapRecords.union(StageList(prepared).stages))
+        folder.clearPlace(of: folder.fileDigests)
         try digests.write(to: folder.fileDigests)
         try AtomicFile.write(timings.json.pretty, to: folder.file("timings.json"))
         try AtomicFile.write(text, to: folder.file("run.json"))

@@ -67,7 +67,7 @@ public struct LogisticFit: Sendable {
         guard prior < 1 else {
             throw GossanError(
                 .badData, subject: "logistic regression", problem: "there are more deposits than unit cells",
-                remedy: "choose a smaller unit cell")
+                remedy: "choose a smaller 'prospectivity.unit_cell'")
         }
         if survey.depositsOutside > 0 {
             warnings.append(
@@ -81,7 +81,7 @@ public struct LogisticFit: Sendable {
         guard !covariates.isEmpty else {
             throw GossanError(
                 .badData, subject: "logistic regression", problem: "no evidence layer varies over the study area",
-                remedy: "give layers that differ from place to place")
+                remedy: "name layers in 'prospectivity.layers' that differ from place to place")
         }
         layerNames = layers.map(\.name)
         self.options = options
@@ -159,7 +159,7 @@ public struct LogisticFit: Sendable {
             .badData, subject: "logistic regression",
             problem: "evidence layers depend on each other, or one is empty: the normal equations have no single "
                 + "solution (\(covariates.map(\.name).joined(separator: ", ")))",
-            remedy: "drop one of the layers that say the same, or give a ridge above 0")
+            remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
     private func checkProgress() throws(GossanError) {
@@ -169,12 +169,13 @@ public struct LogisticFit: Sendable {
                 .badData, subject: covariate.name,
                 problem: "deposits and other cells are parted completely by this evidence; its coefficient has no "
                     + "finite estimate",
-                remedy: "give a ridge above 0, merge classes without deposits, or drop the layer")
+                remedy: "leave the layer out of 'prospectivity.layers', put its classes without deposits together with "
+                    + "'reclassify', or use weights_of_evidence, whose weights stay finite")
         }
         guard passes < options.maximumPasses else {
             throw GossanError(
                 .stageFailed, subject: "logistic regression", problem: "no convergence after \(passes) passes",
-                remedy: "give a ridge above 0 or fewer layers")
+                remedy: "name fewer layers in 'prospectivity.layers', or layers that say different things")
         }
     }
 }

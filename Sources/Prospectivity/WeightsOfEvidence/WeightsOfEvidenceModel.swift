@@ -32,9 +32,10 @@ public struct WeightsOfEvidenceModel: Sendable, Hashable, Codable {
         guard Double(counts.deposits) < counts.studyAreaKm2 / options.unitCellKm2 else {
             throw GossanError(
                 .badData, subject: "weights of evidence",
-                problem: "\(counts.deposits) deposits in \(counts.studyAreaKm2) km2 leave no barren unit cell of "
-                    + "\(options.unitCellKm2) km2",
-                remedy: "choose a smaller unit cell")
+                problem:
+                    "\(counts.deposits) deposits in \((counts.studyAreaKm2 * 10).rounded() / 10) km2 leave no"
+                    + " barren unit cell of \(options.unitCellKm2) km2",
+                remedy: "choose a smaller 'prospectivity.unit_cell'")
         }
         warnings += counts.warnings
         layers = []
@@ -92,13 +93,19 @@ public struct WeightsOfEvidenceModel: Sendable, Hashable, Codable {
     }
 }
 
-/// - Throws: `GossanError` where too few deposits lie in the study area to learn from.
-func requireDeposits(_ count: Int, outside: Int) throws(GossanError) {
+/// Checks that there are enough deposits to learn from.
+///
+/// - Parameters:
+///   - count: Deposits in the study area, on known evidence as far as that is known.
+///   - outside: Those in it where no evidence is known.
+///   - all: Those of the input, wherever they lie; nil where that is not known.
+/// - Throws: `GossanError` of kind `.badData` where they are too few.
+public func requireDeposits(_ count: Int, outside: Int, of all: Int? = nil) throws(GossanError) {
     guard count < WeightsOfEvidenceModel.minimumDeposits else { return }
     let detail =
         count == 0 && outside > 0
         ? "all \(outside) deposits lie where no evidence layer is known"
-        : "\(count) deposits lie in the study area, at least \(WeightsOfEvidenceModel.minimumDeposits) are needed"
+        : "\(count)\(all.map { " of \($0)" } ?? "") deposits lie in the study area, at least \(WeightsOfEvidenceModel.minimumDeposits) are needed"
             + (outside > 0 ? " (\(outside) more lie where no evidence is known)" : "")
     throw GossanError(
         .badData, subject: "known deposits", problem: detail,

@@ -78,6 +78,7 @@ extension InterpolateEvidence {
         let reach = maximumDistance?.metres ?? max(model.practicalRangeMetres, reach(samples))
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: neighbourhood(reach))
+        try requireSolution(estimator, at: samples.locations)
         return DerivedLayer(
             ComputedLayer(grid: grid) {
                 { window, values in
@@ -85,6 +86,15 @@ extension InterpolateEvidence {
                     values = estimator.surface(window, of: grid, in: &workspace)[0]
                 }
             })
+    }
+
+    /// - Throws: `stageFailed` where the equations have no solution, which would leave the map without values.
+    private func requireSolution(_ estimator: KrigingEstimator, at places: [Point]) throws {
+        let probes = stride(from: 0, to: places.count, by: max(1, places.count / 64)).map { places[$0] }
+        guard probes.allSatisfy({ estimator.estimate(at: $0).status == .singular }) else { return }
+        throw GossanError(
+            .stageFailed, subject: "inputs.\(input).\(value)", problem: "its kriging equations have no solution",
+            remedy: "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian")
     }
 
     private func neighbourhood(_ reach: Double) -> SearchNeighbourhood {
@@ -101,6 +111,7 @@ extension InterpolateEvidence {
 
     private func samples(_ context: EvidenceContext, _ warnings: inout [Warning]) throws -> PointSamples {
         let layer = try context.features(of: input, where: nil, with: value)
+        try requireNumbers(in: layer, field: value, input: input)
         let isPoints = layer.features.allSatisfy { if case .lines = $0.geometry { false } else { true } }
         guard isPoints else {
             throw GossanError(
@@ -123,31 +134,12 @@ extension InterpolateEvidence {
         }
         note("below_detection_halved", halved, "values below the detection limit count as half of it", &warnings)
         note("values_unread", unread, "values are not numbers and are left out", &warnings)
-        guard !values.isEmpty else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input).\(value)", problem: "holds no number",
-                remedy: "name a field of numbers; decimals are written with a point")
-        }
-        return try PointSamples(locations: locations, values: values).resolvingCoincident(.average, warnings: &warnings)
+        var merged: [Warning] = []
+        defer { warnings += merged.map { Warning(code: $0.code, subject: "\(input).\(value)", message: $0.message) } }
+        return try PointSamples(locations: locations, values: values).resolvingCoincident(.average, warnings: &merged)
     }
 
     private func note(_ code: String, _ count: Int, _ text: String, _ warnings: inout [Warning]) {
         if count > 0 { warnings.append(Warning(code: code, subject: "\(input).\(value)", message: "\(count) \(text)")) }
-    }
-}
-
-/// A laboratory value as it stands in a table: a number, or `<0.5` for below a detection limit of 0.5.
-private struct SampleValue {
-    let value: Double
-    let isBelowDetection: Bool
-
-    init?(_ cell: FieldValue) {
-        if let number = cell.number {
-            (value, isBelowDetection) = (number, false)
-            return
-        }
-        let text = cell.description.filter { $0 != " " }
-        guard text.hasPrefix("<"), let limit = Double(text.dropFirst()), limit > 0 else { return nil }
-        (value, isBelowDetection) = (limit / 2, true)
     }
 }

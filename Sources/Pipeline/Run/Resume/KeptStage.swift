@@ -101,9 +101,11 @@ struct KeptStages {
         }
         if let result {
             let name = "work/results/\(stage).json"
+            folder.clearPlace(of: folder.file(name))
             try AtomicFile.write(try JSONEncoder.ofRun(folder).encode(result), to: folder.file(name))
             kept.result = RunRecord.File(path: name, sha256: try digests.sha256(ofFile: folder.file(name)))
         }
+        folder.clearPlace(of: folder.file(recordName(stage)))
         try AtomicFile.write(try JSONEncoder.ofRun(folder).encode(kept), to: folder.file(recordName(stage)))
     }
 

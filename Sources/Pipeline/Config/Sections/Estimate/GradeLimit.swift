@@ -21,9 +21,10 @@ extension ValueKind where Value == GradeLimit {
         let words = "a limit such as 'al2o3 >= 40 %'"
         return ValueKind(
             description: {
-                KindDescription(
-                    words: words,
-                    schema: ["type": "string", "pattern": "^ *[a-z][a-z0-9_]* *(>=|<=|>|<) *[+-]?[0-9.]+.*$|\\$\\{"])
+                let units = Fraction.units.map { $0.symbol.replacing("/", with: "\\/") }.joined(separator: "|")
+                let number = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?"
+                let pattern = "^ *[a-z][a-z0-9_]* *(>=|<=|>|<) *\(number) *(\(units))? *$|\\$\\{"
+                return KindDescription(words: words, schema: ["type": "string", "pattern": .text(pattern)])
             },
             placeholder: { GradeLimit(variable: "", comparison: .atLeast, limit: 0, isShare: false, text: "") },
             read: { node, path, notes in

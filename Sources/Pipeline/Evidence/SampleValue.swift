@@ -1,0 +1,31 @@
+import Foundations
+import Geodata
+
+/// A laboratory value as it stands in a table: a number, or `<0.5` for below a detection limit of 0.5.
+struct SampleValue {
+    /// The number, or half the limit.
+    let value: Double
+    /// Whether it lies below the detection limit.
+    let isBelowDetection: Bool
+
+    /// Nil for any other text.
+    init?(_ cell: FieldValue) {
+        if let number = cell.number {
+            (value, isBelowDetection) = (number, false)
+            return
+        }
+        let text = cell.description.filter { $0 != " " }
+        guard text.hasPrefix("<"), let limit = Double(text.dropFirst()), limit > 0 else { return nil }
+        (value, isBelowDetection) = (limit / 2, true)
+    }
+}
+
+/// - Throws: `badData` when no feature with a place has a number in a field of measurements.
+func requireNumbers(in layer: FeatureLayer, field: String, input: String) throws {
+    let values = layer.features.lazy.filter { $0.geometry != nil }.compactMap { $0.fields[field] }
+    if values.contains(where: { SampleValue($0) != nil }) { return }
+    let example = values.first.map { ", but texts such as '\($0)'" } ?? ""
+    throw GossanError(
+        .badData, subject: "inputs.\(input).\(field)", problem: "holds no number\(example)",
+        remedy: "name a field of numbers; decimals are written with a point")
+}

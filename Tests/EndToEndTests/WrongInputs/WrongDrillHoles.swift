@@ -1,0 +1,263 @@
+/// Drill holes whose tables contradict themselves or each other.
+let wrongDrillHoles: [WrongInput] = [
+    WrongInput(
+        "samples that overlap", .exit(65),
+        """
+        assay.csv, line 3, hole H1: 18.0 to 25.0 m overlaps 0.0 to 20.0 m of line 2 → correct the depths; \
+        samples of one hole may not overlap
+        """
+    ) { try $0.change("assay.csv", "H1,20,25.0,", to: "H1,18,25,") },
+    WrongInput(
+        "a gap between samples", .warning("gap"),
+        """
+        assay.csv: line 4, hole H1: nothing is assayed between 25.0 and 30.0 m
+        """
+    ) { try $0.change("assay.csv", "H1,25.0,40,", to: "H1,30,40,") },
+    WrongInput(
+        "a sample from below upward", .exit(65),
+        """
+        assay.csv, line 3, hole H1: runs from 25.0 to 20.0 → 'from' must be above 'to'
+        """
+    ) { try $0.change("assay.csv", "H1,20,25.0,", to: "H1,25,20,") },
+    WrongInput(
+        "a sample below the end of its hole", .exit(65),
+        """
+        assay.csv, line 242, hole H1: 41.0 to 42.0 m lies below the hole's end at 40.0 m → correct the length in \
+        the collar table or the depths of the sample; for depths in feet write 'units: ft'
+        """
+    ) {
+        try $0.write("assay.csv", try $0.text("assay.csv") + "H1,41,42,10,40\n")
+    },
+    WrongInput(
+        "a sample across the end of its hole", .warning("across_end"),
+        """
+        assay.csv: line 4, hole H1: 25.0 to 41.0 m reaches below the hole's end at 40.0 m; kept whole
+        """
+    ) {
+        try $0.change("assay.csv", "H1,25.0,40,", to: "H1,25,41,")
+    },
+    WrongInput(
+        "depths in feet that nothing says", .exit(65),
+        """
+        assay.csv, line 3, hole H1: 65.6 to 82.0 m lies below the hole's end at 40.0 m → correct the length in \
+        the collar table or the depths of the sample; for depths in feet write 'units: ft'
+        assay.csv, line 4, hole H1: 82.0 to 131.0 m lies below the hole's end at 40.0 m → correct the length in \
+        the collar table or the depths of the sample; for depths in feet write 'units: ft'
+        """
+    ) {
+        try $0.change(
+            "assay.csv", "H1,0,20,10,40\nH1,20,25.0,60,8\nH1,25.0,40,10,40",
+            to: "H1,0,65.6,10,40\nH1,65.6,82,60,8\nH1,82,131,10,40")
+    },
+    WrongInput(
+        "samples of a hole without a collar", .warning("orphan_intervals"),
+        """
+        assay.csv: line 242, hole X1: has no collar; the row is left out
+        """
+    ) {
+        try $0.write("assay.csv", try $0.text("assay.csv") + "X1,0,5,50,8\n")
+    },
+    WrongInput(
+        "no hole of the samples among the collars", .exit(65),
+        """
+        assay.csv: none of its holes is in collar.csv → check that both tables name the holes alike
+        """
+    ) {
+        try $0.write("assay.csv", try $0.text("assay.csv").replacing("\nH", with: "\nZK-"))
+    },
+    WrongInput(
+        "a hole without samples", .warning("no_assays"),
+        """
+        assay.csv: hole H81: has no assays
+        """
+    ) {
+        try $0.write("collar.csv", try $0.text("collar.csv") + "H81,36500500,2600500,300,40\n")
+    },
+    WrongInput(
+        "a hole twice at different places", .exit(65),
+        """
+        collar.csv, line 82, hole H1: its collar differs from the one on line 2 → keep one row per hole, or \
+        rename one of the holes
+        """
+    ) {
+        try $0.write("collar.csv", try $0.text("collar.csv") + "H1,36500500,2600500,300,40\n")
+    },
+    WrongInput(
+        "a collar twice", .warning("repeated_collar"),
+        """
+        collar.csv: line 82, hole H1: repeats line 2; counted once
+        """
+    ) {
+        try $0.write("collar.csv", try $0.text("collar.csv") + "H1,36500550.0,2601650.0,300,40\n")
+    },
+    WrongInput(
+        "two holes at one place", .warning("shared_collar_position"),
+        """
+        collar.csv: line 3, hole H2: starts at the same place as hole H1
+        """
+    ) {
+        try $0.change("collar.csv", "H2,36500650.0", to: "H2,36500550.0")
+    },
+    WrongInput(
+        "a sample twice", .warning("repeated_interval"),
+        """
+        assay.csv: line 242, hole H1: repeats line 3; counted once
+        """
+    ) {
+        try $0.write("assay.csv", try $0.text("assay.csv") + "H1,20,25,60,8\n")
+    },
+    WrongInput(
+        "dips of both signs", .exit(65),
+        """
+        survey.csv: 1 dips are negative and 79 positive → say which way is down: 'dip_convention: positive_down' \
+        or 'negative_down'
+        """
+    ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,0,-90") },
+    WrongInput(
+        "dips that are positive down, said to be negative down", .warning("upward_holes"),
+        """
+        survey.csv: all 80 dips point upward by 'dip_convention: negative_down'; if the holes go down, write \
+        'dip_convention: positive_down'
+        """
+    ) {
+        try $0.change("survey.yaml", "holes:  { ", to: "holes:  { dip_convention: negative_down, ")
+    },
+    WrongInput(
+        "dips from the vertical that are read from the level", .warning("flat_holes"),
+        """
+        survey.csv: all dips are below 45 degrees, as of flat holes; if they are angles from the vertical, write \
+        'dip_convention: zenith_angle'
+        """
+    ) {
+        try $0.write("survey.csv", try $0.text("survey.csv").replacing(",0,90\n", with: ",0,40\n"))
+        try $0.change("survey.csv", "H1,0,0,40", to: "H1,0,0,20")
+    },
+    WrongInput(
+        "azimuth and dip swapped", .exit(65),
+        """
+        survey.csv, line 2, hole H1: the dip 270.0 is outside -90 to 90 degrees → check whether azimuth and dip \
+        are swapped
+        """
+    ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,90,270") },
+    WrongInput(
+        "two directions at one depth", .exit(65),
+        """
+        survey.csv, line 82, hole H1: has another direction at 0.0 m already → keep one row per hole and depth
+        """
+    ) {
+        try $0.write("survey.csv", try $0.text("survey.csv") + "H1,0,10,80\n")
+    },
+    WrongInput(
+        "a survey of a hole without a collar", .warning("orphan_survey"),
+        """
+        survey.csv: line 82, hole X1: has no collar; the row is left out
+        """
+    ) {
+        try $0.write("survey.csv", try $0.text("survey.csv") + "X1,0,10,80\n")
+    },
+    WrongInput(
+        "a survey deeper than its hole", .warning("survey_beyond_end"),
+        """
+        survey.csv: hole H1: is surveyed to 400.0 m but 40.0 m long
+        """
+    ) {
+        try $0.write("survey.csv", try $0.text("survey.csv") + "H1,400,0,90\n")
+    },
+    WrongInput(
+        "no survey", .warning("assumed_vertical"),
+        """
+        collar.csv: 80 of 80 holes have no survey and are taken as vertical
+        """
+    ) {
+        try $0.change("survey.yaml", ", survey: survey.csv", to: "")
+    },
+    WrongInput(
+        "a length of nothing", .exit(65),
+        """
+        collar.csv, line 2, hole H1: its length is 0.0 → give the length drilled, or leave the cell empty
+        """
+    ) { try $0.change("collar.csv", "300,40\n", to: "300,0\n") },
+    WrongInput(
+        "assays below zero", .exit(65),
+        """
+        assay.csv, line 3, hole H1: al2o3: the value -60.0 is negative → say what negative values mean: \
+        detection_limit, missing or keep
+        """
+    ) { try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,-60,8") },
+    WrongInput(
+        "assays above the reach of the method", .exit(65),
+        """
+        assay.csv, line 3, hole H1: al2o3: '>60' is above an upper limit of the assay method → put the result of \
+        the over-limit assay, or leave the cell empty
+        """
+    ) {
+        try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,>60,8")
+    },
+    WrongInput(
+        "assays below the detection limit", .warning("below_detection"),
+        """
+        assay.csv: sio2: 1 values below the detection limit are taken as half the limit
+        """
+    ) {
+        try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,60,<0.5")
+    },
+    WrongInput(
+        "a grade above the whole", .exit(65),
+        """
+        inputs.holes.al2o3: is above 100 % in 1 samples; first hole H1, 20.0 m: 600.0 % → check the column and \
+        its unit, which the commodity gives as %
+        """
+    ) {
+        try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,600,8")
+    },
+    WrongInput(
+        "grades that are fractions, not percent", .warning("fractions_not_percent"),
+        """
+        holes: al2o3 + sio2 is at most 0.68 % in all 240 samples, as if they were fractions of 1; write contents \
+        in the units of the commodity
+        """
+    ) {
+        try $0.write("survey.yaml", try $0.text("survey.yaml").replacing("al2o3 >= 40 %", with: "al2o3 >= 0.4 %"))
+        try $0.write(
+            "assay.csv",
+            try $0.text("assay.csv").replacing(",60,8", with: ",0.60,0.08").replacing(",10,40", with: ",0.10,0.40"))
+    },
+    WrongInput(
+        "parts of one whole above 101 %", .warning("analytical_total"),
+        """
+        holes: al2o3 + sio2 is above 101 % in 1 of 240 samples; hole H1, 20.0 to 25.0 m: 108.0 %. Check columns, \
+        units and assays; the values are used as they are
+        """
+    ) {
+        try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,60,48")
+    },
+    WrongInput(
+        "no column of the grade that the cut-off asks for", .exit(78),
+        """
+        estimate.cutoff: asks for 'al2o3', which the drill holes of 'holes' lack → name its column in \
+        'inputs.holes.drillholes.columns'; found there: sio2
+        """
+    ) {
+        try $0.change("assay.csv", "al2o3", to: "aluminium")
+    },
+    WrongInput(
+        "tables that cannot be read, all told at once", .exit(65),
+        """
+        collar.csv, line 2: has 6 cells where the header has 5 → quote texts that hold the separator, or name \
+        the missing columns
+        assay.csv, line 2: a quoted text is never closed → close the quote; write a quote inside a text twice
+        deviation.csv: the file does not exist → check the path; the folder '.' holds 10 other files
+        """
+    ) {
+        try $0.change("collar.csv", "300,40\n", to: "300,40,5\n")
+        try $0.change("assay.csv", "H1,0,20,10,40", to: "H1,0,20,\"10,40")
+        try $0.change("survey.yaml", "survey: survey.csv", to: "survey: deviation.csv")
+    },
+    WrongInput(
+        "no column of depths", .exit(65),
+        """
+        assay.csv: has no column for 'from' → name it under 'columns'; the table has hole, top, bottom, al2o3, \
+        sio2
+        """
+    ) { try $0.change("assay.csv", "hole,from,to", to: "hole,top,bottom") },
+]

@@ -1,0 +1,163 @@
+/// Holes from which no estimate can be made, or options that do not suit them.
+let wrongEstimates: [WrongInput] = [
+    WrongInput(
+        "one hole, and a variogram to be fitted", .exit(65), by: .run,
+        """
+        thickness in the holes of inputs.holes: 1 samples are too few to fit a variogram, which takes 10 → give \
+        one: 'variogram: { model: spherical, nugget: 0, sill: 1, range: 500 m }'
+        """
+    ) {
+        try $0.write("collar.csv", "hole,x,y,z,depth\nH1,36500550,2601650,300,40\n")
+        try $0.fitVariogram()
+    },
+    WrongInput(
+        "holes without ore", .exit(65), by: .run,
+        """
+        inputs.holes: no hole has ore by this cut-off (80 holes) → check the cut-off, the columns of the grades \
+        and their units
+        """
+    ) {
+        try $0.write("assay.csv", try $0.text("assay.csv").replacing(",60,8", with: ",20,8"))
+    },
+    WrongInput(
+        "grades that are all the same, and a variogram to be fitted", .exit(65), by: .run,
+        """
+        thickness in the holes of inputs.holes: all 80 values are 5.0: no variogram can be fitted → check that \
+        this is the field you mean
+        """
+    ) {
+        try $0.write(
+            "assay.csv",
+            try $0.text("assay.csv").replacing(",21.0,", with: ",25.0,").replacing(",21.0,40", with: ",25.0,40"))
+        try $0.fitVariogram()
+    },
+    WrongInput(
+        "samples whose kriging equations have no solution", .exit(1), by: .run,
+        """
+        inputs.soils.ga: its kriging equations have no solution → give 'variogram' a nugget above 0, a shorter \
+        range, or another model than gaussian
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "method: nearest, max_distance: 5 km",
+            to: "method: ordinary_kriging, variogram: { model: gaussian, nugget: 0, sill: 1, range: 1000 km }")
+    },
+    WrongInput(
+        "holes off the study area", .exit(65),
+        """
+        inputs.holes: does not touch the study area → check its coordinate reference system, and the extent of \
+        the grid
+        """
+    ) {
+        try $0.write(
+            "collar.csv", try $0.text("collar.csv").replacing(",2601", with: ",2701").replacing(",2602", with: ",2702"))
+    },
+    WrongInput(
+        "an extrapolation far beyond the spacing of the holes", .warning("far_extrapolation"),
+        """
+        estimate.drilled.extrapolate: is 600 m, and the holes stand about 100 m apart; ore beyond one or two \
+        spacings is conjecture
+        """
+    ) {
+        try $0.change("survey.yaml", "extrapolate: 0 m", to: "extrapolate: 600 m")
+    },
+    WrongInput(
+        "an extrapolation beyond all measure", .exit(78),
+        """
+        estimate.drilled.extrapolate: is 500 km, and the holes stand about 100 m apart on ground 1140 m across → \
+        choose at most the spacing of the holes, and check the unit
+        """
+    ) {
+        try $0.change("survey.yaml", "extrapolate: 0 m", to: "extrapolate: 500 km")
+    },
+    WrongInput(
+        "blocks wider than the spacing of the holes", .warning("blocks_wider_than_holes"), by: .run,
+        """
+        holes: blocks of 250 m are mined or left whole, but the holes are 100 m apart: choose a smaller \
+        grid.cell, or 'discretization: 1' for ore as it is at points
+        """
+    ) {
+        try $0.change("survey.yaml", "cell: 100 m", to: "cell: 250 m")
+        try $0.change("survey.yaml", "discretization: 1,", to: "discretization: 2,")
+        try $0.change("survey.yaml", "above: 0.5", to: "above: 0.3")
+    },
+    WrongInput(
+        "no commodity", .exit(78),
+        """
+        commodity: is missing, but the config estimates tonnages → add 'commodity: bauxite' or another name \
+        under Datasets/commodities
+        """
+    ) { try $0.change("survey.yaml", "commodity: bauxite\n", to: "") },
+    WrongInput(
+        "a commodity that there is not", .exit(78),
+        """
+        commodity: there is no commodity 'bauxit' → did you mean 'bauxite'?
+        """
+    ) {
+        try $0.change("survey.yaml", "commodity: bauxite", to: "commodity: bauxit")
+    },
+    WrongInput(
+        "a cut-off profile that there is not", .exit(78),
+        """
+        cut-off profile: there is no cut-off profile 'open_pit' → known here: accumulation, \
+        iron_direct_shipping, laterite, sedimentary_open_pit, sedimentary_underground, washed_gibbsite
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "cutoff:     { cutoff: [\"al2o3 >= 40 %\"],", to: "cutoff:     { profile: open_pit } # ")
+    },
+    WrongInput(
+        "a cut-off with the unit of a mass", .exit(78),
+        """
+        survey.yaml:24:26: estimate.cutoff.cutoff[0]: 'al2o3 >= 40 t' needs a share such as '5 %', found the \
+        unit 't' → grades take %, ppm, g/t, ppb, ‰; ratios take no unit
+        """
+    ) {
+        try $0.change("survey.yaml", "cutoff: [\"al2o3 >= 40 %\"]", to: "cutoff: [\"al2o3 >= 40 t\"]")
+    },
+    WrongInput(
+        "a cut-off on a grade that the commodity has not", .exit(78),
+        """
+        survey.yaml:24:3: estimate.cutoff: Bauxite has no grade or ratio 'cu' → known here: al2o3, sio2, fe2o3, \
+        tio2, s, loi, ga, mass_recovery, li2o, a_s
+        """
+    ) {
+        try $0.change("survey.yaml", "cutoff: [\"al2o3 >= 40 %\"]", to: "cutoff: [\"cu >= 40 %\"]")
+    },
+    WrongInput(
+        "a deposit model that there is not", .exit(78),
+        """
+        deposit model: there is no deposit model 'bauxite_synthetic' → known here: bauxite_chinese_karst, \
+        bauxite_karst, bauxite_laterite, bauxite_synthetic_karst, iron_supergene_unverified
+        """
+    ) {
+        try $0.change("belts.geojson", "bauxite_synthetic_karst", to: "bauxite_synthetic")
+    },
+    WrongInput(
+        "categories whose spacings do not rise", .exit(78),
+        """
+        survey.yaml:23:44: estimate.categories.indicated: is not wider than 'measured' → spacings rise from \
+        measured to inferred
+        """
+    ) {
+        try $0.change("survey.yaml", "indicated: 100 m", to: "indicated: 40 m")
+    },
+    WrongInput(
+        "elicited numbers of deposits that fall", .exit(78),
+        """
+        survey.yaml:25:51: estimate.undrilled.deposits_per_belt.n50: is 2, less than n90 which is 3 → numbers \
+        rise from n90 to n01: less probable numbers are larger
+        """
+    ) {
+        try $0.change("survey.yaml", "n90: 1, n50: 2", to: "n90: 3, n50: 2")
+    },
+    WrongInput(
+        "elicited numbers of deposits without a source", .warning("elicited_without_source"),
+        """
+        estimate.undrilled.deposits_per_belt: the number of undiscovered deposits (n90 1, n50 2, n10 4) has no \
+        stated source and counts as not verified; say in 'source' who estimated it
+        """
+    ) {
+        try $0.change("survey.yaml", ", source: \"made up\"", to: "")
+    },
+]

@@ -1,0 +1,154 @@
+/// Deposits, layers and folds from which a model cannot learn, or not well.
+let wrongModels: [WrongInput] = [
+    WrongInput(
+        "fewer than five deposits", .exit(65),
+        """
+        inputs.known: 2 of 2 deposits lie in the study area, at least 5 are needed → check the coordinates and \
+        CRS of the deposits, add deposits or evidence that covers them, or use a fuzzy overlay, which needs none
+        """
+    ) {
+        try $0.change("survey.yaml", "model: fuzzy_gamma", to: "train: known, model: weights_of_evidence")
+        try $0.write("known.csv", "name,x,y\nK1,36501000,2603000\nK2,36500700,2602700\n")
+    },
+    WrongInput(
+        "deposits off the study area", .warning("deposits_outside_belts"), by: .run,
+        """
+        known: 1 of 9 lie outside all belts and take no part
+        """
+    ) {
+        try $0.change("survey.yaml", "model: fuzzy_gamma", to: "train: known, model: weights_of_evidence")
+        try $0.write("known.csv", try $0.text("known.csv") + "K9,36510000,2603000\n")
+    },
+    WrongInput(
+        "two deposits in one cell", .warning("deposits_share_cells"), by: .run,
+        """
+        known: 9 deposits lie in 8 cells; each of them is counted
+        """
+    ) {
+        try $0.change("survey.yaml", "model: fuzzy_gamma", to: "train: known, model: weights_of_evidence")
+        try $0.write("known.csv", try $0.text("known.csv") + "K9,36501001,2602990\n")
+    },
+    WrongInput(
+        "every deposit on a cell without a value", .exit(65), by: .run,
+        """
+        known deposits: all 6 deposits lie where no evidence layer is known → check the coordinates and CRS of \
+        the deposits, add deposits or evidence that covers them, or use a fuzzy overlay, which needs none
+        """
+    ) {
+        try $0.write(
+            "more.asc", try $0.text("likely.asc").replacing("0.8", with: "-9999").replacing("0.6", with: "-9999"))
+        try $0.addRaster("more.asc, crs: EPSG:4524")
+        try $0.write(
+            "known.csv",
+            "name,x,y\n" + (0..<6).map { "K\($0),\(36_500_650 + $0 * 100),2603000\n" }.joined())
+        try $0.change(
+            "survey.yaml", "model: fuzzy_gamma, layers: [likelihood]",
+            to: "train: known, model: logistic_regression, layers: [more_map], missing: missing")
+    },
+    WrongInput(
+        "a layer of one value", .warning("layer_constant"), by: .run,
+        """
+        flat: every cell has the value 1.0; the layer tells no place from another
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  flat: { expression: likely * 0 + 1 }\n")
+    },
+    WrongInput(
+        "a regression on layers of one value", .exit(65), by: .run,
+        """
+        logistic regression: no evidence layer varies over the study area → name layers in \
+        'prospectivity.layers' that differ from place to place
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  flat: { expression: likely * 0 + 1 }\n")
+        try $0.change(
+            "survey.yaml", "model: fuzzy_gamma, layers: [likelihood]",
+            to: "train: known, model: logistic_regression, layers: [flat]")
+    },
+    WrongInput(
+        "more deposits than unit cells", .exit(65), by: .run,
+        """
+        weights of evidence: 8 deposits in 24.0 km2 leave no barren unit cell of 10.0 km2 → choose a smaller \
+        'prospectivity.unit_cell'
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "model: fuzzy_gamma,", to: "train: known, model: weights_of_evidence, unit_cell: 10 km2,")
+    },
+    WrongInput(
+        "blocks smaller than a cell", .exit(78),
+        """
+        prospectivity.validate.block: is 50 m, less than the cell of 100 m → choose a block of many cells, \
+        larger than the distance over which neighbouring deposits resemble each other
+        """
+    ) { try $0.validate("block: 50 m") },
+    WrongInput(
+        "fewer blocks than folds", .exit(78),
+        """
+        prospectivity.validate.block: is 20 km, which parts the study area into 1 blocks for 5 folds → choose a \
+        smaller block, or fewer 'spatial_blocks'
+        """
+    ) { try $0.validate("spatial_blocks: 5, block: 20 km") },
+    WrongInput(
+        "folds that hold no deposit", .exit(78),
+        """
+        prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
+        choose a smaller block, or fewer 'spatial_blocks'
+        """
+    ) { try $0.validate("spatial_blocks: 9, block: 1 km") },
+    WrongInput(
+        "logarithms of numbers that have none", .warning("layer_mostly_missing"), by: .run,
+        """
+        odd: more than half of the study area has no value
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "evidence:\n", to: "evidence:\n  odd: { expression: likely - 0.5, transform: log }\n")
+    },
+    WrongInput(
+        "a formula that names no layer", .exit(78),
+        """
+        survey.yaml:15:22: evidence.odd.expression: names the layer 'likly', which is not under 'evidence' or \
+        'inputs' → did you mean 'likely'?
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  odd: { expression: likly / 2 }\n")
+    },
+    WrongInput(
+        "a formula that is none", .exit(78),
+        """
+        survey.yaml:15:31: evidence.odd.expression: is not a formula: a value is expected, not '*' → write a \
+        formula such as 'thorium / potassium'
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  odd: { expression: likely + * 2 }\n")
+    },
+    WrongInput(
+        "a mean of class codes", .exit(78),
+        """
+        survey.yaml:15:18: evidence.unit.class: needs a vector input, but 'faults' is a table input → name \
+        another input
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "evidence:\n",
+            to: "evidence:\n  unit: { class: faults, field: kind }\n  mean: { focal: unit, radius: 1 km }\n")
+    },
+    WrongInput(
+        "a threshold above every score", .warning("no_prospects"), by: .run,
+        """
+        prospects: no ground reaches the threshold 2.0 and the minimum area; lower one of them
+        """
+    ) {
+        try $0.change("survey.yaml", "above: 0.5", to: "above: 2")
+    },
+    WrongInput(
+        "a training set that a model lacks", .exit(78),
+        """
+        survey.yaml:18:1: prospectivity: lacks 'train', from which logistic_regression learns → add 'train: \
+        <input of known deposits>', or use fuzzy_gamma
+        """
+    ) {
+        try $0.change("survey.yaml", "model: fuzzy_gamma", to: "model: logistic_regression")
+    },
+]
