@@ -42,6 +42,11 @@ public enum AtomicFile {
         do {
             try body(beside)
             try sync(beside, for: path)
+        } catch var failure as GossanError {
+            unlink(beside)
+            // The user knows the file by its own name.
+            failure.subject = failure.subject.replacing(beside, with: path)
+            throw failure
         } catch {
             unlink(beside)
             throw error

@@ -284,8 +284,7 @@ let wrongConfigs: [WrongInput] = [
         "a PROJ library without its database", .exit(69),
         """
         PROJ: its database of coordinate reference systems, proj.db, is not found in '/nowhere' → set PROJ_DATA \
-        to the folder that holds proj.db, or unset it; if there is none, install the data of PROJ (Debian: \
-        proj-data)
+        to the folder that holds it, or unset it; if there is none, install the data of PROJ (Debian: proj-data)
         """
     ) {
         $0.environment = ["PROJ_DATA": "/nowhere", "PROJ_LIB": "/nowhere"]

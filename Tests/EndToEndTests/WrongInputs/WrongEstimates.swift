@@ -152,7 +152,7 @@ let wrongEstimates: [WrongInput] = [
         try $0.change("survey.yaml", "n90: 1, n50: 2", to: "n90: 3, n50: 2")
     },
     WrongInput(
-        "elicited numbers of deposits without a source", .warning("elicited_without_source"),
+        "elicited numbers of deposits without a source", .warning("elicited_without_source"), by: .run,
         """
         estimate.undrilled.deposits_per_belt: the number of undiscovered deposits (n90 1, n50 2, n10 4) has no \
         stated source and counts as not verified; say in 'source' who estimated it

@@ -226,7 +226,7 @@ let wrongFiles: [WrongInput] = [
     WrongInput(
         "a full disk", .exit(74), by: .run, if: SmallDisk.isPossible,
         """
-        out/work/evidence/.27125.tmp.likelihood.tif: writing failed: the disk is full → free some space there, \
+        out/work/evidence/likelihood.tif: writing failed: the disk is full → free some space there, \
         or choose another folder with --output DIR, then run again
         """
     ) {

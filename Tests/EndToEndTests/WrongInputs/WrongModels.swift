@@ -124,15 +124,14 @@ let wrongModels: [WrongInput] = [
         try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  odd: { expression: likely + * 2 }\n")
     },
     WrongInput(
-        "a mean of class codes", .exit(78),
+        "a formula that calculates with class codes", .exit(78),
         """
-        survey.yaml:15:18: evidence.unit.class: needs a vector input, but 'faults' is a table input → name \
-        another input
+        survey.yaml:16:3: evidence.odd: would calculate with the class codes of 'more' → name a layer of quantities, \
+        or make one with 'presence', 'reclassify' or a comparison such as 'more == 1'
         """
     ) {
-        try $0.change(
-            "survey.yaml", "evidence:\n",
-            to: "evidence:\n  unit: { class: faults, field: kind }\n  mean: { focal: unit, radius: 1 km }\n")
+        try $0.addRaster("likely.asc, crs: EPSG:4524, kind: classes")
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  odd: { expression: more * 2 }\n")
     },
     WrongInput(
         "a threshold above every score", .warning("no_prospects"), by: .run,
