@@ -90,7 +90,7 @@ import Testing
         try FileManager.default.removeItem(atPath: small.output + "/run.json")
         let text = try String(contentsOfFile: small.config, encoding: .utf8)
         let broken = try small.folder.write(
-            "b.yaml", text.replacing("distance: faults, to: geometry", with: "interpolate: known, value: name"))
+            "b.yaml", text.replacing("distance: faults, to: geometry", with: "presence: faults, rule: coverage"))
         #expect(try Binary.run(["run", broken, "--output", small.output, "--quiet"]).status == 65)
         #expect(files.count > 10)
         for file in files { #expect(!FileManager.default.fileExists(atPath: small.output + "/" + file), "\(file)") }
