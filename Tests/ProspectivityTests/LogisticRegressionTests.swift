@@ -210,7 +210,7 @@ import Testing
             _ = try Self.fit(
                 [("x", .continuous)], window, areas: .constant(km2: 1), deposits: deposits, warnings: &warnings)
         }
-        #expect(error?.kind == .badData && error?.remedy.contains("ridge") == true)
+        #expect(error?.kind == .badData && error?.remedy.contains("weights_of_evidence") == true)
         let model = try Self.fit(
             [("x", .continuous)], window, areas: .constant(km2: 1), deposits: deposits,
             options: LogisticFit.Options(ridge: 1), warnings: &warnings)

@@ -56,7 +56,7 @@ struct RunChecks {
                     problem: "'\(wanted.input)' has no field '\(wanted.field)'",
                     remedy: suggestion(for: wanted.field, among: features.fieldNames))
             }
-            if wanted.isMeasured { try requireNumbers(in: features, field: wanted.field, input: wanted.input) }
+            if wanted.isMeasured { try requireSamples(in: features, field: wanted.field, input: wanted.input) }
         }
     }
 

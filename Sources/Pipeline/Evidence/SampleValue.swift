@@ -20,8 +20,13 @@ struct SampleValue {
     }
 }
 
-/// - Throws: `badData` when no feature with a place has a number in a field of measurements.
-func requireNumbers(in layer: FeatureLayer, field: String, input: String) throws {
+/// - Throws: `badData` when features are lines, or none of them with a place has a number in a field of measurements.
+func requireSamples(in layer: FeatureLayer, field: String, input: String) throws {
+    if layer.features.contains(where: { if case .lines = $0.geometry { true } else { false } }) {
+        throw GossanError(
+            .badData, subject: "inputs.\(input)", problem: "holds lines, not the points of samples",
+            remedy: "name an input of points")
+    }
     let values = layer.features.lazy.filter { $0.geometry != nil }.compactMap { $0.fields[field] }
     if values.contains(where: { SampleValue($0) != nil }) { return }
     let example = values.first.map { ", but texts such as '\($0)'" } ?? ""

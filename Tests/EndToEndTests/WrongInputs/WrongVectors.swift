@@ -57,7 +57,7 @@ let wrongVectors: [WrongInput] = [
         try $0.addVector(features([#"{ "type": "Point", "coordinates": [36500100, null] }"#]))
     },
     WrongInput(
-        "lines where points are needed", .exit(65), by: .run,
+        "lines where points are needed", .exit(65),
         """
         inputs.faults: holds lines, not the points of samples → name an input of points
         """

@@ -111,13 +111,7 @@ extension InterpolateEvidence {
 
     private func samples(_ context: EvidenceContext, _ warnings: inout [Warning]) throws -> PointSamples {
         let layer = try context.features(of: input, where: nil, with: value)
-        try requireNumbers(in: layer, field: value, input: input)
-        let isPoints = layer.features.allSatisfy { if case .lines = $0.geometry { false } else { true } }
-        guard isPoints else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "holds lines, not the points of samples",
-                remedy: "name an input of points")
-        }
+        try requireSamples(in: layer, field: value, input: input)
         var locations: [Point] = []
         var values: [Double] = []
         var halved = 0
