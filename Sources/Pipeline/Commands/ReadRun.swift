@@ -34,12 +34,14 @@ func jsonValue(_ any: Any) -> JSONValue {
     switch any {
     case let text as String: .text(text)
     case let number as NSNumber:
-        CFGetTypeIDIsBoolean(number) ? .boolean(number.boolValue) : .number(number.doubleValue)
+        switch String(cString: number.objCType) {
+        case "c", "B": .boolean(number.boolValue)
+        case "d", "f": .number(number.doubleValue)
+        default: .integer(number.intValue)
+        }
     case let list as [Any]: .array(list.map(jsonValue))
     case let object as [String: Any]:
         .object(object.sorted { $0.key < $1.key }.map { (key: $0.key, value: jsonValue($0.value)) })
     default: .null
     }
 }
-
-private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }

@@ -2,18 +2,31 @@ import Delivery
 import Foundations
 import Resources
 
-/// Why each prospect has its place: `explanations.json`, from which `explain` reads.
-func explanations(of result: RunResult) -> JSONValue {
-    .object(result.rankedProspects.map { (key: $0.prospect.id, value: explanation($0.prospect, $0.rank, result)) })
+/// Why each prospect has its place: `explanations.json`, from which `explain` and `growth compare` read.
+func explanations(of explained: ExplainedRun) -> JSONValue {
+    .object([
+        ("run", explained.json),
+        (
+            "prospects",
+            .object(
+                explained.result.rankedProspects.map {
+                    (key: $0.prospect.id, value: explanation($0.prospect, $0.rank, explained))
+                })
+        ),
+    ])
 }
 
-private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result: RunResult) -> JSONValue {
+private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explained: ExplainedRun) -> JSONValue {
+    let result = explained.result
+    let belt = result.survey.belts[prospect.belt].id
+    let restsOn = RestsOn(prospect, result, explained.prepared)
+    let weak = WeakFacts(explained: explained, prospect: prospect, rank: rank, restsOn: restsOn)
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
-        ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null),
+        ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null), ("top", .integer(rank.topCount)),
         ("realizations", .integer(result.realizations)),
-        ("belt", .text(result.survey.belts[prospect.belt].id)), ("outlined_by", .text(prospect.origin.rawValue)),
-        ("area_km2", .number(prospect.areaKm2)),
+        ("belt", .text(belt)), ("outlined_by", .text(prospect.origin.rawValue)),
+        ("area_km2", .number(prospect.areaKm2)), ("weakest_first", .array(weak.all.map(\.json))),
         (
             "criteria",
             .array(
@@ -33,8 +46,12 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result:
     if !prospect.contributions.isEmpty {
         members.append(("layers_at_best_cell", .array(prospect.contributions.map { layer($0, result.layers) })))
     }
-    if let own = result.estimate?.prospects[prospect.id] { members.append(("estimate", estimate(own))) }
-    return .object(members)
+    if let own = result.estimate?.prospects[prospect.id] {
+        members.append(("estimate", ExplainedEstimate(own: own, prospect: prospect, result: result).json))
+        let figures = explained.figures.filter { $0.isUsed(by: prospect, in: belt) }
+        members.append(("stated_figures", .array(figures.map(\.json))))
+    }
+    return .object(members + [("rests_on", restsOn.json)])
 }
 
 /// A value with its unit, or the name of the class that it stands for.
@@ -51,28 +68,4 @@ private func layer(_ contribution: Prospect.Contribution, _ layers: [EvidenceRec
         members.append(("class", .text(names[code - 1])))
     }
     return .object(members + [("adds", .number(contribution.weight))])
-}
-
-private func estimate(_ own: ProspectEstimate) -> JSONValue {
-    var members: [(key: String, value: JSONValue)] = [
-        ("basis", .text(own.basis.rawValue)), ("presence", .number(own.presence)),
-        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", own.recoverableTonnes.map(summary) ?? .null),
-    ]
-    if let component = own.recoveredComponent {
-        members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))
-    }
-    let categories = own.categories.filter { $0.tonnes.contains { $0 > 0 } }
-    if !categories.isEmpty {
-        members.append(
-            ("categories", .object(categories.map { (key: $0.category.rawValue, value: summary($0.tonnes)) })))
-    }
-    return .object(members)
-}
-
-private func summary(_ realizations: [Double]) -> JSONValue {
-    guard let summary = DistributionSummary(of: realizations) else { return .null }
-    return .object([
-        ("q10", .number(summary.q10)), ("q50", .number(summary.q50)), ("q90", .number(summary.q90)),
-        ("mean", .number(summary.mean)),
-    ])
 }
