@@ -49,8 +49,9 @@ struct ChangeReasons {
             switch part.kind {
             case .file:
                 reason.isConsequence = change.isNewOrGone && options.contains { $0.names(file: part.name) }
-            case .grid:
-                reason.isConsequence = changes.count > 1
+            case .grid: reason.isConsequence = changes.count > 1
+            case .library:
+                reason.isConsequence = Self.isOperation(part) && changes.contains { !Self.isOperation($0.part) }
             case .option:
                 reason.changesFigures = !Self.isWording(part.name)
             default: break
@@ -64,6 +65,11 @@ struct ChangeReasons {
     /// How many changes there are on which a figure can rest; those that follow from others do not count.
     var independentCount: Int {
         Set(all.filter { !$0.isConsequence && $0.changesFigures }.map(\.subject)).count
+    }
+
+    /// What PROJ chooses by the inputs, the grid, its version, and the grids of shifts that are installed.
+    private static func isOperation(_ part: StageKey.Part) -> Bool {
+        part.kind == .library && part.name.hasPrefix(RunKeys.operation)
     }
 
     private static func reasonClass(_ part: StageKey.Part, isNewOrGone: Bool, _ keys: RunKeys) -> ChangeReason.Class {

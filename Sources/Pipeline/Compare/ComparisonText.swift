@@ -25,7 +25,7 @@ struct ComparisonText {
         }
         var lines = ["Why they differ:"]
         lines += reasons.all.map { reason in
-            "  new \(reason.reasonClass.rawValue): \(reason.words)\(remark(reason))"
+            "  \(reason.words) (new \(reason.reasonClass.rawValue)\(remark(reason)))"
         }
         switch reasons.independentCount {
         case 0: lines.append("No figure can rest on that.")
@@ -43,8 +43,8 @@ struct ComparisonText {
     }
 
     private static func remark(_ reason: ChangeReason) -> String {
-        if reason.isConsequence { return " (goes with another)" }
-        return reason.changesFigures ? "" : " (changes no figure)"
+        if reason.isConsequence { return ", which goes with another" }
+        return reason.changesFigures ? "" : ", which changes no figure"
     }
 
     private static func belts(_ belts: [ComparedBelt]) -> [String] {
@@ -57,18 +57,23 @@ struct ComparisonText {
             lines.append("  \(belt.id): prospects \(belt["prospects"].words())")
             let tonnages = [
                 ("exploration potential", "potential_mt"), ("drilled ore in place, all categories", "drilled_mt"),
-            ]
-            lines += tonnages.compactMap { title, column in tonnage(title, column) { belt[$0] } }.map { "    \($0)" }
+            ].map { title, column in
+                tonnage(title, column) { belt[$0] } ?? "\(title), Mt: mean \(belt["\(column)_mean"].words(megatonnes))"
+            }
+            lines += tonnages.map { "    \($0)" }
         }
         return lines
     }
 
-    /// `ore in place, Mt: mean 17.5 -> 9.10; q10 ...`; nil where neither run knows it.
+    /// `ore in place, Mt: mean 17.5 -> 9.10; q10, q50 as before; q90 39.8 -> 22.1`; nil where neither run knows it or nothing of it
+    /// changed.
     static func tonnage(_ title: String, _ column: String, _ figure: (String) -> FigureChange) -> String? {
-        let parts = ["mean", "q10", "q50", "q90"].map { ($0, figure("\(column)_\($0)")) }
-        guard parts.contains(where: { !$0.1.isUnknown }) else { return nil }
-        if parts.allSatisfy(\.1.isSame) { return "\(title): mean \(parts[0].1.words(megatonnes)) (Mt)" }
-        return "\(title), Mt: " + parts.map { "\($0) \($1.words(megatonnes))" }.joined(separator: "; ")
+        let parts = ["mean", "q10", "q50", "q90"].map { (name: $0, change: figure("\(column)_\($0)")) }
+        guard parts.contains(where: { !$0.change.isSame }) else { return nil }
+        let same = parts.filter { $0.change.isSame && $0.name != "mean" }.map(\.name)
+        let changed = parts.filter { !same.contains($0.name) }.map { "\($0.name) \($0.change.words(megatonnes))" }
+        return "\(title), Mt: \(changed.joined(separator: "; "))"
+            + (same.isEmpty ? "" : "; \(same.joined(separator: ", ")) as before")
     }
 
     /// A number of million tonnes.

@@ -7,15 +7,15 @@ struct ProspectChangeText {
     init(_ prospect: ComparedProspect) {
         switch prospect.fate {
         case .both: lines = Self.moved(prospect)
-        case .new: lines = [Self.single(prospect, "new", of: \.after)]
+        case .new: lines = [Self.single(prospect, "new, rank", of: \.after)]
         case .splitOff:
             lines = [
-                Self.single(prospect, "split off \(prospect.comesFrom.joined(separator: ", "))", of: \.after)
+                Self.single(prospect, "split off \(prospect.comesFrom.joined(separator: ", ")), rank", of: \.after)
             ]
-        case .gone: lines = [Self.single(prospect, "gone", of: \.before)]
+        case .gone: lines = [Self.single(prospect, "gone, was rank", of: \.before)]
         case .merged:
             lines = [
-                Self.single(prospect, "went into \(prospect.splitInto.joined(separator: ", "))", of: \.before)
+                Self.single(prospect, "went into \(prospect.splitInto.joined(separator: ", ")), was rank", of: \.before)
             ]
         }
     }
@@ -31,8 +31,11 @@ struct ProspectChangeText {
         if !prospect["area_km2"].isSame { add("area, km2: \(prospect["area_km2"].words())") }
         if !prospect.comesFrom.isEmpty { add("took in ground of \(prospect.comesFrom.joined(separator: ", "))") }
         if !prospect.splitInto.isEmpty { add("ground of it is now \(prospect.splitInto.joined(separator: ", "))") }
-        add(ComparisonText.tonnage("ore in place", "ore_mt") { prospect[$0] })
-        add(ComparisonText.tonnage("recoverable ore", "recoverable_mt") { prospect[$0] })
+        let tonnages = [("ore in place", "ore_mt"), ("recoverable ore", "recoverable_mt")].compactMap {
+            title, column in ComparisonText.tonnage(title, column) { prospect[$0] }
+        }
+        tonnages.forEach { add($0) }
+        if tonnages.isEmpty, !prospect["ore_mt_mean"].isUnknown { add("tonnage as before") }
         add(categories(prospect))
         add(reserves(prospect))
         if !prospect["recoverable_standing"].isSame {
@@ -69,7 +72,7 @@ struct ProspectChangeText {
         _ prospect: ComparedProspect, _ fate: String, of side: KeyPath<FigureChange, String?>
     ) -> String {
         let figure = { (column: String) in prospect[column][keyPath: side] }
-        var text = "  \(prospect.id): \(fate); rank \(figure("rank") ?? "?")"
+        var text = "  \(prospect.id): \(fate) \(figure("rank") ?? "?")"
         if let area = figure("area_km2").flatMap(Double.init) { text += ", \(formatReading(area)) km2" }
         if let ore = figure("ore_mt_mean").flatMap(Double.init) {
             text += ", \(figure("basis") ?? "?"): \(ComparisonText.megatonnes(ore)) Mt of ore in place on the mean"

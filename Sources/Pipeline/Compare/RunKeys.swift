@@ -36,13 +36,18 @@ struct RunKeys {
         self.after = try key(after, \.after, files.after)
     }
 
-    /// Program, libraries and study grid.
+    /// The start of the name of a part that tells how the coordinates of an input were carried over.
+    static let operation = "the coordinate operation of "
+
+    /// Program, libraries, coordinate operations and study grid.
     private static func common(_ run: ComparedRun) throws -> [StageKey.Part] {
         let program = ProgramBuild.words(
             version: run.record.text("gossan") ?? "?", build: run.record.text("build") ?? "")
         let libraries = run.record.object("libraries").sorted { $0.key < $1.key }
+        let operations = run.plan.object("coordinate_operations").sorted { $0.key < $1.key }
         return [.init(kind: .program, name: "Gossan", value: program)]
             + libraries.map { .init(kind: .library, name: $0.key, value: $0.value as? String ?? "?") }
+            + operations.map { .init(kind: .library, name: operation + $0.key, value: $0.value as? String ?? "?") }
             + [.init(kind: .grid, name: "", value: try run.grid().words)]
     }
 }

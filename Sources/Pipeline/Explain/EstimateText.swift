@@ -10,11 +10,15 @@ struct EstimateText {
             return
         }
         var lines = [
-            "Tonnage and grade, dry, from \(estimate.text("basis") ?? "?"); ore is there in "
+            "Tonnage and grade, dry, from \(Self.basis(estimate)); ore is there in "
                 + "\(percentText(estimate.number("presence") ?? .nan)) of realizations [prospects.csv]:"
         ]
         lines += Self.tonnages(estimate) + Self.categories(estimate) + Self.grades(estimate)
         self.lines = lines
+    }
+
+    private static func basis(_ estimate: [String: Any]) -> String {
+        estimate.text("basis") == "drilled" ? "drill holes" : estimate.text("basis") ?? "?"
     }
 
     private static func tonnages(_ estimate: [String: Any]) -> [String] {

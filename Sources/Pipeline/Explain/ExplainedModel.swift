@@ -22,6 +22,8 @@ struct ExplainedModel {
     let deposits: Int
     /// By deposits held out; nil where that was not asked for.
     let validation: Validation?
+    /// Weights, coefficients or memberships of the model or its members.
+    let parameters: [OfModel<ModelTable>]
     /// Area under the curve of the deposits that it has learned from.
     let trainingAUC: Double?
 
@@ -30,6 +32,10 @@ struct ExplainedModel {
         guard let prospectivity = result.prospectivity, let section = result.config.prospectivity else { return nil }
         name = section.model
         members = prospectivity.model.models.map(\.model)
+        let members = members
+        parameters = prospectivity.tables.filter {
+            members.contains($0.model) && Self.parameterTables.contains($0.value.name)
+        }
         meaning = prospectivity.scoreMeaning
         deposits = prospectivity.deposits.count
         let report = prospectivity.validation.first { $0.model == section.model }?.value
@@ -51,9 +57,29 @@ struct ExplainedModel {
         .object([
             ("name", .text(name.rawValue)), ("members", .array(members.map { .text($0.rawValue) })),
             ("score", .text(meaning)), ("known_deposits", .integer(deposits)), ("learns", .boolean(learns)),
+            ("adds_to_log_odds", .boolean(members.allSatisfy(\.learns))),
             ("validation", validation.map(json) ?? .null),
+            ("parameters", .array(parameters.map(json))),
             ("auc_of_training_deposits", trainingAUC.map(JSONValue.number) ?? .null),
             ("files", .array(["validation.csv", "models.csv", "maps/prospectivity.tif"].map(JSONValue.text))),
+        ])
+    }
+
+    private static let parameterTables: Set<String> = ["weights", "coefficients", "fuzzy_overlay"]
+
+    private func json(_ own: OfModel<ModelTable>) -> JSONValue {
+        let rows = own.value.rows.map { row in
+            JSONValue.object(
+                zip(own.value.columns, row).map { column, value in
+                    switch value {
+                    case .text(let text): (column, .text(text))
+                    case .number(let number): (column, .number(number))
+                    case .none: (column, .null)
+                    }
+                })
+        }
+        return .object([
+            ("model", .text(own.model.rawValue)), ("table", .text(own.value.name)), ("rows", .array(rows)),
         ])
     }
 

@@ -84,8 +84,7 @@ struct ExplainedRun {
             ("input", .text(section.holes)), ("method", .text(section.method.rawValue)),
             ("realizations", .integer(drilled.isSimulated ? section.realizations : 1)),
             ("neighbours", .integer(section.neighbours)), ("holes", .object(counts)),
-            ("variogram_of_thickness", .text(drilled.variogram)),
-            ("variogram_is_fitted", .boolean(drilled.variograms.first?.fit != nil)),
+            ("variograms", .array(drilled.variograms.map(\.json))),
             (
                 "leave_one_out",
                 .object([

@@ -23,13 +23,19 @@ struct ExplanationText {
             lines.append(
                 "It is among the best \(plain(own.number("top"))) in \(percentText(share)) of the realizations.")
         }
+        if own.number("realizations") ?? 1 > 1 {
+            lines.append(
+                "Its rank lies between \(formatReading(own.number("rank_q10") ?? .nan)) and "
+                    + "\(formatReading(own.number("rank_q90") ?? .nan)) in 80 % of the realizations.")
+        }
         let outline = prospect.isDrilled ? "ore in drill holes" : "the prospectivity map"
         lines.append(
             "Belt \(own.text("belt") ?? "?"), \(formatReading(own.number("area_km2") ?? .nan)) km2, outlined by \(outline) [prospects.csv]."
         )
         if let known = own["nearest_known"] as? [String: Any] {
-            lines.append(
-                "Nearest known deposit: \(known.text("name") ?? "?"), \(plain(known.number("km"), 2)) km away.")
+            let distance =
+                known.number("km") == 0 ? "inside its outline" : "\(plain(known.number("km"), 2)) km away"
+            lines.append("Nearest known deposit: \(known.text("name") ?? "?"), \(distance).")
         }
         return lines
     }
@@ -57,8 +63,10 @@ struct ExplanationText {
         guard !layers.isEmpty else { return [] }
         let sorted = layers.sorted { $0.number("adds") ?? 0 > $1.number("adds") ?? 0 }
         let unused = prospect.usesModel ? "" : ", which has no say in its place"
+        let unit =
+            prospect.run.object("model").flag("adds_to_log_odds") ? "the natural logarithm of the odds" : "the score"
         return [
-            "Evidence at the best cell, what adds most to the score first\(unused) [models.csv; maps or work/evidence]:"
+            "Evidence at the best cell, what adds most to \(unit) first\(unused) [models.csv; layers in work/evidence]:"
         ]
             + sorted.map { layer in
                 "  \(layer.text("layer") ?? "?") = \(reading(layer)) adds \(plain(layer.number("adds"), 3))"

@@ -24,6 +24,7 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explain
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
         ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null), ("top", .integer(rank.topCount)),
+        ("rank_q10", .number(rank.realizedRank.q10)), ("rank_q90", .number(rank.realizedRank.q90)),
         ("realizations", .integer(result.realizations)),
         ("belt", .text(belt)), ("outlined_by", .text(prospect.origin.rawValue)),
         ("area_km2", .number(prospect.areaKm2)), ("weakest_first", .array(weak.all.map(\.json))),

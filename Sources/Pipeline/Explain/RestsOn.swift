@@ -7,6 +7,8 @@ struct RestsOn: Sendable {
     let layers: [String]
     /// Inputs, in the order of the config.
     let inputs: [String]
+    /// Those of them that more than the outline rests on; of a prospect of the map the outline leaves out ground that holes have tested.
+    let figureInputs: [String]
     /// Sections and options of the config, as key paths.
     let sections: [String]
     /// Stages whose results it takes up.
@@ -33,7 +35,10 @@ struct RestsOn: Sendable {
             own.contains { reference.path == $0 || reference.path.hasPrefix($0 + ".") }
         }
         let used = Set(referred.map(\.name) + prepared.config.beltInputs.map(\.name))
-        inputs = prepared.config.inputs.map(\.name).filter(used.contains)
+        let names = prepared.config.inputs.map(\.name)
+        figureInputs = names.filter(used.contains)
+        let holes = prepared.config.estimate?.drilled?.holes
+        inputs = names.filter { used.contains($0) || $0 == holes }
         stages =
             (usesModel ? layers.map { "evidence/\($0)" } + ["prospectivity", "prospects"] : [])
             + (isDrilled ? ["estimate/drilled"] : [])

@@ -27,6 +27,8 @@ struct StatedFigure: Sendable {
     var isVerified: Bool?
     /// The file that holds them.
     var file: String
+    /// Whether they are somebody's judgement, which nobody can check.
+    var isJudgement = false
 
     /// Whether nobody vouches for them: not checked against their source, or without one.
     var isUnverified: Bool { isVerified == false || source == nil }
@@ -149,7 +151,7 @@ extension StatedFigure {
         return StatedFigure(
             subject: "number of deposits in belt \(belt)", use: .potential(belt: belt), words: words,
             source: elicited == nil ? "config" : elicited?.source, confidence: nil, isVerified: nil,
-            file: "plan.json, estimate.undrilled.\(path)")
+            file: "plan.json, estimate.undrilled.\(path)", isJudgement: elicited != nil)
     }
 
     private init(subject: String, use: Use, words: String, _ provenance: Provenance, file: String) {

@@ -29,7 +29,7 @@ struct WeakFacts {
                     in: "run.json, statements")
             ]
         }
-        let made = result.config.inputs.filter { $0.value.about.isSynthetic && restsOn.inputs.contains($0.name) }
+        let made = result.config.inputs.filter { $0.value.about.isSynthetic && restsOn.figureInputs.contains($0.name) }
         guard !made.isEmpty else { return [] }
         return [
             WeakFact(
@@ -72,8 +72,15 @@ struct WeakFacts {
         }
     }
 
+    private var judgements: [WeakFact] {
+        explained.figures.filter { $0.isUsed(by: prospect, in: belt) && $0.isJudgement && !$0.isUnverified }.map {
+            WeakFact(.assumption, "The \($0.subject) is somebody's judgement (\($0.source ?? "?"))", in: $0.file)
+        }
+    }
+
     private var assumptions: [WeakFact] {
-        result.config.assumptions.map { WeakFact(.assumption, "Assumed: \($0)", in: "run.json, statements") }
+        judgements
+            + result.config.assumptions.map { WeakFact(.assumption, "Assumed: \($0)", in: "run.json, statements") }
             + noted("crs_assumed").map { WeakFact(.assumption, "\($0.subject): \($0.message)", in: "run.json, ingest") }
             + noted("ballpark_transformation").map {
                 WeakFact(.roughCoordinates, "\($0.subject): \($0.message)", in: "run.json, ingest")
@@ -176,7 +183,7 @@ struct WeakFacts {
 
     private func touches(_ warning: Warning, _ stage: String) -> Bool {
         switch stage {
-        case "ingest": explained.inputs(of: warning).contains { restsOn.inputs.contains($0) }
+        case "ingest": explained.inputs(of: warning).contains { restsOn.figureInputs.contains($0) }
         case "estimate": warning.subject == "belt \(belt)"
         case "rank": true
         default: restsOn.stages.contains(stage)
@@ -197,7 +204,7 @@ struct WeakFacts {
 
     private var licences: [WeakFact] {
         let without = result.config.inputs.filter {
-            restsOn.inputs.contains($0.name) && $0.value.about.licence == nil
+            restsOn.figureInputs.contains($0.name) && $0.value.about.licence == nil
         }.map(\.name)
         guard !without.isEmpty else { return [] }
         return [
