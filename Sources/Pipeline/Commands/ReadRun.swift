@@ -20,7 +20,7 @@ struct FinishedRun {
     func object(_ name: String) throws -> [String: Any] {
         let path = folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+            let object = (try? JSONDecoder().decode(JSONDocument.self, from: data))?.value as? [String: Any]
         else {
             throw GossanError(
                 .badData, subject: path, problem: "is missing or not a JSON object", remedy: "run the pipeline again")

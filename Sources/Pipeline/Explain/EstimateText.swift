@@ -24,7 +24,8 @@ struct EstimateText {
     private static func tonnages(_ estimate: [String: Any]) -> [String] {
         var lines = ["  ore in place: \(megatonnes(estimate.object("ore_tonnes")))"]
         if let recoverable = estimate["recoverable_tonnes"] as? [String: Any] {
-            lines.append("  ore that can be mined: \(megatonnes(recoverable))")
+            let standing = estimate.text("recoverable_standing").map { " (\($0))" } ?? ""
+            lines.append("  ore that can be mined: \(megatonnes(recoverable))\(standing)")
         } else {
             lines.append("  what is recoverable is not estimated: the config says nothing of mining")
         }
@@ -54,16 +55,10 @@ struct EstimateText {
     }
 
     private static func grades(_ estimate: [String: Any]) -> [String] {
-        let grades = estimate.object("grades").sorted { $0.key < $1.key }.compactMap { name, value -> String? in
-            guard let grade = value as? [String: Any] else { return nil }
-            let unit = grade.text("unit") ?? ""
-            return "  \(name) (\(grade.text("title") ?? name)): \(spread(grade.object("of"), " \(unit)"))"
+        (estimate.objects("grades") + estimate.objects("ratios")).map { own in
+            let unit = own.text("unit").map { " \($0)" } ?? ""
+            return "  \(own.text("name") ?? "?") (\(own.text("title") ?? "?")): \(spread(own.object("value"), unit))"
         }
-        let ratios = estimate.object("ratios").sorted { $0.key < $1.key }.compactMap { name, value -> String? in
-            guard let ratio = value as? [String: Any] else { return nil }
-            return "  \(name) (\(ratio.text("title") ?? name)): \(spread(ratio.object("of"), ""))"
-        }
-        return grades + ratios
     }
 
     private static func megatonnes(_ summary: [String: Any]) -> String {

@@ -46,7 +46,7 @@ struct ReadProspect {
     let config: [String: Any]
     let statements: [String]
 
-    private var restsOn: [String: Any] { own.object("rests_on") }
+    private var restsOn: [String: Any] { run.object("rests_on").object(own.text("outlined_by") ?? "") }
 
     /// Whether holes outline it.
     var isDrilled: Bool { own.text("outlined_by") == "drilled" }
@@ -59,9 +59,16 @@ struct ReadProspect {
         return restsOn.texts("inputs").map { ($0, all.object($0)) }
     }
 
+    /// Figures of its estimate that come from elsewhere.
+    var statedFigures: [[String: Any]] {
+        guard own["estimate"] is [String: Any] else { return [] }
+        let users = ["all", isDrilled ? "drilled" : "belt \(own.text("belt") ?? "")"]
+        return run.objects("stated_figures").filter { users.contains($0.text("used_by") ?? "") }
+    }
+
     /// Data files that come with the program, as far as figures of its estimate stand in them.
     var dataFiles: [[String: Any]] {
-        let used = Set(own.objects("stated_figures").compactMap { $0.text("file") })
+        let used = Set(statedFigures.compactMap { $0.text("file") })
         return run.objects("data_files").filter { used.contains($0.text("path") ?? "") }
     }
 
@@ -87,6 +94,7 @@ struct ReadProspect {
             ("prospect", jsonValue(own.filter { $0.key != "weakest_first" })),
             ("model", usesModel ? jsonValue(run.object("model")) : .null),
             ("drilling", isDrilled ? jsonValue(run.object("drilling")) : .null),
+            ("rests_on", jsonValue(restsOn)), ("stated_figures", .array(statedFigures.map { jsonValue($0) })),
             (
                 "options",
                 .object(

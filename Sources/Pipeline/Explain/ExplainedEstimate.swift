@@ -13,6 +13,9 @@ struct ExplainedEstimate {
             ("basis", .text(own.basis.rawValue)), ("presence", .number(own.presence)),
             ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", own.recoverableTonnes.map(summary) ?? .null),
         ]
+        if let standing = own.recoverableStanding(study: result.config.estimate?.study ?? .none) {
+            members.append(("recoverable_standing", .text(standing)))
+        }
         if let component = own.recoveredComponent {
             members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))
         }
@@ -21,7 +24,7 @@ struct ExplainedEstimate {
             members.append(
                 ("categories", .object(categories.map { (key: $0.category.rawValue, value: summary($0.tonnes)) })))
         }
-        members += reserves + [("grades", .object(grades)), ("ratios", .object(ratios))]
+        members += reserves + [("grades", .array(grades)), ("ratios", .array(ratios))]
         return .object(members + potential + holes)
     }
 
@@ -37,28 +40,27 @@ struct ExplainedEstimate {
         return parts.isEmpty ? [] : [("reserves", .object(parts))]
     }
 
-    private var grades: [(key: String, value: JSONValue)] {
+    private var grades: [JSONValue] {
         (result.estimate?.binding.commodity.grades ?? []).compactMap { grade in
-            guard let values = own.massFraction(grade.name) else { return nil }
-            let scaled = values.filter(\.isFinite).map { $0 / grade.value.unit.fraction }
-            guard !scaled.isEmpty else { return nil }
-            return (
-                grade.name,
-                .object([
-                    ("title", .text(grade.value.title)), ("unit", .text(grade.value.unit.rawValue)),
-                    ("of", summary(scaled)),
-                ])
-            )
+            let unit = grade.value.unit
+            return figure(
+                grade.name, grade.value.title, unit.rawValue, own.massFraction(grade.name)?.map { $0 / unit.fraction })
         }
     }
 
-    private var ratios: [(key: String, value: JSONValue)] {
+    private var ratios: [JSONValue] {
         (result.estimate?.binding.commodity.ratios ?? []).compactMap { ratio in
-            guard let values = own.ratio(ratio.value.numerator, ratio.value.denominator)?.filter(\.isFinite),
-                !values.isEmpty
-            else { return nil }
-            return (ratio.name, .object([("title", .text(ratio.value.title)), ("of", summary(values))]))
+            figure(ratio.name, ratio.value.title, nil, own.ratio(ratio.value.numerator, ratio.value.denominator))
         }
+    }
+
+    /// A grade or ratio over the realizations with ore; nil where it is not known.
+    private func figure(_ name: String, _ title: String, _ unit: String?, _ values: [Double]?) -> JSONValue? {
+        guard let values = values?.filter(\.isFinite), !values.isEmpty else { return nil }
+        return .object([
+            ("name", .text(name)), ("title", .text(title)), ("unit", unit.map(JSONValue.text) ?? .null),
+            ("value", summary(values)),
+        ])
     }
 
     /// The share of its belt's undiscovered deposits that falls to it.

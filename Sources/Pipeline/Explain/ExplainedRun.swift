@@ -5,25 +5,37 @@ import Resources
 /// A finished run as its prospects are explained by it: what they share.
 struct ExplainedRun {
     let result: RunResult
-    let prepared: PreparedRun
-    /// The stages with their warnings.
-    let stages: [RunRecord.Stage]
     /// The files behind each input.
     let files: RunFiles
     /// Figures that come from elsewhere.
     let figures: [StatedFigure]
+    /// The model that ranks the ground; nil for a run without a map.
+    let model: ExplainedModel?
+    /// The warnings of all stages, those of ingest with the inputs that they are about.
+    let warnings: [(stage: String, warning: Warning, inputs: [String])]
+    private let onMap: RestsOn
+    private let onHoles: RestsOn
 
     /// - Throws: `configuration` when a data file is gone.
     init(_ result: RunResult, _ prepared: PreparedRun, stages: [RunRecord.Stage], files: RunFiles) throws {
         self.result = result
-        self.prepared = prepared
-        self.stages = stages
         self.files = files
         figures = try StatedFigure.all(result, prepared)
+        model = ExplainedModel(result)
+        onMap = RestsOn(.map, result, prepared)
+        onHoles = RestsOn(.drilled, result, prepared)
+        warnings = stages.flatMap { stage in
+            stage.warnings.map { warning in
+                (stage.name, warning, stage.name == "ingest" ? Self.inputs(of: warning, result, files) : [])
+            }
+        }
     }
 
+    /// What prospects rest on that holes outline, or the map.
+    func restsOn(_ origin: Prospect.Origin) -> RestsOn { origin == .drilled ? onHoles : onMap }
+
     /// The inputs that a warning of ingest is about, by the names of inputs and files in its subject.
-    func inputs(of warning: Warning) -> [String] {
+    private static func inputs(of warning: Warning, _ result: RunResult, _ files: RunFiles) -> [String] {
         result.config.inputs.map(\.name).filter { name in
             let own = files.ofConfig.first { $0.path == "inputs.\(name)" }?.files.map(\.path) ?? []
             return warning.subject == name || warning.subject == "inputs.\(name)"
@@ -37,7 +49,9 @@ struct ExplainedRun {
         .object([
             ("name", .text(result.config.name)), ("prospects", .integer(result.ranked.count)),
             ("realizations", .integer(result.realizations)),
-            ("model", ExplainedModel(result)?.json ?? .null), ("drilling", drilling),
+            ("model", model?.json ?? .null), ("drilling", drilling),
+            ("stated_figures", .array(figures.map(\.json))),
+            ("rests_on", .object([("map", onMap.json), ("drilled", onHoles.json)])),
             ("layers", .object(result.layers.map { (key: $0.name, value: layer($0)) })),
             ("inputs", .object(result.config.inputs.map { (key: $0.name, value: input($0)) })),
             ("data_files", .array(files.datasets.map { Self.file($0) })),

@@ -2,25 +2,20 @@ import Delivery
 import Foundations
 import Resources
 
-/// Why each prospect has its place: `explanations.json`, from which `explain` and `growth compare` read.
-func explanations(of explained: ExplainedRun) -> JSONValue {
-    .object([
-        ("run", explained.json),
-        (
-            "prospects",
-            .object(
-                explained.result.rankedProspects.map {
-                    (key: $0.prospect.id, value: explanation($0.prospect, $0.rank, explained))
-                })
-        ),
-    ])
+/// Why each prospect has its place: `explanations.json`, from which `explain` and `growth compare` read. One line for each prospect,
+/// so that no more than one is held as a document.
+func explanations(of explained: ExplainedRun) -> String {
+    let lines = explained.result.rankedProspects.map {
+        JSONValue.text($0.prospect.id).compact + ":" + explanation($0.prospect, $0.rank, explained).compact
+    }
+    return "{\"run\":\(explained.json.compact),\n\"prospects\":{\n\(lines.joined(separator: ",\n"))\n}}\n"
 }
 
 private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explained: ExplainedRun) -> JSONValue {
     let result = explained.result
     let belt = result.survey.belts[prospect.belt].id
-    let restsOn = RestsOn(prospect, result, explained.prepared)
-    let weak = WeakFacts(explained: explained, prospect: prospect, rank: rank, restsOn: restsOn)
+    let weak = WeakFacts(
+        explained: explained, prospect: prospect, rank: rank, restsOn: explained.restsOn(prospect.origin))
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
         ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null), ("top", .integer(rank.topCount)),
@@ -49,10 +44,8 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explain
     }
     if let own = result.estimate?.prospects[prospect.id] {
         members.append(("estimate", ExplainedEstimate(own: own, prospect: prospect, result: result).json))
-        let figures = explained.figures.filter { $0.isUsed(by: prospect, in: belt) }
-        members.append(("stated_figures", .array(figures.map(\.json))))
     }
-    return .object(members + [("rests_on", restsOn.json)])
+    return .object(members)
 }
 
 /// A value with its unit, or the name of the class that it stands for.

@@ -1,7 +1,7 @@
 import Delivery
 import Foundations
 
-/// What the place and the figures of a prospect rest on: layers, inputs, options and stages of the run.
+/// What the places and the figures of prospects rest on, those outlined by holes or those of the map: layers, inputs, options and stages of the run.
 struct RestsOn: Sendable {
     /// Evidence layers that the score is made of, with those that they are made from, in the order of the config.
     let layers: [String]
@@ -17,11 +17,11 @@ struct RestsOn: Sendable {
     let usesModel: Bool
 
     /// - Parameters:
-    ///   - prospect: The prospect.
+    ///   - origin: What outlines them.
     ///   - result: What the run has found.
     ///   - prepared: The config.
-    init(_ prospect: Prospect, _ result: RunResult, _ prepared: PreparedRun) {
-        let isDrilled = prospect.origin == .drilled
+    init(_ origin: Prospect.Origin, _ result: RunResult, _ prepared: PreparedRun) {
+        let isDrilled = origin == .drilled
         let isRankedByScore = result.scheme.criteria.contains { $0.name == "prospectivity" }
         usesModel = result.prospectivity != nil && (!isDrilled || isRankedByScore)
         layers = usesModel ? Self.layers(result, prepared) : []

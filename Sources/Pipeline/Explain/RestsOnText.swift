@@ -9,7 +9,7 @@ struct RestsOnText {
         lines =
             (prospect.isDrilled
                 ? Self.drilling(own.object("estimate").object("holes"), prospect.run.object("drilling")) : [])
-            + Self.figures(own) + (prospect.usesModel ? Self.model(prospect.run.object("model")) : [])
+            + Self.figures(prospect) + (prospect.usesModel ? Self.model(prospect.run.object("model")) : [])
     }
 
     private static func drilling(_ holes: [String: Any], _ all: [String: Any]) -> [String] {
@@ -44,8 +44,8 @@ struct RestsOnText {
         return " (\(all.prefix(5).joined(separator: ", "))\(rest))"
     }
 
-    private static func figures(_ own: [String: Any]) -> [String] {
-        let figures = own.objects("stated_figures")
+    private static func figures(_ prospect: ReadProspect) -> [String] {
+        let (own, figures) = (prospect.own, prospect.statedFigures)
         guard !figures.isEmpty else { return [] }
         var lines = ["Figures that are not measured here:"]
         lines += figures.map { figure in

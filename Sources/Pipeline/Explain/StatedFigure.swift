@@ -42,9 +42,19 @@ struct StatedFigure: Sendable {
         }
     }
 
+    /// `all`, `drilled`, or the belt whose potential it is.
+    private var usedBy: String {
+        switch use {
+        case .all: "all"
+        case .drilled: "drilled"
+        case .potential(let belt): "belt \(belt)"
+        }
+    }
+
     var json: JSONValue {
         .object([
-            ("subject", .text(subject)), ("figures", .text(words)), ("source", source.map(JSONValue.text) ?? .null),
+            ("subject", .text(subject)), ("used_by", .text(usedBy)), ("figures", .text(words)),
+            ("source", source.map(JSONValue.text) ?? .null),
             ("confidence", confidence.map { .text($0.rawValue) } ?? .null),
             ("verified", isVerified.map(JSONValue.boolean) ?? .null),
             ("file", .text(file)),

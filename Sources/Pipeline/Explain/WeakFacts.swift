@@ -108,7 +108,7 @@ struct WeakFacts {
     }
 
     private var model: [WeakFact] {
-        guard restsOn.usesModel, let model = ExplainedModel(result) else { return [] }
+        guard restsOn.usesModel, let model = explained.model else { return [] }
         var facts: [WeakFact] = []
         if let auc = model.validation?.auc {
             let words =
@@ -174,19 +174,19 @@ struct WeakFacts {
 
     /// Warnings of its stages, of its inputs and of its belt, as far as no other fact tells of them.
     private var warnings: [WeakFact] {
-        explained.stages.flatMap { stage in
-            stage.warnings.filter { touches($0, stage.name) && !Self.toldOtherwise.contains($0.code) }.map {
-                WeakFact(.warning, "Warning: \($0.subject): \($0.message)", in: "run.json, \(stage.name), \($0.code)")
-            }
+        explained.warnings.filter { touches($0) && !Self.toldOtherwise.contains($0.warning.code) }.map {
+            WeakFact(
+                .warning, "Warning: \($0.warning.subject): \($0.warning.message)",
+                in: "run.json, \($0.stage), \($0.warning.code)")
         }
     }
 
-    private func touches(_ warning: Warning, _ stage: String) -> Bool {
-        switch stage {
-        case "ingest": explained.inputs(of: warning).contains { restsOn.figureInputs.contains($0) }
-        case "estimate": warning.subject == "belt \(belt)"
+    private func touches(_ noted: (stage: String, warning: Warning, inputs: [String])) -> Bool {
+        switch noted.stage {
+        case "ingest": noted.inputs.contains { restsOn.figureInputs.contains($0) }
+        case "estimate": noted.warning.subject == "belt \(belt)"
         case "rank": true
-        default: restsOn.stages.contains(stage)
+        default: restsOn.stages.contains(noted.stage)
         }
     }
 
@@ -197,9 +197,7 @@ struct WeakFacts {
 
     /// Warnings of a code about what it rests on.
     private func noted(_ code: String) -> [Warning] {
-        explained.stages.flatMap { stage in
-            stage.warnings.filter { $0.code == code && touches($0, stage.name) }
-        }
+        explained.warnings.filter { $0.warning.code == code && touches($0) }.map(\.warning)
     }
 
     private var licences: [WeakFact] {

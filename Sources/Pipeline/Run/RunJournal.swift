@@ -151,7 +151,7 @@ struct RunJournal {
         try AtomicFile.write(resolvedPlan(prepared, record, result.survey).pretty, to: folder.file("plan.json"))
         let explained = try ExplainedRun(
             result, prepared, stages: record.stages, files: resume?.files ?? RunFiles(ofConfig: [], datasets: []))
-        try AtomicFile.write(explanations(of: explained).pretty, to: folder.file("explanations.json"))
+        try AtomicFile.write(explanations(of: explained), to: folder.file("explanations.json"))
         let written = try (outputs + ["plan.json", "explanations.json"]).map { try file(folder.file($0)) }
         record.stages[record.stages.count - 1].outputs = written
         let text = record.json.pretty
