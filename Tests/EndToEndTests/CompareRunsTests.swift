@@ -175,7 +175,7 @@ import Testing
         for prospect in merged {
             let into = try #require((prospect["split_into"] as? [String])?.first)
             let whole = try #require(merging.first { $0["id"] as? String == into })
-            #expect(whole["comes_from"] as? [String] == [prospect["id"] as? String])
+            #expect(whole["comes_from"] as? [String] == [prospect["id"] as? String ?? ""])
             // One square kilometre by the map; the true area differs by less than 1 %.
             #expect(abs(figure(whole, "area_km2").before - 1) < 0.01 && abs(figure(whole, "area_km2").after - 2) < 0.02)
         }

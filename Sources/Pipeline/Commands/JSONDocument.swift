@@ -9,20 +9,18 @@ struct JSONDocument: Decodable {
 
     init(from decoder: any Decoder) throws {
         let single = try decoder.singleValueContainer()
-        if single.decodeNil() {
-            value = NSNull()
-        } else if let flag = try? single.decode(Bool.self) {
-            value = NSNumber(value: flag)
-        } else if let number = try? single.decode(Int.self) {
-            value = NSNumber(value: number)
-        } else if let number = try? single.decode(Double.self) {
-            value = NSNumber(value: number)
-        } else if let text = try? single.decode(String.self) {
+        if let text = try? single.decode(String.self) {
             value = text
+        } else if let number = try? single.decode(Double.self) {
+            value = (try? single.decode(Int.self)).map { NSNumber(value: $0) } ?? NSNumber(value: number)
         } else if let members = try? single.decode([String: JSONDocument].self) {
             value = members.mapValues(\.value)
+        } else if let items = try? single.decode([JSONDocument].self) {
+            value = items.map(\.value)
+        } else if let flag = try? single.decode(Bool.self) {
+            value = NSNumber(value: flag)
         } else {
-            value = try single.decode([JSONDocument].self).map(\.value)
+            value = NSNull()
         }
     }
 }
