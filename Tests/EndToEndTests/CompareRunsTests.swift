@@ -219,7 +219,8 @@ import Testing
     func reserve() throws {
         let survey = try ToySurvey()
         let config = ToySurvey.config(
-            "estimate:\n\(ToySurvey.drilled)\n  mining: { recovery: 90 % }\n  study: none\n")
+            "estimate:\n\(ToySurvey.drilled)\n  mining: { recovery: 90 % }\n  processing: { route: bayer }\n  study: none\n"
+        )
         let before = try survey.run(config, ["--quiet"], into: "a").folder
         let after = try survey.run(config, ["--quiet", "--set", "estimate.study=feasibility"], into: "b").folder
         let drilled = try #require(
@@ -248,7 +249,8 @@ import Testing
             #expect(prospect["fate"] as? String == "both")
             #expect(prospect["id_before"] as? String != prospect["id_after"] as? String)
             let area = figure(prospect, "area_km2")
-            #expect(abs(area.before - area.after) < 0.1, "\(area)")
+            // The map between centres of its own cells is interpolated, which moves the outline by less than a cell.
+            #expect(abs(area.before - area.after) < 0.25, "\(area)")
         }
         let text = try compare(before, after).output
         #expect(text.contains("option grid.cell changed: 100 m -> 50 m (new option)"), "\(text)")

@@ -76,7 +76,8 @@ import Testing
             text.contains("variogram of thickness, given in the config: nugget 0 + spherical 1 over 1000 m"), "\(text)")
         #expect(
             text.contains("  reserve: none\n") && text.contains("indicated resource, ore in place: mean "), "\(text)")
-        #expect(text.contains("which has no say in its place"), "\(text)")
+        #expect(text.contains("which has no say in its place") && kinds(explanation).contains("wide_spread"), "\(text)")
+        #expect(text.contains("estimated once, without a spread") && text.contains("kriged once"), "\(text)")
         #expect(text.contains("  estimate.density: dry 2.5 t/m3; moisture 0 %; uncertainty 0 %"), "\(text)")
     }
 
@@ -85,7 +86,8 @@ import Testing
         let survey = try ToySurvey()
         let folder = try survey.run(
             ToySurvey.config(
-                "estimate:\n\(ToySurvey.drilled)\n  mining: { recovery: 90 % }\n  study: feasibility\n"), ["--quiet"]
+                "estimate:\n\(ToySurvey.drilled)\n  mining: { recovery: 90 % }\n  processing: { route: bayer }\n  study: feasibility\n"
+            ), ["--quiet"]
         ).folder
         let row = try #require(try rows(folder).first { $0["outlined_by"] == "drilled" })
         let text = try Binary.run(["explain", row["id"] ?? "", "--run", folder]).output
@@ -142,7 +144,7 @@ import Testing
     func validation() throws {
         let small = try SmallRun(
             more: """
-                prospectivity: { model: weights_of_evidence, train: known, unit_cell: 0.01 km2, validate: { spatial_blocks: 4, block: 1 km, random_folds: 2 } }
+                prospectivity: { model: weights_of_evidence, train: known, unit_cell: 0.01 km2, validate: { spatial_blocks: 8, block: 500 m, random_folds: 8 } }
                 prospects: { top_area: 10 %, minimum_area: 0.01 km2 }
                 """)
         try small.addDeposits()
@@ -155,7 +157,9 @@ import Testing
         let auc = number(row, "value")
         let explanation = try json(id, small.output)
         let model = try #require(explanation["model"] as? [String: Any])
-        #expect((model["validation"] as? [String: Any])?["auc"] as? Double == auc)
+        let told = try #require((model["validation"] as? [String: Any])?["auc"] as? Double)
+        // Foundation may miss the last digit of a number.
+        #expect(abs(told - auc) < 1e-12)
         #expect(kinds(explanation).contains("near_chance") == (auc < 0.6), "\(auc)")
         #expect(kinds(explanation).contains("weak_model") == (auc >= 0.6 && auc < 0.7), "\(auc)")
         // Eight deposits trained it: one is an eighth of them.

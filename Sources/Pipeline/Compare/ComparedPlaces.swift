@@ -9,14 +9,18 @@ struct ComparedPlaces {
     init(_ before: ComparedRun, _ after: ComparedRun) throws {
         try Self.requireSameCommodity(before, after)
         let grids = (try before.grid(), try after.grid())
-        guard try Self.box(grids.0).intersection(Self.box(grids.1)) != nil else {
+        // A system of its own cannot be told in longitude and latitude; in one and the same it need not.
+        let isSameSystem = grids.0.crs == grids.1.crs
+        let boxes =
+            isSameSystem ? (grids.0.extent, grids.1.extent) : (try Self.box(grids.0), try Self.box(grids.1))
+        guard boxes.0.intersection(boxes.1) != nil else {
             throw GossanError(
                 .usage, subject: "\(before.folder) and \(after.folder)",
                 problem: "study ground that lies apart: no prospect of one can be one of the other",
                 remedy: "compare runs of the same survey")
         }
         var notes: [String] = []
-        if grids.0.crs != grids.1.crs {
+        if !isSameSystem {
             notes.append(
                 "the grids are in \(grids.0.crs) and \(grids.1.crs); outlines are compared in longitude and latitude")
         }

@@ -9,10 +9,11 @@ struct EstimateText {
             lines = ["Grade and tonnage are not estimated."]
             return
         }
-        var lines = [
-            "Tonnage and grade, dry, from \(Self.basis(estimate)); ore is there in "
-                + "\(percentText(estimate.number("presence") ?? .nan)) of realizations [prospects.csv]:"
-        ]
+        let presence =
+            own.number("realizations") ?? 1 > 1
+            ? "ore is there in \(percentText(estimate.number("presence") ?? .nan)) of realizations"
+            : "estimated once, without a spread"
+        var lines = ["Tonnage and grade, dry, from \(Self.basis(estimate)); \(presence) [prospects.csv]:"]
         lines += Self.tonnages(estimate) + Self.categories(estimate) + Self.grades(estimate)
         self.lines = lines
     }

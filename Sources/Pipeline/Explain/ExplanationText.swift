@@ -33,9 +33,10 @@ struct ExplanationText {
             "Belt \(own.text("belt") ?? "?"), \(formatReading(own.number("area_km2") ?? .nan)) km2, outlined by \(outline) [prospects.csv]."
         )
         if let known = own["nearest_known"] as? [String: Any] {
+            let name = known.text("name") ?? ""
             let distance =
                 known.number("km") == 0 ? "inside its outline" : "\(plain(known.number("km"), 2)) km away"
-            lines.append("Nearest known deposit: \(known.text("name") ?? "?"), \(distance).")
+            lines.append("Nearest known deposit: \(name.isEmpty ? "one without a name" : name), \(distance).")
         }
         return lines
     }

@@ -19,6 +19,8 @@ struct RestsOnText {
         let used = (status.number("ore") ?? 0) + (status.number("barren") ?? 0)
         let spacing = holes.number("median_spacing_m").map { ", \(formatReading($0.rounded())) m apart (median)" } ?? ""
         let check = all.object("leave_one_out")
+        let count = all.number("realizations") ?? 1
+        let realizations = count > 1 ? ", \(ExplanationText.plain(count)) realizations" : ", which tells no spread"
         let variograms = all.objects("variograms").map { own in
             let origin = own.text("origin") == "fit" ? "fitted to the holes" : "given in the config"
             let unit = own.text("variable") == "thickness" ? ", sills in m2" : ""
@@ -30,7 +32,7 @@ struct RestsOnText {
             "  inside the outline: \(ore.count) with ore\(names(ore)), \(others.count) without\(names(others))\(spacing)",
             "  all that tell of the seam: \(ExplanationText.plain(used)), \(ExplanationText.plain(status.number("ore"))) of them with ore; the nearest "
                 + "\(ExplanationText.plain(all.number("neighbours"))) are used for each place",
-            "  method: \(all.text("method") ?? "?"), \(ExplanationText.plain(all.number("realizations"))) realizations",
+            "  method: \(all.text("method") ?? "?")\(realizations)",
         ] + variograms + [
             "  each hole left out in turn: thickness is \(ExplanationText.plain(check.number("root_mean_squared_error_m"), 2)) m off, correlation "
                 + "\(ExplanationText.plain(check.number("correlation"), 2)) [validation.csv]"

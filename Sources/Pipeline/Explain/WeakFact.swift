@@ -31,7 +31,7 @@ struct WeakFact: Sendable {
         case dependentEvidence = "dependent_evidence"
         /// The map has learned from few deposits.
         case fewDeposits = "few_deposits"
-        /// The tonnage is spread widely.
+        /// The tonnage is spread widely, or its spread is not known.
         case wideSpread = "wide_spread"
         /// A warning of the run about something that it rests on.
         case warning

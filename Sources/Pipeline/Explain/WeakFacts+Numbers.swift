@@ -70,6 +70,13 @@ extension WeakFacts {
 
     var spread: [WeakFact] {
         guard let own, let ore = DistributionSummary(of: own.tonnes), ore.q90 > 0 else { return [] }
+        if own.basis == .drilled, result.estimate?.drilled?.isSimulated == false {
+            return [
+                WeakFact(
+                    .wideSpread, "The tonnage is kriged once, so that nothing tells how far it may be off",
+                    in: "plan.json, estimate.drilled.method")
+            ]
+        }
         let (low, high) = (formatMegatonnes(ore.q10), formatMegatonnes(ore.q90))
         if ore.q10 <= 0 {
             return [
