@@ -67,7 +67,8 @@ struct PipelineRun {
         let statements = prepared.statements(journal.warnings) + (growth?.statements ?? [])
         let result = RunResult(
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
-            estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements)
+            estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements,
+            warnings: journal.warningsByStage)
         let outputs = try outputs(result)
         let review = RunReview(result: result, outputs: outputs, warnings: journal.warnings)
         do {

@@ -49,7 +49,7 @@ struct FileDigests {
     /// Clocks of file systems tick every few milliseconds, at most every ten.
     private static let tick = 0.03
     /// Bytes from which reading a file once more takes longer than waiting for the clock.
-    private static let worthWaiting: Int64 = 4 << 20
+    private static let worthWaiting: Int64 = 1 << 20
 
     private struct Known: Codable {
         var identity: Identity

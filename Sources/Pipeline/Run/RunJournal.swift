@@ -36,7 +36,12 @@ struct RunJournal {
     var folder: RunFolder { prepared.folder }
 
     /// The warnings of all stages so far, each once.
-    var warnings: [Warning] { record.stages.flatMap(\.warnings) }
+    var warnings: [Warning] { warningsByStage.map(\.warning) }
+
+    /// The same, each with its stage.
+    var warningsByStage: [StageWarning] {
+        record.stages.flatMap { stage in stage.warnings.map { StageWarning(stage: stage.name, warning: $0) } }
+    }
 
     func tellConfigWarnings() {
         for warning in prepared.loaded.warnings { narrator.warn(warning.description) }
