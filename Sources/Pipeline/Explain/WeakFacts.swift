@@ -80,9 +80,11 @@ struct WeakFacts {
     private var assumptions: [WeakFact] {
         judgements
             + result.config.assumptions.map { WeakFact(.assumption, "Assumed: \($0)", in: "run.json, statements") }
-            + noted("crs_assumed").map { WeakFact(.assumption, "\($0.subject): \($0.message)", in: "run.json, ingest") }
+            + noted("crs_assumed").map {
+                WeakFact(.assumption, "\($0.subject): \($0.message)", in: "warnings.csv, \($0.code)")
+            }
             + noted("ballpark_transformation").map {
-                WeakFact(.roughCoordinates, "\($0.subject): \($0.message)", in: "run.json, ingest")
+                WeakFact(.roughCoordinates, "\($0.subject): \($0.message)", in: "warnings.csv, \($0.code)")
             }
     }
 
@@ -91,7 +93,7 @@ struct WeakFacts {
         explained.warnings.filter { touches($0) && !Self.toldOtherwise.contains($0.warning.code) }.map {
             WeakFact(
                 .warning, "Warning: \($0.warning.subject): \($0.warning.message)",
-                in: "run.json, \($0.stage), \($0.warning.code)")
+                in: "warnings.csv, \($0.warning.code)")
         }
     }
 
