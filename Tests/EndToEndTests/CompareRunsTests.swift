@@ -286,6 +286,18 @@ import Testing
         #expect(gone.status == 66 && gone.errors.contains("prospects.csv"), "\(gone.errors)")
     }
 
+    @Test("Another seed is told as other draws")
+    func seed() throws {
+        let survey = try ToySurvey()
+        let config = ToySurvey.config("estimate:\n\(ToySurvey.undrilled())\n")
+        let before = try survey.run(config, ["--quiet"], into: "a").folder
+        let after = try survey.run(config, ["--quiet", "--seed", "8"], into: "b").folder
+        let text = try compare(before, after).output
+        #expect(
+            text.contains("  option seed changed: 7 -> 8 (new option, which changes what chance draws)\n"), "\(text)")
+        #expect(text.contains("4 in both runs") && !text.contains("not known"), "\(text)")
+    }
+
     @Test("Runs without an estimate are compared by rank and area, and it is said what they lack")
     func withoutEstimate() throws {
         let survey = try ToySurvey()

@@ -97,6 +97,24 @@ import Testing
         #expect(!text.contains("reserve: none"))
     }
 
+    /// By hand: thickness of 5 and 1 m in turn, so that the nearest holes of each hole are of the other sort.
+    @Test("Holes that tell little of each other are told")
+    func checkerboard() throws {
+        let survey = try ToySurvey()
+        var assay = "hole,from,to,al2o3,sio2\n"
+        for number in 1...80 {
+            let ore = (number + (number - 1) / 10) % 2 == 0 ? 5.0 : 1
+            assay += "H\(number),0,20,10,40\nH\(number),20,\(20 + ore),60,8\nH\(number),\(20 + ore),40,10,40\n"
+        }
+        _ = try survey.folder.write("assay.csv", assay)
+        let folder = try survey.run(ToySurvey.config("estimate:\n\(ToySurvey.drilled)\n"), ["--quiet"]).folder
+        let row = try #require(try rows(folder).first { $0["outlined_by"] == "drilled" })
+        let explanation = try json(row["id"] ?? "", folder)
+        let facts = explanation["weakest_first"] as? [[String: Any]] ?? []
+        let weak = try #require(facts.first { $0["kind"] as? String == "weak_model" })
+        #expect((weak["words"] as? String)?.hasPrefix("Holes tell little of the thickness between them") == true)
+    }
+
     @Test("Few holes and ground that is inferred alone are told")
     func thin() throws {
         let survey = try ToySurvey()

@@ -23,6 +23,9 @@ struct ChangeReason {
     /// What counts as one change: the name of an option, or of a dataset without its endings.
     var subject: String
 
+    /// The subject of a change of the seed.
+    static let seed = "option seed"
+
     var json: JSONValue {
         .object([
             ("class", .text(reasonClass.rawValue)), ("words", .text(words)),
@@ -33,7 +36,8 @@ struct ChangeReason {
 
 /// Why the results of two runs differ.
 struct ChangeReasons {
-    /// Data first, then options, then methods; each in the order of the key.
+    /// Data first, then options, then methods; each in the order of the key, with those that follow from others
+    /// last.
     let all: [ChangeReason]
     /// What to know beside them.
     let notes: [String]
@@ -58,7 +62,10 @@ struct ChangeReasons {
             }
             return reason
         }
-        all = ChangeReason.Class.allCases.flatMap { wanted in reasons.filter { $0.reasonClass == wanted } }
+        all = ChangeReason.Class.allCases.flatMap { wanted in
+            let own = reasons.filter { $0.reasonClass == wanted }
+            return own.filter { !$0.isConsequence } + own.filter(\.isConsequence)
+        }
         notes = keys.renamed.map { "\($0.after) holds the same data as \($0.before)" }
     }
 

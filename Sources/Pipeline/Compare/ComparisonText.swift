@@ -44,6 +44,7 @@ struct ComparisonText {
 
     private static func remark(_ reason: ChangeReason) -> String {
         if reason.isConsequence { return ", which goes with another" }
+        if reason.subject == ChangeReason.seed { return ", which changes what chance draws" }
         return reason.changesFigures ? "" : ", which changes no figure"
     }
 
@@ -57,7 +58,7 @@ struct ComparisonText {
             lines.append("  \(belt.id): prospects \(belt["prospects"].words())")
             let tonnages = [
                 ("exploration potential", "potential_mt"), ("drilled ore in place, all categories", "drilled_mt"),
-            ].map { title, column in
+            ].filter { !belt["\($0.1)_mean"].isUnknown }.map { title, column in
                 tonnage(title, column) { belt[$0] } ?? "\(title), Mt: mean \(belt["\(column)_mean"].words(megatonnes))"
             }
             lines += tonnages.map { "    \($0)" }

@@ -24,9 +24,11 @@ struct ExplanationText {
                 "It is among the best \(plain(own.number("top"))) in \(percentText(share)) of the realizations.")
         }
         if own.number("realizations") ?? 1 > 1 {
+            let ends = ["rank_q10", "rank_q90"].map { formatReading(own.number($0) ?? .nan) }
             lines.append(
-                "Its rank lies between \(formatReading(own.number("rank_q10") ?? .nan)) and "
-                    + "\(formatReading(own.number("rank_q90") ?? .nan)) in 80 % of the realizations.")
+                ends[0] == ends[1]
+                    ? "Its rank is \(ends[0]) in at least 80 % of the realizations."
+                    : "Its rank lies between \(ends[0]) and \(ends[1]) in 80 % of the realizations.")
         }
         let outline = prospect.isDrilled ? "ore in drill holes" : "the prospectivity map"
         lines.append(

@@ -21,7 +21,7 @@ struct WeakFact: Sendable {
         case fewHoles = "few_holes"
         /// All of the resource is inferred.
         case onlyInferred = "only_inferred"
-        /// How well the map finds deposits is poor, or not known.
+        /// How well the map finds deposits, or holes the thickness between them, is poor or not known.
         case weakModel = "weak_model"
         /// Coordinates may be off by a hundred metres or more.
         case roughCoordinates = "rough_coordinates"

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Resources
 
@@ -12,6 +13,15 @@ extension WeakFacts {
                 WeakFact(
                     .fewHoles, "\(counted(holes.ore.count, "hole")) with ore inside its outline",
                     in: "explanations.json, holes"))
+        }
+        let correlation = drilled.leaveOneOut.correlation
+        if correlation < Self.weakKriging {
+            facts.append(
+                WeakFact(
+                    .weakModel,
+                    "Holes tell little of the thickness between them: estimated from the others, each is right with a correlation of "
+                        + "\(formatNumber(correlation, decimals: 2) ?? "?") only (1 is perfect)",
+                    in: "validation.csv, correlation"))
         }
         let categories = own?.categories.filter { $0.tonnes.contains { $0 > 0 } }.map(\.category) ?? []
         if categories == [.inferred] {
@@ -106,6 +116,8 @@ extension WeakFacts {
     /// Areas under the curve: below 0.7 accuracy is low (Swets 1988, doi:10.1126/science.3287615).
     private static let weakModel = 0.7
     private static let nearChance = 0.6
+    /// Below it less than a quarter of the variance of thickness is told by the holes around.
+    private static let weakKriging = 0.5
     /// The 90 % quantile in units of the 10 % quantile.
     private static let wideSpread = 3.0
 }
