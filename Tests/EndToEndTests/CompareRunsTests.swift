@@ -286,6 +286,44 @@ import Testing
         #expect(gone.status == 66 && gone.errors.contains("prospects.csv"), "\(gone.errors)")
     }
 
+    @Test("Another build of the program, another library and another coordinate operation are new methods")
+    func versions() throws {
+        let survey = try ToySurvey()
+        let config = ToySurvey.config("")
+        let folders = try ["a", "b"].map { try survey.run(config, ["--quiet"], into: $0).folder }
+        func edit(_ file: String, _ pattern: String, _ replacement: String) throws {
+            let path = folders[0] + "/" + file
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            let edited = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
+            #expect(edited != text, "\(file)")
+            try edited.write(toFile: path, atomically: true, encoding: .utf8)
+        }
+        try edit("plan.json", "\"likely\": \"none: same system\"", "\"likely\": \"ballpark\"")
+        let operation = try compare(folders[0], folders[1]).output
+        let words = "the coordinate operation of likely changed: ballpark -> none: same system (new method"
+        #expect(operation.contains("  \(words))\n") && operation.contains("Nothing else differs"), "\(operation)")
+        try edit("run.json", "\"build\": \"[0-9a-f]+\"", "\"build\": \"0123456789ab\"")
+        try edit("run.json", "\"GDAL\": \"[0-9.]+\"", "\"GDAL\": \"1.0.0\"")
+        let text = try compare(folders[0], folders[1]).output
+        #expect(text.contains("  GDAL changed: 1.0.0 -> ") && text.contains("(build 0123456789ab) -> "), "\(text)")
+        #expect(text.contains("2 things differ at once"), "\(text)")
+        // PROJ chooses the operation by what is installed, which may have come with the library.
+        #expect(text.contains("  \(words), which goes with another)\n"), "\(text)")
+        #expect(text.contains("Every figure is the same."))
+    }
+
+    @Test("The folder work is not needed")
+    func withoutWork() throws {
+        let survey = try ToySurvey()
+        let config = ToySurvey.config(Self.drilled)
+        let before = try survey.run(config, ["--quiet"], into: "a").folder
+        let after = try survey.run(config, ["--quiet", "--set", "estimate.density.dry=2 t/m3"], into: "b").folder
+        let whole = try compare(before, after)
+        for folder in [before, after] { try FileManager.default.removeItem(atPath: folder + "/work") }
+        let bare = try compare(before, after)
+        #expect(bare.status == 0 && bare.output == whole.output, "\(bare.errors)")
+    }
+
     @Test("Another seed is told as other draws")
     func seed() throws {
         let survey = try ToySurvey()

@@ -152,6 +152,7 @@ import Testing
         let text = try Binary.run(["explain", id, "--run", folder]).output
         #expect(text.contains("  1. The data are made up (made by hand)"), "\(text)")
         #expect(text.contains("No licence is stated for belts, known: "), "\(text)")
+        #expect(text.contains("  inputs.known: ") && text.contains("; table known.csv; x x; y y"), "\(text)")
         let sum = try Binary.execute("/usr/bin/env", ["sha256sum", survey.folder.path + "/likely.asc"]).output
         #expect(
             text.contains("  likely: likely.asc (sha256 \(sum.prefix(12)), licence CC BY 4.0, Toy Survey)"), "\(text)")

@@ -29,8 +29,7 @@ struct RestsOn: Sendable {
         let map = usesModel ? evidence + ["prospectivity", "prospects"] : []
         let common = ["estimate.mining", "estimate.processing", "estimate.study", "rank"]
         let drilled = ["estimate.drilled", "estimate.density", "estimate.cutoff", "estimate.categories"]
-        sections = ["seed", "grid"] + map + (isDrilled ? drilled : ["estimate.undrilled"]) + common
-        let own = sections
+        let own = ["seed", "grid"] + map + (isDrilled ? drilled : ["estimate.undrilled"]) + common
         let referred = prepared.loaded.references.filter { reference in
             own.contains { reference.path == $0 || reference.path.hasPrefix($0 + ".") }
         }
@@ -39,6 +38,7 @@ struct RestsOn: Sendable {
         figureInputs = names.filter(used.contains)
         let holes = prepared.config.estimate?.drilled?.holes
         inputs = names.filter { used.contains($0) || $0 == holes }
+        sections = own + inputs.map { "inputs.\($0)" }
         stages =
             (usesModel ? layers.map { "evidence/\($0)" } + ["prospectivity", "prospects"] : [])
             + (isDrilled ? ["estimate/drilled"] : [])
