@@ -17,12 +17,12 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON.") var json = false
 
     func run() throws {
+        let narrator = Narrator(isQuiet: shared.quiet)
         // First of all, while there is one thread.
-        let watch = InterruptWatch()
+        let watch = InterruptWatch(narrator: narrator)
         var options = shared.runOptions
         options.forced = force
         options.unlocks = forceUnlock
-        let narrator = Narrator(isQuiet: shared.quiet)
         let summary = try runPipeline(options, narrator: narrator, watch: watch)
         print(json ? summary.json : summary.text, terminator: "")
     }
