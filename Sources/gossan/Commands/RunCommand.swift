@@ -10,7 +10,7 @@ struct RunCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Runs a stage, and all that rest on it, even where its result is there: a name as in 'plan', or all.",
-            valueName: "stage"))
+            valueName: "stage"), completion: .custom { words, _, _ in stageNames(in: words) })
     var force: [String] = []
     @Flag(help: "Takes away the lock of a run that is known to have ended, such as one on another host.")
     var forceUnlock = false
