@@ -1,5 +1,5 @@
 # The commands of the README. All of them install what is missing first (.ci/setup).
-.PHONY: demo build install test lint docs bench bench-steps clean setup
+.PHONY: demo build standalone install test lint docs bench bench-steps clean setup
 
 RELEASE := swift build -c release
 GOSSAN := .build/release/gossan
@@ -9,6 +9,11 @@ setup:
 
 build: setup
 	$(RELEASE) --product gossan
+
+# The program with Swift's libraries inside, for machines without the toolchain: make standalone, then
+# make install GOSSAN=.build-standalone/release/gossan
+standalone: setup
+	$(RELEASE) --product gossan --static-swift-stdlib --scratch-path .build-standalone
 
 # Puts the program, its datasets and the completions of three shells under PREFIX.
 PREFIX ?= /usr/local
@@ -52,4 +57,4 @@ bench-steps: setup
 	.venv/bin/python Benchmarks/peers/steps.py $(STEPS)
 
 clean:
-	rm -rf .build out
+	rm -rf .build .build-standalone out
