@@ -72,10 +72,13 @@ struct PreparedRun: Sendable {
         case nil: break
         }
         return try paths.map { path in
-            RunRecord.File(
-                path: "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/"),
-                sha256: try Digest.sha256(ofFile: path))
+            RunRecord.File(path: Self.datasetName(path), sha256: try Digest.sha256(ofFile: path))
         }
+    }
+
+    /// The path of a data file as records name it.
+    static func datasetName(_ path: String) -> String {
+        "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/")
     }
 
     /// The variables that drill holes are searched for.

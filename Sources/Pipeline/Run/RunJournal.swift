@@ -55,6 +55,7 @@ struct RunJournal {
         self.resume = resume
         timings.plan(StageCosts(prepared, survey).all)
         note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
+        record.build = resume.build
         record.stages[0].inputs = resume.files.all
         // Told at once, before inputs were read.
         record.stages[0].warnings = distinct(prepared.loaded.warnings + record.stages[0].warnings)
@@ -156,7 +157,9 @@ struct RunJournal {
         let folder = prepared.folder
         record.statements = result.statements
         try AtomicFile.write(resolvedPlan(prepared, record, result.survey).pretty, to: folder.file("plan.json"))
-        try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
+        let explained = try ExplainedRun(
+            result, prepared, stages: record.stages, files: resume?.files ?? RunFiles(ofConfig: [], datasets: []))
+        try AtomicFile.write(explanations(of: explained), to: folder.file("explanations.json"))
         let written = try (outputs + ["plan.json", "explanations.json"]).map { try file(folder.file($0)) }
         record.stages[record.stages.count - 1].outputs = written
         let text = record.json.pretty
