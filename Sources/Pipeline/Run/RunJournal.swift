@@ -99,7 +99,8 @@ struct RunJournal {
     ) throws -> (Result, [Warning]) {
         var found: [Warning] = []
         releaseFreeMemory()
-        return (try timings.measure(name) { try body(&found) }, found)
+        let result = try narrator.during(heading(name)) { try timings.measure(name) { try body(&found) } }
+        return (result, found)
     }
 
     /// Takes over which maps are kept, and what was learned of files.
@@ -113,11 +114,13 @@ struct RunJournal {
 
     private var lastSeconds: String { formatNumber(timings.lastSeconds, decimals: 1) ?? "?" }
 
+    private func heading(_ name: String) -> String { "\(record.stages.count + 1) of \(stageTotal) \(name)" }
+
     private mutating func note(_ name: String, warnings found: [Warning], tell: String) {
         let reasons =
             StageList.isKept(name) ? (resume?.reasons(of: name) ?? []).filter { $0 != KeptStages.neverRun } : []
         let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
-        narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... \(tell)\(why)")
+        narrator.say("\(heading(name)) ... \(tell)\(why)")
         var seen = Set(warnings)
         let distinct = found.filter { seen.insert($0).inserted }
         for warning in distinct { narrator.warn(warning.description) }
