@@ -17,15 +17,21 @@ struct OutlineOverlaps {
     ///   - after: The same of the other run.
     /// - Throws: `badData` when GEOS refuses an outline.
     ///
-    /// Cost: boxes are compared pair by pair, outlines where boxes touch.
+    /// Cost: boxes are compared pair by pair up to the one that begins east of an outline, outlines where boxes touch.
     init(_ before: [[Polygon]], _ after: [[Polygon]]) throws {
         let (own, other) = (try before.map(Self.laidOut), try after.map(Self.laidOut))
         areas = (own.map(Self.area), other.map(Self.area))
         let boxes = (own.map { Geometry.polygons($0).extent }, other.map { Geometry.polygons($0).extent })
+        // From west to east, so that the search of an outline ends with the first box that begins east of it.
+        let order = other.indices.filter { boxes.1[$0] != nil }.sorted {
+            (boxes.1[$0]?.minX ?? 0, $0) < (boxes.1[$1]?.minX ?? 0, $1)
+        }
         var found: [ProspectMatches.Overlap] = []
         for a in own.indices {
-            for b in other.indices {
-                guard let one = boxes.0[a], let two = boxes.1[b], one.intersection(two) != nil else { continue }
+            guard let one = boxes.0[a] else { continue }
+            for b in order {
+                guard let two = boxes.1[b], two.minX <= one.maxX else { break }
+                guard one.intersection(two) != nil else { continue }
                 let area = Self.area(try intersection(own[a], other[b]))
                 if area > 0 { found.append(.init(before: a, after: b, area: area)) }
             }
