@@ -12,12 +12,16 @@ struct Document {
         var lines: [String]
 
         /// What begins a line that is typed; a line of figures may begin with the program's name too.
-        private static let programs = ["gossan [a-z-]", "make ", "alias ", "export ", "swift ", "python3 ", ".venv/"]
+        private static let programs = ["make ", "alias ", "export ", "swift ", "python3 ", ".venv/"]
+
+        /// The calls of the program in it, comments included.
+        var commands: [String] {
+            lines.filter { $0.range(of: "^(source <\\()?gossan [a-z-]", options: .regularExpression) != nil }
+        }
 
         /// Whether it is typed rather than printed.
         var isTyped: Bool {
-            guard ["", "sh"].contains(language), let first = lines.first else { return false }
-            return Self.programs.contains { first.range(of: "^" + $0, options: .regularExpression) != nil }
+            !commands.isEmpty || Self.programs.contains { lines.first?.hasPrefix($0) == true }
         }
     }
 
@@ -40,12 +44,14 @@ struct Document {
         var open: Block?
         var prose: [Substring] = []
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix("```") {
+            // A fence within a list is indented.
+            let fence = line.drop { $0 == " " }
+            if fence.hasPrefix("```") {
                 if let block = open {
                     blocks.append(block)
                     open = nil
                 } else {
-                    open = Block(language: String(line.dropFirst(3)), line: number + 2, lines: [])
+                    open = Block(language: String(fence.dropFirst(3)), line: number + 2, lines: [])
                 }
             } else if open != nil {
                 open?.lines.append(String(line))

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Rasters
 import Streaming
@@ -61,8 +62,29 @@ package enum ZonalStatisticName: String, ConfigChoice {
 extension ZonalEvidence {
     /// A quantile needs every value and its share, twice while they are put in order; other statistics hold a few numbers, and
     /// the majority those of each class.
+    private static let bytesPerValue = 48
+
+    /// That of polygons which cover the grid once.
     func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), heldBytes: statistic == .quantile ? 48 * grid.count : 0)
+        LayerFootprint(grid.windows(), heldBytes: statistic == .quantile ? Self.bytesPerValue * grid.count : 0)
+    }
+
+    /// Polygons that overlap each hold their own values, which `plan` cannot know.
+    private func requireRoom(for shapes: [Geometry], _ context: EvidenceContext) throws {
+        let grid = context.grid
+        let whole = grid.cellWidth * grid.cellHeight * Double(grid.count)
+        let covered = shapes.reduce(0.0) { sum, shape in
+            guard case .polygons(let polygons) = shape else { return sum }
+            return sum + min(whole, polygons.reduce(0) { $0 + $1.area })
+        }
+        let needed = MemorySize(baseValue: covered / whole * Double(Self.bytesPerValue * grid.count))
+        guard covered > whole, needed.bytes > context.execution.memory.bytes else { return }
+        throw GossanError(
+            .configuration, subject: context.subject,
+            problem:
+                "holds the values of polygons that cover the study area \(formatNumber(covered / whole, decimals: 1) ?? "?")"
+                + " times, \(needed.bytes / 1_000_000) MB, more than the budget",
+            remedy: "select polygons that do not overlap with 'where', raise --memory, or take another statistic")
     }
 
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
@@ -73,6 +95,7 @@ extension ZonalEvidence {
                 .badData, subject: "inputs.\(input)", problem: "holds points or lines, which hold no cells",
                 remedy: "select the polygons with 'where'")
         }
+        if statistic == .quantile { try requireRoom(for: shapes, context) }
         let zones = FeatureRasterizer(shapes, grid: context.grid)
         let values = try context.layer(layer)
         let weights = try weight.map { try context.layer($0).source }
