@@ -92,7 +92,7 @@ let package = Package(
         tests(of: "Resources", also: ["Geostatistics"]),
         tests(of: "Delivery", also: ["Geodata"]),
         tests(of: "SyntheticSurvey", also: ["Geodata"]),
-        tests(of: "Pipeline", also: ["Geodata", "Geostatistics"]),
+        tests(of: "Pipeline", also: ["Geodata", "Geostatistics", "Streaming"]),
         .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]

@@ -25,4 +25,10 @@ public struct SurveyOptions: Sendable, Hashable {
         grid: Grid(
             origin: Point(x: 36_400_000, y: 2_630_000), cellWidth: 100, cellHeight: 100, columns: 600, rows: 500,
             crs: "EPSG:4524"))
+
+    /// 40 x 30 km at 100 m in the same zone, with two drilled deposits: the survey of `gossan init`, made in a second or two.
+    public static let starter = SurveyOptions(
+        grid: Grid(
+            origin: Point(x: 36_410_000, y: 2_620_000), cellWidth: 100, cellHeight: 100, columns: 400, rows: 300,
+            crs: "EPSG:4524"), drilledDeposits: 2)
 }

@@ -11,15 +11,15 @@ struct Gossan: ParsableCommand {
         discussion: """
             One YAML file describes a survey; one command turns it into ranked prospects.
 
+              gossan init try            a small synthetic survey and its config, to begin with
               gossan check belt.yaml     what is wrong with the config and its inputs
               gossan plan belt.yaml      what will run and what it takes
               gossan run belt.yaml       do it
             """,
         version: LibraryVersions.summary,
         subcommands: [
-            CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self, ExplainCommand.self,
-            GrowthCommand.self,
-            SchemaCommand.self, SynthesizeCommand.self,
+            InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
+            ExplainCommand.self, GrowthCommand.self, SchemaCommand.self, SynthesizeCommand.self,
         ])
 
     static func main() {
@@ -38,7 +38,7 @@ struct Gossan: ParsableCommand {
     }
 
     private static func end(with error: GossanError, exitCode: Int32) -> Never {
-        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+        FileHandle.standardError.write(Data("\(Terminal.standardError.errorWord) \(error)\n".utf8))
         if wantsJSON { print(errorDocument(error), terminator: "") }
         Foundation.exit(exitCode)
     }

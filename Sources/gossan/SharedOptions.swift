@@ -7,13 +7,15 @@ struct SharedOptions: ParsableArguments {
     @Argument(help: "The pipeline's config file.", completion: .file(extensions: ["yaml", "yml"]))
     var config: String
 
-    @Option(help: ArgumentHelp("The run folder, instead of outputs.folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The run folder, instead of outputs.folder.", valueName: "dir"), completion: .directory)
     var output: String?
 
     @Option(help: ArgumentHelp("Threads to compute with; all cores when not given.", valueName: "n"))
     var threads: Int?
 
-    @Option(help: ArgumentHelp("The memory budget, such as 512MB.", valueName: "size"))
+    @Option(
+        help: ArgumentHelp("The memory budget, such as 512MB.", valueName: "size"),
+        completion: .list(["512MB", "1GB", "2GB", "4GB", "8GB"]))
     var memory: MemorySize = .standard
 
     @Option(help: ArgumentHelp("The seed, instead of the config's.", valueName: "n"))

@@ -181,4 +181,32 @@ import Testing
         #expect(result.status == 78 && result.errors.contains("'x' has no class 'gneiss'"))
         #expect(result.errors.contains("below 50"))
     }
+
+    /// 4 million cells, of which each of eight equal polygons holds all: 48 bytes each are 1.5 GB; one takes 192 MB.
+    @Test("Quantiles of polygons that overlap beyond the memory budget are refused before they are worked out")
+    func overlappingQuantiles() throws {
+        let small = try SmallRun(
+            evidence:
+                "{ height: { raster: dem }, q: { zonal: zones, of: height, statistic: quantile, quantile: 50 % } }",
+            cell: "2 m", inputs: "  zones: { vector: zones.geojson }", more: "")
+        let corners = [(0, 0), (4000, 0), (4000, 4000), (0, 4000), (0, 0)]
+        let ring = corners.map { "[\(36_400_000 + $0.0), \(2_600_000 + $0.1)]" }.joined(separator: ", ")
+        let box =
+            "{ \"type\": \"Feature\", \"properties\": {}, \"geometry\": { \"type\": \"Polygon\", \"coordinates\": [[\(ring)]] } }"
+        func write(_ count: Int) throws {
+            _ = try small.folder.write(
+                "zones.geojson",
+                "{ \"type\": \"FeatureCollection\", \"crs\": { \"type\": \"name\", \"properties\": { \"name\": \"urn:ogc:def:crs:EPSG::4524\" } }, \"features\": ["
+                    + Array(repeating: box, count: count).joined(separator: ", ") + "] }")
+        }
+        try write(8)
+        let refused = try small.run(["--memory", "1GB"])
+        #expect(refused.status == 78, "\(refused.errors)")
+        #expect(
+            refused.errors.contains("cover the study area 8.0 times, 1536 MB, more than the budget"),
+            "\(refused.errors)")
+        try write(1)
+        let held = try small.run(["--memory", "1GB"])
+        #expect(held.status == 0, "\(held.errors)")
+    }
 }

@@ -53,6 +53,18 @@ import Testing
         #expect(other.errors.contains("process 1 on elsewhere") && other.errors.contains("--force-unlock"))
     }
 
+    @Test("A run that fails leaves no result of an earlier one, not even one whose record is gone")
+    func failedAfterAnother() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        try FileManager.default.removeItem(atPath: small.output + "/run.json")
+        let failed = try small.run([
+            "--set", "prospectivity.model=weights_of_evidence", "--set", "prospectivity.train=known",
+        ])
+        #expect(failed.status == 65, "\(failed.errors)")
+        #expect(names(in: small.output).filter { !$0.hasPrefix("work") } == ["maps"])
+    }
+
     @Test(
         "Where the file system has no locks, the lock of a dead process is taken over, that of a living one respected",
         arguments: [[], ["--force-unlock"]])

@@ -40,6 +40,30 @@ import Testing
         #expect(seen.sorted() == files.sorted())
     }
 
+    @Test("warnings.csv holds every warning of run.json once, and the end of the run counts them")
+    func warningTable() throws {
+        let small = try SmallRun(inputs: "  unused: { raster: damaged.tif }")
+        _ = try small.folder.write("damaged.tif", "II*")
+        let run = try Binary.run(["run", small.config, "--output", small.output])
+        #expect(run.status == 0, "\(run.errors)")
+        let recorded = try stages(small).flatMap { stage in
+            (stage["warnings"] as? [[String: String]] ?? []).map {
+                [stage["name"] as? String, $0["code"], $0["subject"]]
+            }
+        }
+        #expect(!recorded.isEmpty)
+        let info = try Binary.execute(
+            "/usr/bin/env", ["ogrinfo", "-ro", "-al", "-q", small.output + "/warnings.csv"])
+        let told = info.output.components(separatedBy: "OGRFeature").dropFirst().map { feature in
+            ["stage", "code", "subject"].map { name -> String? in
+                let line = feature.split(separator: "\n").first { $0.hasPrefix("  \(name) (String) = ") }
+                return line.map { String($0.dropFirst("  \(name) (String) = ".count)) }
+            }
+        }
+        #expect(told == recorded)
+        #expect(run.output.contains("\(recorded.count) warning"), "\(run.output)")
+    }
+
     /// 4 million cells with three layers of 4 bytes and areas of 8 are 80 MB: a quarter of 2 GB holds them, one of 256 MB does not.
     @Test("Evidence that is read again and again gives the same bytes as evidence that memory holds")
     func memory() throws {

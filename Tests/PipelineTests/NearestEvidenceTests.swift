@@ -21,6 +21,8 @@ import Testing
           mean_far: { zonal: units, of: far }
           weighted: { zonal: units, of: far, weight: share }
           most: { zonal: units, of: far, statistic: maximum }
+          halfway: { zonal: units, of: far, statistic: quantile, quantile: 50 % }
+          cells: { zonal: units, of: far, statistic: count }
           usual: { zonal: units, of: kind, statistic: majority }
         """
 
@@ -114,6 +116,10 @@ import Testing
                 // A: (0 + 100 + 200 + 300 + 400 / 2) / 4.5; B: (400 / 2 + 400 + 300 + 200 + 100 + 0) / 5.5.
                 let (a, b): (Float, Float) = (800 / 4.5, 1200 / 5.5)
                 try expect("mean_far", [a, a, a, a, b, b, b, b, b, b])
+                // Values 0, 100, ... 400 with weights 10, 10, 10, 10, 5 in A and 15 in B, in exactextract's definition: A reads 90
+                // between 50 (100 m) and 100 (200 m), B 110 between 100 (200 m) and 150 (300 m).
+                try expect("halfway", [180, 180, 180, 180, 220, 220, 220, 220, 220, 220])
+                try expect("cells", [45, 45, 45, 45, 55, 55, 55, 55, 55, 55])
                 // Weights of A: 1 and a half of a half; of B: a half of a half in one column alone.
                 let weighted: Float = 700 / 4.25
                 try expect("weighted", [weighted, weighted, weighted, weighted, 400, 400, 400, 400, 400, 400])
@@ -133,6 +139,14 @@ import Testing
             (
                 "x: { zonal: units, of: far, statistic: majority }\n  far: { distance: faults }",
                 "which holds quantities", "class"
+            ),
+            (
+                "x: { zonal: units, of: far, statistic: quantile }\n  far: { distance: faults }",
+                "is needed for 'statistic: quantile'", "quantile: 90 %"
+            ),
+            (
+                "x: { zonal: units, of: far, quantile: 90 % }\n  far: { distance: faults }",
+                "belongs to 'statistic: quantile'", "leave it out"
             ),
             ("x: { zonal: units, of: g }\n  g: { class: units, field: unit }", "class codes of 'g'", "quantities"),
             (

@@ -31,6 +31,29 @@ struct ForEachWindowTests {
         #expect(arrived == windows)
     }
 
+    @Test("Each window handed over is told once, from none to all cells", arguments: executions)
+    func progress(execution: Execution) throws {
+        let told = Mutex<[PassProgress]>([])
+        var telling = execution
+        telling.report = { progress in told.withLock { $0.append(progress) } }
+        let windows = grid.windows(side: 300)
+        try forEachWindow(
+            windows, bytesPerWindow: 1000, execution: telling, makeWorker: {},
+            compute: { _, window in Self.uneven(window) },
+            consume: { window, _ in
+                // A window counts when its consumer is through with it.
+                #expect(told.withLock { $0.count } == windows.prefix { $0 != window }.count + 1)
+            })
+        var expected = PassProgress(of: .cells, total: 700_000)
+        let all =
+            [expected]
+            + windows.map { window in
+                expected.add(window.count)
+                return expected
+            }
+        #expect(told.withLock { $0 } == all && all.last?.done == 700_000)
+    }
+
     @Test("Reduced sums are the same bits for any threads and memory", arguments: executions)
     func sameBits(execution: Execution) throws {
         func total(_ execution: Execution) throws -> Double {

@@ -81,6 +81,17 @@ struct WrittenSurveyTests {
         #expect(rows.contains { $0["al2o3"] == "" || $0["sio2"] == "" || $0["ga"] == "" })
     }
 
+    @Test("The parts of an assay sum to at most a whole")
+    func closedAssays() throws {
+        let totals = try survey.table("assay.csv").map { row in
+            ["al2o3", "sio2", "fe2o3", "tio2", "loi"].reduce(0) { $0 + (Double(row[$1] ?? "") ?? 0) }
+        }
+        // Five parts, each printed to 0.01 %.
+        #expect(totals.allSatisfy { $0 <= 100.025 })
+        // The errors of the parts differ: those of clay and ore, 98 % without them, do not all end at the same sum.
+        #expect(totals.contains { $0 > 99 } && totals.contains { (90..<97).contains($0) })
+    }
+
     @Test("Six in ten planted deposits are known, and the truth says which")
     func knownShare() throws {
         let truth = try survey.table("truth/planted_deposits.csv")

@@ -110,7 +110,9 @@ func quoted(_ text: String) -> String {
 
 /// A number as text, the same on every run: nil when it is not finite.
 ///
-/// - Parameter decimals: Digits after the point; nil for the shortest text that reads back to the same value.
+/// - Parameters:
+///   - value: The number.
+///   - decimals: Digits after the point; nil for the shortest text that reads back to the same value.
 public func formatNumber(_ value: Double, decimals: Int? = nil) -> String? {
     guard value.isFinite else { return nil }
     if let decimals {

@@ -9,7 +9,7 @@ import Foundations
 /// - Parameters:
 ///   - path: The file, or any name that GDAL opens.
 ///   - layer: The layer's name; needed where there are several.
-///   - where: A condition on fields in OGR SQL, such as `kind = 'fault'`.
+///   - condition: A condition on fields in OGR SQL, such as `kind = 'fault'`.
 ///   - options: What the file does not say itself.
 /// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when it cannot be read, the layer or a
 ///   field of the condition does not exist, or a feature holds several kinds of shapes.

@@ -11,7 +11,7 @@ struct PreparedRun: Sendable {
     let folders: DataFolders
     /// The commodity; nil where the config names none.
     let commodity: CommodityFile?
-    let execution: Execution
+    var execution: Execution
 
     var config: PipelineConfig { loaded.config }
 
@@ -72,10 +72,13 @@ struct PreparedRun: Sendable {
         case nil: break
         }
         return try paths.map { path in
-            RunRecord.File(
-                path: "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/"),
-                sha256: try Digest.sha256(ofFile: path))
+            RunRecord.File(path: Self.datasetName(path), sha256: try Digest.sha256(ofFile: path))
         }
+    }
+
+    /// The path of a data file as records name it.
+    static func datasetName(_ path: String) -> String {
+        "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/")
     }
 
     /// The variables that drill holes are searched for.
@@ -134,7 +137,8 @@ struct PreparedRun: Sendable {
 
 /// Where the data files lie that come with the program.
 enum DatasetsFolder {
-    /// `GOSSAN_DATASETS`, or `Datasets` beside the current folder or above the program.
+    /// `GOSSAN_DATASETS`, or `Datasets` in the current folder or above the program, where it may lie in `share/gossan` as
+    /// `make install` puts it.
     ///
     /// - Throws: `engineUnavailable` when there is none.
     static func path() throws -> String {
@@ -143,14 +147,15 @@ enum DatasetsFolder {
         var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? ".").resolvingSymlinksInPath()
         for _ in 0..<5 {
             folder.deleteLastPathComponent()
-            candidates.append(folder.appendingPathComponent("Datasets").path)
+            candidates += ["Datasets", "share/gossan/Datasets"].map { folder.appendingPathComponent($0).path }
         }
         let exists = { FileManager.default.fileExists(atPath: $0 + "/commodities") }
         guard let found = candidates.first(where: exists) else {
             throw GossanError(
                 .engineUnavailable, subject: "Datasets",
                 problem: "the folder with commodities, deposit models and cut-offs is not found",
-                remedy: "start the program from its checkout, or set GOSSAN_DATASETS")
+                remedy:
+                    "start the program from its checkout or from where 'make install' put it, or set GOSSAN_DATASETS")
         }
         return found
     }

@@ -20,7 +20,7 @@ struct FinishedRun {
     func object(_ name: String) throws -> [String: Any] {
         let path = folder + "/" + name
         guard let data = FileManager.default.contents(atPath: path),
-            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+            let object = (try? JSONDecoder().decode(JSONDocument.self, from: data))?.value as? [String: Any]
         else {
             throw GossanError(
                 .badData, subject: path, problem: "is missing or not a JSON object", remedy: "run the pipeline again")
@@ -34,12 +34,14 @@ func jsonValue(_ any: Any) -> JSONValue {
     switch any {
     case let text as String: .text(text)
     case let number as NSNumber:
-        CFGetTypeIDIsBoolean(number) ? .boolean(number.boolValue) : .number(number.doubleValue)
+        switch String(cString: number.objCType) {
+        case "c", "B": .boolean(number.boolValue)
+        case "d", "f": .number(number.doubleValue)
+        default: .integer(number.intValue)
+        }
     case let list as [Any]: .array(list.map(jsonValue))
     case let object as [String: Any]:
         .object(object.sorted { $0.key < $1.key }.map { (key: $0.key, value: jsonValue($0.value)) })
     default: .null
     }
 }
-
-private func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }

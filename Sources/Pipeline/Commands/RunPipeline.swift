@@ -11,7 +11,8 @@ import Resources
 /// - Throws: `GossanError` of the first stage that fails, the run folder then holds no `run.json`; `tryAgain` when another
 ///   run writes into the folder, or an input changes meanwhile.
 public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: InterruptWatch? = nil) throws -> RunSummary {
-    let prepared = try PreparedRun(options)
+    var prepared = try PreparedRun(options)
+    prepared.execution.report = narrator.take
     watch?.guardFolder(prepared.folder)
     if options.unlocks { try RunLock.take(from: prepared.folder.path) }
     // Where the folder is there already, a second run is turned away before it reads its inputs.
@@ -71,7 +72,8 @@ struct PipelineRun {
         let statements = prepared.statements(journal.warnings) + (growth?.statements ?? [])
         let result = RunResult(
             config: config, survey: survey, layers: layers, prospectivity: prospectivity, prospects: prospects,
-            estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements)
+            estimate: estimate, ranked: ranked, scheme: scheme, growth: growth, statements: statements,
+            warnings: journal.warningsByStage)
         let outputs = try outputs(result)
         let review = RunReview(result: result, outputs: outputs, warnings: journal.warnings)
         do {

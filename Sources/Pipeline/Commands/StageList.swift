@@ -20,3 +20,12 @@ struct StageList {
         stage.hasPrefix("evidence/") || ["prospectivity", "estimate/drilled", "prospects"].contains(stage)
     }
 }
+
+/// The stages of the config that a command line names, for the completion of shells: `all` alone where it cannot be read.
+///
+/// - Parameter words: The words of the command line.
+public func stageNames(in words: [String]) -> [String] {
+    let config = words.first { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    guard let config, let prepared = try? PreparedRun(RunOptions(config: config)) else { return ["all"] }
+    return ["all"] + StageList(prepared).stages
+}

@@ -47,8 +47,12 @@ struct DrilledStage {
             let simulation = try seam.simulation()
             variograms += simulation.variograms
             var factors = densityError.factors(seed: seed, realizations: section.realizations).makeIterator()
+            var progress = PassProgress(of: .realizations, total: section.realizations)
+            execution.report(progress)
             try simulation.forEach(section.realizations, workers: execution.threads) {
                 estimate.append(try estimator.estimate($0, tonnesFactor: factors.next() ?? 1))
+                progress.add()
+                execution.report(progress)
             }
         } else {
             estimate.append(try estimator.estimate(kriged.blocks))

@@ -36,7 +36,7 @@ struct OutputsStage {
         written.append("prospects.gpkg")
         let tables = [
             prospects.table, result.beltTable, result.growthTable, result.gradeTonnageTable, result.validationTable,
-            result.modelTable, result.classTable,
+            result.modelTable, result.classTable, result.warningTable(try warnings()),
         ]
         for table in tables { try write("\(table.name).csv", table.csv) }
         try write(

@@ -146,23 +146,7 @@ struct ProspectTable {
         }
         cells += summaryCells(own?.recoverableTonnes, scale: 1e-6)
         if component != nil { cells += summaryCells(own?.recoveredComponent?.tonnes, scale: 1e-6) }
-        return cells + [Cell(own.flatMap(standing))]
-    }
-
-    /// A reserve only where the ground is measured or indicated and the study suffices; otherwise an estimate.
-    private func standing(_ own: ProspectEstimate) -> String? {
-        guard own.recoverableTonnes != nil else { return nil }
-        guard own.basis == .drilled else { return "recoverable estimate from exploration potential" }
-        let study = result.config.estimate?.study ?? .none
-        let parts = own.categories.filter { ($0.recoverableTonnes ?? []).contains { $0 > 0 } }.map { part in
-            switch RecoverableStanding(category: part.category, study: study) {
-            case .reserve(let category): "\(category.rawValue) reserve"
-            case .recoverableEstimate(let category): "recoverable estimate on \(category.rawValue) resource"
-            }
-        }
-        guard parts.isEmpty else { return parts.joined(separator: "; ") }
-        return own.tonnes.contains { $0 > 0 }
-            ? "nothing recoverable within the stripping limit and exclusions" : "nothing recoverable: no ore in place"
+        return cells + [Cell(own?.recoverableStanding(study: result.config.estimate?.study ?? .none))]
     }
 
     private func gradeCells(_ own: ProspectEstimate?) -> [Cell] {

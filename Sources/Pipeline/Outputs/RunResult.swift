@@ -14,6 +14,8 @@ struct RunResult: Sendable {
     var growth: GrowthResult?
     /// What every reader must see: synthetic data, assumptions, what the figures are not.
     var statements: [String]
+    /// What the stages warned of, each warning once, under the stage that told it first.
+    var warnings: [StageWarning]
 
     /// How many realizations the ranking rests on; one where nothing is simulated or drawn.
     var realizations: Int { estimate?.realizations ?? 1 }
@@ -23,4 +25,10 @@ struct RunResult: Sendable {
         let byID = Dictionary(uniqueKeysWithValues: prospects.prospects.map { ($0.id, $0) })
         return ranked.compactMap { rank in byID[rank.id].map { ($0, rank) } }
     }
+}
+
+/// A warning of a stage.
+struct StageWarning: Sendable {
+    var stage: String
+    var warning: Warning
 }

@@ -30,10 +30,14 @@ struct FileDigests {
         var content: [Int] { [Int(size)] + modified + [Int(truncatingIfNeeded: inode)] }
 
         /// Whether a change right now would show in the times.
-        var isSettled: Bool { age > FileDigests.tick }
+        var isSettled: Bool { age > (isCoarse ? FileDigests.coarseTick : FileDigests.tick) }
 
-        /// Waits until a change would show; not at all for a file of the future.
+        /// Whether the file system keeps whole seconds alone.
+        private var isCoarse: Bool { modified[1] == 0 && changed[1] == 0 }
+
+        /// Waits until a change would show; not at all for a file of the future, or where that takes long.
         func waitUntilSettled() {
+            guard !isCoarse else { return }
             let rest = FileDigests.tick - age
             if rest >= 0, rest <= FileDigests.tick { Thread.sleep(forTimeInterval: rest + 0.001) }
         }
@@ -46,10 +50,11 @@ struct FileDigests {
         }
     }
 
-    /// Clocks of file systems tick every few milliseconds, at most every ten.
+    /// Clocks of file systems tick every few milliseconds, at most every ten; those that keep whole seconds (FAT, ext3) every two.
     private static let tick = 0.03
+    private static let coarseTick = 2.1
     /// Bytes from which reading a file once more takes longer than waiting for the clock.
-    private static let worthWaiting: Int64 = 4 << 20
+    private static let worthWaiting: Int64 = 1 << 20
 
     private struct Known: Codable {
         var identity: Identity

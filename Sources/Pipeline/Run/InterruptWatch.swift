@@ -9,9 +9,14 @@ import Synchronization
 /// that a signal handler may make. To be made before any other thread starts, for threads inherit what is blocked.
 public final class InterruptWatch: Sendable {
     private let folder = Mutex<RunFolder?>(nil)
+    private let unfinished = Mutex<String?>(nil)
+    private let narrator: Narrator
 
     /// Begins to watch.
-    public init() {
+    ///
+    /// - Parameter narrator: Tells of the end, and nothing after it.
+    public init(narrator: Narrator) {
+        self.narrator = narrator
         var signals = sigset_t()
         sigemptyset(&signals)
         for signal in [SIGINT, SIGTERM] { sigaddset(&signals, signal) }
@@ -22,6 +27,9 @@ public final class InterruptWatch: Sendable {
     /// Says which folder is to be tidied up.
     func guardFolder(_ folder: RunFolder) { self.folder.withLock { $0 = folder } }
 
+    /// Says which folder is half made and to be removed; nil once there is none.
+    func guardUnfinished(_ folder: String?) { unfinished.withLock { $0 = folder } }
+
     private func wait(for signals: sigset_t) {
         var signals = signals
         var signal: Int32 = 0
@@ -29,11 +37,12 @@ public final class InterruptWatch: Sendable {
         let guarded = folder.withLock { $0 }
         let written =
             guarded.map { " \($0.path) keeps the stages that are finished; the same command goes on from there." } ?? ""
-        FileHandle.standardError.write(Data("interrupted: half-written files are removed.\(written)\n".utf8))
+        narrator.end(with: "interrupted: half-written files are removed.\(written)")
         if let guarded {
             Leftovers(in: guarded.path, of: ProcessInfo.processInfo.processIdentifier).remove()
             RunLock.remove(from: guarded.path)
         }
+        if let made = unfinished.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: made) }
         // Not `exit`: other threads are still at work, and what they hold must not be taken down under them.
         _exit(GossanError.Kind.interrupted.exitCode)
     }

@@ -80,8 +80,7 @@ public struct RunFolder: Sendable {
     static let resultNames = [
         "run.json", "plan.json", "timings.json", "explanations.json", "datapackage.json", "prospects.geojson",
         "prospects.gpkg", "prospects.csv", "belts.csv", "growth.csv", "grade_tonnage.csv", "validation.csv",
-        "models.csv",
-        "classes.csv",
+        "models.csv", "classes.csv", "warnings.csv",
     ]
 
     /// The result files that the record of an earlier run lists.

@@ -36,7 +36,12 @@ struct RunJournal {
     var folder: RunFolder { prepared.folder }
 
     /// The warnings of all stages so far, each once.
-    var warnings: [Warning] { record.stages.flatMap(\.warnings) }
+    var warnings: [Warning] { warningsByStage.map(\.warning) }
+
+    /// The same, each with its stage.
+    var warningsByStage: [StageWarning] {
+        record.stages.flatMap { stage in stage.warnings.map { StageWarning(stage: stage.name, warning: $0) } }
+    }
 
     func tellConfigWarnings() {
         for warning in prepared.loaded.warnings { narrator.warn(warning.description) }
@@ -50,6 +55,7 @@ struct RunJournal {
         self.resume = resume
         timings.plan(StageCosts(prepared, survey).all)
         note("ingest", warnings: found, tell: "ok \(lastSeconds) s")
+        record.build = resume.build
         record.stages[0].inputs = resume.files.all
         // Told at once, before inputs were read.
         record.stages[0].warnings = distinct(prepared.loaded.warnings + record.stages[0].warnings)
@@ -93,7 +99,8 @@ struct RunJournal {
     ) throws -> (Result, [Warning]) {
         var found: [Warning] = []
         releaseFreeMemory()
-        return (try timings.measure(name) { try body(&found) }, found)
+        let result = try narrator.during(heading(name)) { try timings.measure(name) { try body(&found) } }
+        return (result, found)
     }
 
     /// Takes over which maps are kept, and what was learned of files.
@@ -107,11 +114,13 @@ struct RunJournal {
 
     private var lastSeconds: String { formatNumber(timings.lastSeconds, decimals: 1) ?? "?" }
 
+    private func heading(_ name: String) -> String { "\(record.stages.count + 1) of \(stageTotal) \(name)" }
+
     private mutating func note(_ name: String, warnings found: [Warning], tell: String) {
         let reasons =
             StageList.isKept(name) ? (resume?.reasons(of: name) ?? []).filter { $0 != KeptStages.neverRun } : []
         let why = reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
-        narrator.say("\(record.stages.count + 1) of \(stageTotal) \(name) ... \(tell)\(why)")
+        narrator.say("\(heading(name)) ... \(tell)\(why)")
         var seen = Set(warnings)
         let distinct = found.filter { seen.insert($0).inserted }
         for warning in distinct { narrator.warn(warning.description) }
@@ -148,7 +157,9 @@ struct RunJournal {
         let folder = prepared.folder
         record.statements = result.statements
         try AtomicFile.write(resolvedPlan(prepared, record, result.survey).pretty, to: folder.file("plan.json"))
-        try AtomicFile.write(explanations(of: result).pretty, to: folder.file("explanations.json"))
+        let explained = try ExplainedRun(
+            result, prepared, stages: record.stages, files: resume?.files ?? RunFiles(ofConfig: [], datasets: []))
+        try AtomicFile.write(explanations(of: explained), to: folder.file("explanations.json"))
         let written = try (outputs + ["plan.json", "explanations.json"]).map { try file(folder.file($0)) }
         record.stages[record.stages.count - 1].outputs = written
         let text = record.json.pretty

@@ -62,6 +62,8 @@ public struct RunRecord: Sendable {
     public var name: String
     /// The seed of all random numbers.
     public var seed: UInt64
+    /// What tells this build of the program from others of the same version.
+    public var build = ""
     /// Library versions, by name.
     public var libraries: [(name: String, version: String)]
     /// Statements that every reader must see: synthetic data, assumptions.
@@ -73,6 +75,7 @@ public struct RunRecord: Sendable {
     public var json: JSONValue {
         .object([
             ("gossan", .text(GossanVersion.current)),
+            ("build", .text(build)),
             ("name", .text(name)),
             ("seed", .text(String(seed))),
             ("libraries", .object(libraries.map { (key: $0.name, value: .text($0.version)) })),

@@ -53,7 +53,9 @@ public struct Expression: Sendable, Hashable {
 
     /// Evaluates the formula cell by cell.
     ///
-    /// - Parameter values: One array per layer in the order of `layers`, all of the same count; NaN is missing.
+    /// - Parameters:
+    ///   - values: One array per layer in the order of `layers`; NaN is missing.
+    ///   - count: The number of values of each.
     /// - Returns: One value per cell; NaN is missing.
     public func evaluate(_ values: [[Float]], count: Int) -> [Float] {
         var stack = [Double](repeating: 0, count: depth)

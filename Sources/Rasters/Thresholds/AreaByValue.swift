@@ -48,7 +48,7 @@ public struct AreaByValue: Sendable {
     ///
     /// - Parameters:
     ///   - values: Their values; missing ones (NaN) are left out.
-    ///   - areas: Their areas, in any unit; empty for 1 each.
+    ///   - cellAreas: Their areas, in any unit; empty for 1 each.
     public mutating func add(_ values: [Float], areas cellAreas: [Double] = []) {
         precondition(cellAreas.isEmpty || cellAreas.count == values.count)
         for (index, value) in values.enumerated() where !value.isNaN {

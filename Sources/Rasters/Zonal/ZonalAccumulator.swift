@@ -32,8 +32,8 @@ public struct ZonalAccumulator: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - value: Its value; a missing one (NaN) is left out.
-    ///   - coverage: The share of the cell inside the zone, 0...1; none is left out.
-    ///   - weight: A further weight, such as the true area of the cell; the coverage counts times it.
+    ///   - share: The share of the cell inside the zone, 0...1; none is left out.
+    ///   - factor: A further weight, such as the true area of the cell; the share counts times it.
     public mutating func add(_ value: Float, coverage share: Double, weight factor: Double = 1) {
         guard share > 0, !value.isNaN, !factor.isNaN else { return }
         coverage += share

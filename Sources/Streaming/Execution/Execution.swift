@@ -1,6 +1,6 @@
 import Foundations
 
-/// What a run may use: threads and memory, and how it learns that it must stop.
+/// What a run may use: threads and memory; how it learns that it must stop, and whom it tells how far it has come.
 public struct Execution: Sendable {
     /// Worker threads, at least 1.
     public var threads: Int
@@ -8,15 +8,22 @@ public struct Execution: Sendable {
     public var memory: MemorySize
     /// Asked between windows; true stops the work with an `.interrupted` error.
     public var isCancelled: @Sendable () -> Bool
+    /// Told when a pass begins and after each of its windows or realizations, on the thread that hands them over.
+    public var report: @Sendable (PassProgress) -> Void
 
     /// - Parameters:
     ///   - threads: Worker threads; fewer than 1 counts as 1.
     ///   - memory: Memory that the windows in flight may take together.
     ///   - isCancelled: Asked between windows, on any thread; true stops the work.
-    public init(threads: Int, memory: MemorySize, isCancelled: @escaping @Sendable () -> Bool = { false }) {
+    ///   - report: Told how far each pass has come; called once for each window, never for each cell.
+    public init(
+        threads: Int, memory: MemorySize, isCancelled: @escaping @Sendable () -> Bool = { false },
+        report: @escaping @Sendable (PassProgress) -> Void = { _ in }
+    ) {
         self.threads = max(1, threads)
         self.memory = memory
         self.isCancelled = isCancelled
+        self.report = report
     }
 
     /// How many windows may be between "taken by a worker" and "handed over" at one time.

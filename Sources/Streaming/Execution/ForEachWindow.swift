@@ -9,7 +9,7 @@ import Foundations
 ///     or memory.
 ///   - bytesPerWindow: What one window takes at most (inputs, scratch and output); with the memory budget it decides
 ///     how many are in flight.
-///   - execution: Threads, memory and cancellation.
+///   - execution: Threads, memory, cancellation, and whom to tell how far the pass has come.
 ///   - makeWorker: Makes what one worker owns: its own file handles and buffers. Called on the worker's thread.
 ///   - compute: Works out one window on a worker's thread.
 ///   - consume: Takes the results one after another on the calling thread: the single writer or reducer.
@@ -25,8 +25,15 @@ public func forEachWindow<Worker, Output: Sendable>(
 ) throws {
     let inFlight = execution.windowsInFlight(bytesPerWindow: bytesPerWindow)
     let workers = min(execution.threads, inFlight, windows.count)
+    var progress = PassProgress(of: .cells, total: windows.reduce(0) { $0 + $1.count })
+    execution.report(progress)
+    func handOver(_ window: Window, _ output: Output) throws {
+        try consume(window, output)
+        progress.add(window.count)
+        execution.report(progress)
+    }
     guard workers > 1 else {
-        return try runInline(windows, execution, makeWorker, compute, consume)
+        return try runInline(windows, execution, makeWorker, compute, handOver)
     }
     let handOff = OrderedHandOff<Output>(count: windows.count, places: inFlight)
     let ended = DispatchSemaphore(value: 0)
@@ -45,7 +52,7 @@ public func forEachWindow<Worker, Output: Sendable>(
     for (index, window) in windows.enumerated() {
         let output = try handOff.wait(for: index)
         try execution.throwIfCancelled()
-        try consume(window, output)
+        try handOver(window, output)
         handOff.release()
     }
 }

@@ -45,6 +45,16 @@ public struct RockComposition: Sendable, Hashable {
         self.loi = loi
     }
 
+    /// Sum of the parts, percent.
+    var total: Double { al2o3 + sio2 + fe2o3 + tio2 + loi }
+
+    /// The same proportions with a total of 100 % where the parts sum to more, as a laboratory reports them.
+    var closed: RockComposition {
+        var parts = RockComposition.zero
+        parts.add(self, weight: 100 / max(100, total))
+        return parts
+    }
+
     /// Adds `weight` times another composition.
     mutating func add(_ other: RockComposition, weight: Double) {
         al2o3 += weight * other.al2o3

@@ -65,7 +65,7 @@ struct DrillProgramme {
             length: contacts.endOfHole, azimuth: path.azimuth, dip: path.dip, samples: samples)
     }
 
-    /// The mean composition of an interval with assay error; core is lost in one interval in fifty.
+    /// The mean composition of an interval with assay error, closed to 100 %; core is lost in one interval in fifty.
     private func sample(from: Double, to: Double, path: HolePath, random: inout RandomStream) -> DrillHole.Sample {
         let steps = max(4, Int((to - from) / 0.1))
         var mean = RockComposition.zero
@@ -80,6 +80,6 @@ struct DrillProgramme {
             al2o3: mean.al2o3 * (1 + 0.025 * random.normal()), sio2: mean.sio2 * (1 + 0.05 * random.normal()),
             fe2o3: mean.fe2o3 * (1 + 0.04 * random.normal()), tio2: mean.tio2 * (1 + 0.05 * random.normal()),
             loi: mean.loi * (1 + 0.02 * random.normal()))
-        return DrillHole.Sample(from: from, to: to, assay: isLost ? nil : assayed)
+        return DrillHole.Sample(from: from, to: to, assay: isLost ? nil : assayed.closed)
     }
 }

@@ -10,19 +10,19 @@ struct RunCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Runs a stage, and all that rest on it, even where its result is there: a name as in 'plan', or all.",
-            valueName: "stage"))
+            valueName: "stage"), completion: .custom { words, _, _ in stageNames(in: words) })
     var force: [String] = []
     @Flag(help: "Takes away the lock of a run that is known to have ended, such as one on another host.")
     var forceUnlock = false
     @Flag(help: "Print the summary as JSON.") var json = false
 
     func run() throws {
+        let narrator = Narrator(isQuiet: shared.quiet)
         // First of all, while there is one thread.
-        let watch = InterruptWatch()
+        let watch = InterruptWatch(narrator: narrator)
         var options = shared.runOptions
         options.forced = force
         options.unlocks = forceUnlock
-        let narrator = Narrator(isQuiet: shared.quiet)
         let summary = try runPipeline(options, narrator: narrator, watch: watch)
         print(json ? summary.json : summary.text, terminator: "")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SyntheticSurvey
 
 struct SynthesizeCommand: ParsableCommand {
@@ -9,8 +10,11 @@ struct SynthesizeCommand: ParsableCommand {
     @Argument(help: "The folder to write to.", completion: .directory) var folder: String
     @Option(help: "The seed: another seed, another survey.") var seed: UInt64 = 20_250_328
 
+    @Flag(help: "Print the survey's manifest as JSON.") var json = false
+
     func run() throws {
-        print("Writing a synthetic survey (no real ground) to \(folder)")
+        if !json { print("Writing a synthetic survey (no real ground) to \(folder)") }
         try writeSyntheticSurvey(seed: seed, to: folder)
+        if json { print(try String(contentsOfFile: folder + "/manifest.json", encoding: .utf8), terminator: "") }
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import Geodata
 import TestSupport
@@ -52,6 +53,31 @@ struct RasterFormatTests {
         #expect(values.map(\.bitPatternOfNumber) == KnownRaster.quantities.values.map(\.bitPatternOfNumber))
         let error = #expect(throws: GossanError.self) { try reader.info.requirePlace() }
         #expect(error?.remedy.contains("-a_ullr") == true)
+    }
+
+    @Test("An HDF5 array with coordinates, or with a VRT that gives it a place, is read with its place")
+    func placedHDF5() throws {
+        let folder = try TemporaryFolder()
+        // From the north down, as the driver of HDF5 takes every array.
+        try KnownRaster.quantities.make(
+            ["-of", "netCDF", "-co", "FORMAT=NC4", "-co", "WRITE_BOTTOMUP=NO"], "a.nc", in: folder.path)
+        try FileManager.default.moveItem(atPath: folder.file("a.nc"), toPath: folder.file("a.h5"))
+        let corners = ["500000", "2604000", "506000", "2600000"]
+        try GDALTools.run(
+            "gdal_translate",
+            ["-of", "VRT", "-a_srs", KnownRaster.crs, "-a_ullr"] + corners + ["HDF5:a.h5://Band1", "a.vrt"],
+            in: folder.path)
+        for name in ["NETCDF:" + folder.file("a.h5") + ":Band1", folder.file("a.vrt")] {
+            let reader = try RasterReader(path: name)
+            try reader.info.requirePlace()
+            #expect(
+                reader.info.extent == Extent(minX: 500_000, minY: 2_600_000, maxX: 506_000, maxY: 2_604_000),
+                "\(name)")
+            var values: [Float] = []
+            try reader.read(Window(column: 0, row: 0, width: 60, height: 40), into: &values)
+            #expect(
+                values.map(\.bitPatternOfNumber) == KnownRaster.quantities.values.map(\.bitPatternOfNumber), "\(name)")
+        }
     }
 }
 

@@ -23,6 +23,8 @@ struct Resume {
     let keys: StageKeys
     /// The files that the run rests on.
     let files: RunFiles
+    /// What tells this build of the program from others.
+    let build: String
     /// Whether the results of an earlier run stand as they are.
     let isComplete: Bool
     /// Stages that run because the user says so.
@@ -37,8 +39,10 @@ struct Resume {
         files = RunFiles(
             ofConfig: try prepared.inputFiles.records(&digests),
             datasets: try prepared.dataFiles(depositModels: ground.depositModels))
+        build = try ProgramBuild.digest(&digests)
         keys = StageKeys(
-            prepared, grid: ground.grid, files: files, program: try ProgramBuild.words(&digests))
+            prepared, grid: ground.grid, files: files,
+            program: ProgramBuild.words(version: GossanVersion.current, build: build))
         let kept = KeptStages(in: prepared.folder)
         let forced = try Self.forced(prepared.options.forced, keys)
         self.forced = forced
@@ -93,9 +97,13 @@ struct Resume {
 
 /// What tells this build of the program from another.
 enum ProgramBuild {
-    /// `0.1.0 (build 3f2a9c01)`: the version, and the digest of the program itself, for development goes on between versions.
-    static func words(_ digests: inout FileDigests) throws -> String {
-        let path = Bundle.main.executablePath ?? "/proc/self/exe"
-        return "\(GossanVersion.current) (build \(try digests.sha256(ofFile: path).prefix(12)))"
+    /// The start of the digest of the program itself, for development goes on between versions.
+    static func digest(_ digests: inout FileDigests) throws -> String {
+        String(try digests.sha256(ofFile: Bundle.main.executablePath ?? "/proc/self/exe").prefix(12))
+    }
+
+    /// `0.1.0 (build 3f2a9c01ab12)`: the version with the build; without it where a record does not tell it.
+    static func words(version: String, build: String) -> String {
+        build.isEmpty ? version : "\(version) (build \(build))"
     }
 }

@@ -35,15 +35,41 @@ struct StageKey: Sendable, Hashable, Codable {
         digest = Digest.sha256(of: parts.map { "\($0.kind.rawValue)\t\($0.name)\t\($0.value)\n" }.joined())
     }
 
-    /// What differs from the key of an earlier run, one line each: `option max changed: 5 km -> 8 km`.
-    func changes(since earlier: StageKey) -> [(kind: Kind, words: String)] {
+    /// A part that differs from the key of an earlier run.
+    struct Change: Sendable {
+        /// The part; that of the earlier run where it is gone.
+        var part: Part
+        /// Its value in the earlier run; nil where it is new.
+        var before: String?
+        /// Its value now; nil where it is gone.
+        var after: String?
+        /// One line: `option max changed: 5 km -> 8 km`.
+        var words: String
+
+        /// Whether only one of the two keys has it.
+        var isNewOrGone: Bool { before == nil || after == nil }
+    }
+
+    /// What differs from the key of an earlier run: parts that changed or are new, then those that are gone.
+    func detailedChanges(since earlier: StageKey) -> [Change] {
         let before = Dictionary(earlier.parts.map { ($0.place, $0.value) }) { first, _ in first }
         let now = Dictionary(parts.map { ($0.place, $0.value) }) { first, _ in first }
-        let changed = parts.compactMap { part -> (kind: Kind, words: String)? in
-            guard let value = before[part.place] else { return (part.kind, part.newWords) }
-            return value == part.value ? nil : (part.kind, part.words(before: value))
+        let changed = parts.compactMap { part -> Change? in
+            guard let value = before[part.place] else {
+                return Change(part: part, before: nil, after: part.value, words: part.newWords)
+            }
+            guard value != part.value else { return nil }
+            return Change(part: part, before: value, after: part.value, words: part.words(before: value))
         }
-        return changed + earlier.parts.filter { now[$0.place] == nil }.map { ($0.kind, $0.goneWords) }
+        return changed
+            + earlier.parts.filter { now[$0.place] == nil }.map {
+                Change(part: $0, before: $0.value, after: nil, words: $0.goneWords)
+            }
+    }
+
+    /// What differs from the key of an earlier run, one line each: `option max changed: 5 km -> 8 km`.
+    func changes(since earlier: StageKey) -> [(kind: Kind, words: String)] {
+        detailedChanges(since: earlier).map { ($0.part.kind, $0.words) }
     }
 }
 

@@ -154,7 +154,7 @@ private struct KeyMaker {
 
 extension Grid {
     /// The grid in words that tell it from any other.
-    fileprivate var words: String {
+    var words: String {
         let numbers = [origin.x, origin.y, cellWidth, cellHeight].map { formatNumber($0) ?? "?" }
         return "\(columns) x \(rows) cells of \(numbers[2]) x \(numbers[3]) from \(numbers[0]), \(numbers[1]) in \(crs)"
     }

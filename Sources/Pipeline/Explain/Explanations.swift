@@ -2,18 +2,27 @@ import Delivery
 import Foundations
 import Resources
 
-/// Why each prospect has its place: `explanations.json`, from which `explain` reads.
-func explanations(of result: RunResult) -> JSONValue {
-    .object(result.rankedProspects.map { (key: $0.prospect.id, value: explanation($0.prospect, $0.rank, result)) })
+/// Why each prospect has its place: `explanations.json`, from which `explain` and `growth compare` read. One line for each prospect,
+/// so that no more than one is held as a document.
+func explanations(of explained: ExplainedRun) -> String {
+    let lines = explained.result.rankedProspects.map {
+        JSONValue.text($0.prospect.id).compact + ":" + explanation($0.prospect, $0.rank, explained).compact
+    }
+    return "{\"run\":\(explained.json.compact),\n\"prospects\":{\n\(lines.joined(separator: ",\n"))\n}}\n"
 }
 
-private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result: RunResult) -> JSONValue {
+private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explained: ExplainedRun) -> JSONValue {
+    let result = explained.result
+    let belt = result.survey.belts[prospect.belt].id
+    let weak = WeakFacts(
+        explained: explained, prospect: prospect, rank: rank, restsOn: explained.restsOn(prospect.origin))
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
-        ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null),
+        ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null), ("top", .integer(rank.topCount)),
+        ("rank_q10", .number(rank.realizedRank.q10)), ("rank_q90", .number(rank.realizedRank.q90)),
         ("realizations", .integer(result.realizations)),
-        ("belt", .text(result.survey.belts[prospect.belt].id)), ("outlined_by", .text(prospect.origin.rawValue)),
-        ("area_km2", .number(prospect.areaKm2)),
+        ("belt", .text(belt)), ("outlined_by", .text(prospect.origin.rawValue)),
+        ("area_km2", .number(prospect.areaKm2)), ("weakest_first", .array(weak.all.map(\.json))),
         (
             "criteria",
             .array(
@@ -33,7 +42,9 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ result:
     if !prospect.contributions.isEmpty {
         members.append(("layers_at_best_cell", .array(prospect.contributions.map { layer($0, result.layers) })))
     }
-    if let own = result.estimate?.prospects[prospect.id] { members.append(("estimate", estimate(own))) }
+    if let own = result.estimate?.prospects[prospect.id] {
+        members.append(("estimate", ExplainedEstimate(own: own, prospect: prospect, result: result).json))
+    }
     return .object(members)
 }
 
@@ -51,28 +62,4 @@ private func layer(_ contribution: Prospect.Contribution, _ layers: [EvidenceRec
         members.append(("class", .text(names[code - 1])))
     }
     return .object(members + [("adds", .number(contribution.weight))])
-}
-
-private func estimate(_ own: ProspectEstimate) -> JSONValue {
-    var members: [(key: String, value: JSONValue)] = [
-        ("basis", .text(own.basis.rawValue)), ("presence", .number(own.presence)),
-        ("ore_tonnes", summary(own.tonnes)), ("recoverable_tonnes", own.recoverableTonnes.map(summary) ?? .null),
-    ]
-    if let component = own.recoveredComponent {
-        members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))
-    }
-    let categories = own.categories.filter { $0.tonnes.contains { $0 > 0 } }
-    if !categories.isEmpty {
-        members.append(
-            ("categories", .object(categories.map { (key: $0.category.rawValue, value: summary($0.tonnes)) })))
-    }
-    return .object(members)
-}
-
-private func summary(_ realizations: [Double]) -> JSONValue {
-    guard let summary = DistributionSummary(of: realizations) else { return .null }
-    return .object([
-        ("q10", .number(summary.q10)), ("q50", .number(summary.q50)), ("q90", .number(summary.q90)),
-        ("mean", .number(summary.mean)),
-    ])
 }

@@ -1,0 +1,81 @@
+import Delivery
+import Foundations
+
+/// A line of the growth ledger in two runs.
+struct ComparedLedgerLine {
+    /// Belt, series, class, item and target, as `growth.csv` has them.
+    let place: [String]
+    /// The unit of the values.
+    let unit: String
+    /// q10, q50, q90 and mean.
+    let values: [FigureChange]
+
+    var belt: String { place[0] }
+    var series: String { place[1] }
+    var ledgerClass: String { place[2] }
+    var item: String { place[3] }
+    var target: String { place[4] }
+    var mean: FigureChange { values[3] }
+    var isSame: Bool { values.allSatisfy(\.isSame) }
+
+    fileprivate static let columns = ["belt", "series", "class", "item", "target_percent"]
+    fileprivate static let figures = ["value_q10", "value_q50", "value_q90", "value_mean"]
+
+    var json: JSONValue {
+        .object(
+            zip(Self.columns, place).map {
+                (key: $0, value: $1.isEmpty ? .null : Double($1).map(JSONValue.number) ?? .text($1))
+            }
+                + [("unit", .text(unit)), ("changed", .boolean(!isSame))]
+                + zip(Self.figures, values).map { (key: $0, value: $1.json) })
+    }
+
+    /// All lines of two ledgers: those of the second in its order, then those that the first alone has.
+    static func all(_ before: RunTable, _ after: RunTable) -> [ComparedLedgerLine] {
+        func place(_ row: [String: String]) -> [String] { columns.map { row[$0] ?? "" } }
+        let own = Dictionary(before.rows.map { (place($0), $0) }) { first, _ in first }
+        let other = Dictionary(after.rows.map { (place($0), $0) }) { first, _ in first }
+        let places = after.rows.map(place) + before.rows.map(place).filter { other[$0] == nil }
+        return places.map { place in
+            let rows = (own[place], other[place])
+            return ComparedLedgerLine(
+                place: place, unit: (rows.1 ?? rows.0)?["unit"] ?? "",
+                values: figures.map { FigureChange($0, rows.0, rows.1) })
+        }
+    }
+}
+
+/// A belt in two runs: the figures of `belts.csv`.
+struct ComparedBelt {
+    let id: String
+    let figures: [(column: String, change: FigureChange)]
+
+    subscript(column: String) -> FigureChange {
+        figures.first { $0.column == column }?.change ?? FigureChange(column, nil, nil)
+    }
+
+    var isSame: Bool { figures.allSatisfy(\.change.isSame) }
+
+    var json: JSONValue {
+        .object(
+            [("belt", .text(id)), ("changed", .boolean(!isSame))]
+                + figures.map { (key: $0.column, value: $0.change.json) })
+    }
+
+    /// All belts of two runs: those of the second in its order, then those that the first alone has.
+    static func all(_ before: RunTable, _ after: RunTable) -> [ComparedBelt] {
+        let (own, other) = (byID(before), byID(after))
+        let ids =
+            after.rows.compactMap { $0["belt"] } + before.rows.compactMap { $0["belt"] }.filter { other[$0] == nil }
+        let columns = after.header + before.header.filter { !after.header.contains($0) }
+        return ids.map { id in
+            ComparedBelt(
+                id: id,
+                figures: columns.filter { $0 != "belt" }.map { ($0, FigureChange($0, own[id], other[id])) })
+        }
+    }
+
+    private static func byID(_ table: RunTable) -> [String: [String: String]] {
+        Dictionary(table.rows.map { ($0["belt"] ?? "", $0) }) { first, _ in first }
+    }
+}

@@ -1,0 +1,143 @@
+import Foundations
+
+/// A comparison of two runs in words: reasons, belts, prospects.
+struct ComparisonText {
+    let lines: [String]
+
+    init(_ runs: ComparedRuns) {
+        var lines = ["Before: \(runs.before.folder) (\(runs.before.record.text("name") ?? "?"))"]
+        lines.append("After:  \(runs.after.folder) (\(runs.after.record.text("name") ?? "?"))")
+        lines += Self.reasons(runs)
+        lines += runs.notes.map { "Note: \($0)." }
+        lines += runs.isSame ? [] : Self.belts(runs.belts) + Self.ledger(runs.ledger) + Self.prospects(runs.prospects)
+        self.lines = lines + runs.statements.map { "! \($0)" }
+    }
+
+    private static func reasons(_ runs: ComparedRuns) -> [String] {
+        let reasons = runs.reasons
+        guard !reasons.all.isEmpty else {
+            return runs.isSame
+                ? ["Nothing differs: the same data, options and program, and every figure is the same."]
+                : [
+                    "Data, options and program are the same on record, but figures differ. What the records do not know of are"
+                        + " grids of PROJ installed later, variables of the environment, and files changed by hand."
+                ]
+        }
+        var lines = ["Why they differ:"]
+        lines += reasons.all.map { reason in
+            "  \(reason.words) (new \(reason.reasonClass.rawValue)\(remark(reason)))"
+        }
+        switch reasons.independentCount {
+        case 0: lines.append("No figure can rest on that.")
+        case 1: lines.append("Nothing else differs, so that all changes come of it.")
+        default:
+            lines.append(
+                "\(reasons.independentCount) things differ at once: the changes come of all of them together and cannot be split"
+                    + " between them. To see what each does, change one at a time.")
+        }
+        if runs.isSame { lines.append("Every figure is the same.") }
+        if !runs.untouchedStages.isEmpty {
+            lines.append("Not touched by it: \(runs.untouchedStages.joined(separator: ", ")).")
+        }
+        return lines
+    }
+
+    private static func remark(_ reason: ChangeReason) -> String {
+        if reason.isConsequence { return ", which goes with another" }
+        if reason.subject == ChangeReason.seed { return ", which changes what chance draws" }
+        return reason.changesFigures ? "" : ", which changes no figure"
+    }
+
+    private static func belts(_ belts: [ComparedBelt]) -> [String] {
+        var lines = ["Belts (exploration potential is neither resource nor reserve):"]
+        for belt in belts {
+            guard !belt.isSame else {
+                lines.append("  \(belt.id): as before")
+                continue
+            }
+            lines.append("  \(belt.id): prospects \(belt["prospects"].words())")
+            let tonnages = [
+                ("exploration potential", "potential_mt"), ("drilled ore in place, all categories", "drilled_mt"),
+            ].filter { !belt["\($0.1)_mean"].isUnknown }.map { title, column in
+                tonnage(title, column) { belt[$0] } ?? "\(title), Mt: mean \(belt["\(column)_mean"].words(megatonnes))"
+            }
+            lines += tonnages.map { "    \($0)" }
+        }
+        return lines
+    }
+
+    /// `ore in place, Mt: mean 17.5 -> 9.10; q10, q50 as before; q90 39.8 -> 22.1`; nil where neither run knows it or nothing of it
+    /// changed.
+    static func tonnage(_ title: String, _ column: String, _ figure: (String) -> FigureChange) -> String? {
+        let parts = ["mean", "q10", "q50", "q90"].map { (name: $0, change: figure("\(column)_\($0)")) }
+        guard parts.contains(where: { !$0.change.isSame }) else { return nil }
+        let same = parts.filter { $0.change.isSame && $0.name != "mean" }.map(\.name)
+        let changed = parts.filter { !same.contains($0.name) }.map { "\($0.name) \($0.change.words(megatonnes))" }
+        return "\(title), Mt: \(changed.joined(separator: "; "))"
+            + (same.isEmpty ? "" : "; \(same.joined(separator: ", ")) as before")
+    }
+
+    /// A number of million tonnes.
+    static func megatonnes(_ value: Double) -> String { formatMegatonnes(value * 1e6) }
+
+    /// Resource and reserve apart; they are never added.
+    private static func ledger(_ ledger: [ComparedLedgerLine]) -> [String] {
+        ["resource", "reserve"].flatMap { series -> [String] in
+            let own = ledger.filter { $0.series == series }
+            guard !own.isEmpty else { return [] }
+            let changed = own.filter { !$0.isSame }
+            guard !changed.isEmpty else { return ["Growth ledger of \(series): as before."] }
+            return ["Growth ledger of \(series), means in Mt, what changed:"] + accounts(changed) + targets(changed)
+        }
+    }
+
+    private static func accounts(_ lines: [ComparedLedgerLine]) -> [String] {
+        let amounts = lines.filter { $0.unit == "Mt" }
+        var places: [[String]] = []
+        for line in amounts where !places.contains([line.belt, line.ledgerClass]) {
+            places.append([line.belt, line.ledgerClass])
+        }
+        return places.map { place in
+            let own = amounts.filter { [$0.belt, $0.ledgerClass] == place }
+            let name = place[1] == "all" ? "all classes" : place[1]
+            return "  \(place[0]), \(name): "
+                + own.map { "\($0.item.replacing("_", with: " ")) \(spread($0, megatonnes))" }.joined(separator: "; ")
+        }
+    }
+
+    /// The change of the mean, or where it stays that of the quantiles.
+    private static func spread(_ line: ComparedLedgerLine, _ format: (Double) -> String) -> String {
+        if !line.mean.isSame { return line.mean.words(format) }
+        let names = ["q10", "q50", "q90"]
+        return zip(names, line.values).filter { !$1.isSame }.map { "\($0) \($1.words(format))" }.joined(separator: ", ")
+    }
+
+    private static func targets(_ lines: [ComparedLedgerLine]) -> [String] {
+        lines.filter { $0.unit != "Mt" }.map { line in
+            let kind = line.item.hasSuffix("_gross") ? "before depletion" : "net of depletion"
+            if line.target.isEmpty {
+                return "  \(line.belt): growth \(kind), % of the opening: \(spread(line) { formatReading($0) })"
+            }
+            return "  \(line.belt): probability of +\(line.target) % \(kind): \(line.mean.words(percentText))"
+        }
+    }
+
+    private static func prospects(_ prospects: [ComparedProspect]) -> [String] {
+        let both = prospects.filter { $0.fate == .both }
+        let changed = both.filter { !$0.isSame }.sorted(by: ComparedProspect.isOrdered)
+        var lines = ["Prospects: \(both.count) in both runs, \(both.count - changed.count) of them as before"]
+        for (fate, words) in [
+            (ComparedProspect.Fate.new, "new"), (.splitOff, "split off"), (.gone, "gone"),
+            (.merged, "merged into others"),
+        ] {
+            let count = prospects.count { $0.fate == fate }
+            if count > 0 { lines[0] += ", \(count) \(words)" }
+        }
+        lines[0] += "."
+        if !changed.isEmpty { lines.append("In both, those that moved farthest in rank first:") }
+        lines += changed.flatMap { ProspectChangeText($0).lines }
+        let others = prospects.filter { $0.fate != .both }
+        if !others.isEmpty { lines.append("In one run only:") }
+        return lines + others.flatMap { ProspectChangeText($0).lines }
+    }
+}
