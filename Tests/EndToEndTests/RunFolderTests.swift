@@ -56,10 +56,13 @@ import Testing
     @Test("A run that fails leaves no result of an earlier one, not even one whose record is gone")
     func failedAfterAnother() throws {
         let small = try SmallRun()
+        try small.addDeposits()
         #expect(try small.run().status == 0)
         try FileManager.default.removeItem(atPath: small.output + "/run.json")
+        // Eight deposits in 16 km2 leave no barren unit cell, which only the model finds.
         let failed = try small.run([
-            "--set", "prospectivity.model=weights_of_evidence", "--set", "prospectivity.train=known",
+            "--set", "prospectivity.model=weights_of_evidence", "--set", "prospectivity.train=known", "--set",
+            "prospectivity.unit_cell=10 km2",
         ])
         #expect(failed.status == 65, "\(failed.errors)")
         #expect(names(in: small.output).filter { !$0.hasPrefix("work") } == ["maps"])
