@@ -5,13 +5,15 @@ import Testing
 /// What a run does to its folder, and two runs to one folder.
 @Suite("The run folder") struct RunFolderTests {
     /// A process that holds the lock of a folder as a run does.
-    private func holdLock(of folder: String, text: String) throws -> Process {
+    private func holdLock(of folder: String, text: String, for time: String = "60", shared: Bool = false) throws
+        -> Process
+    {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let path = folder + "/run.lock"
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["flock", "--no-fork", path, "sleep", "60"]
+        process.arguments = ["flock", shared ? "--shared" : "--exclusive", "--no-fork", path, "sleep", time]
         try process.run()
         // Held once another cannot take it.
         while try Binary.execute("/usr/bin/env", ["flock", "--nonblock", path, "true"]).status == 0 { usleep(10_000) }
@@ -53,6 +55,41 @@ import Testing
         #expect(other.errors.contains("process 1 on elsewhere") && other.errors.contains("--force-unlock"))
     }
 
+    @Test("A lock that a living process holds on another host, as flock shows, is respected by --force-unlock too")
+    func heldElsewhere() throws {
+        let small = try SmallRun()
+        let holder = try holdLock(of: small.output, text: "elsewhere 12345\n")
+        defer { holder.terminate() }
+        let result = try small.run(["--force-unlock"])
+        #expect(result.status == 75, "\(result.errors)")
+        #expect(names(in: small.output) == ["run.lock"])
+    }
+
+    @Test("A run that starts while 'status' looks at the lock is not turned away")
+    func lookedAt() throws {
+        let small = try SmallRun()
+        let looker = try holdLock(of: small.output, text: "\(host) 1234567\n", for: "0.2", shared: true)
+        let result = try small.run()
+        #expect(result.status == 0, "\(result.errors)")
+        looker.waitUntilExit()
+    }
+
+    @Test("A run takes away its own lock alone: that of another run, which stands in its place, stays")
+    func ownLock() throws {
+        let small = try SmallRun(cell: "4 m")
+        let lock = small.output + "/run.lock"
+        let run = Process()
+        run.executableURL = URL(fileURLWithPath: Binary.path)
+        run.arguments = ["run", small.config, "--output", small.output, "--quiet"]
+        try run.run()
+        while !FileManager.default.fileExists(atPath: lock), run.isRunning { usleep(1000) }
+        try "elsewhere 1\n".write(toFile: lock, atomically: true, encoding: .utf8)
+        #expect(run.isRunning)
+        run.waitUntilExit()
+        #expect(run.terminationStatus == 0)
+        #expect(try String(contentsOfFile: lock, encoding: .utf8) == "elsewhere 1\n")
+    }
+
     @Test("A run that fails leaves no result of an earlier one, not even one whose record is gone")
     func failedAfterAnother() throws {
         let small = try SmallRun()
@@ -68,16 +105,36 @@ import Testing
         #expect(names(in: small.output).filter { !$0.hasPrefix("work") } == ["maps"])
     }
 
-    @Test(
-        "Where the file system has no locks, the lock of a dead process is taken over, that of a living one respected",
-        arguments: [[], ["--force-unlock"]])
-    func withoutLocks(_ options: [String]) throws {
-        let small = try SmallRun()
+    /// A library that stands in for a file system without `flock`.
+    private func libraryWithoutLocks(_ small: SmallRun) throws -> String {
         let source = try small.folder.write(
             "noflock.c", "#include <errno.h>\nint flock(int file, int how) { errno = ENOLCK; return -1; }\n")
         let library = small.folder.path + "/noflock.so"
         let built = try Binary.execute("/usr/bin/env", ["clang", "-shared", "-fPIC", "-o", library, source])
         #expect(built.status == 0, "\(built.errors)")
+        return library
+    }
+
+    @Test("Where the file system has no locks, who made the file has it, even before he has named himself")
+    func justBegun() throws {
+        let small = try SmallRun()
+        let library = try libraryWithoutLocks(small)
+        try FileManager.default.createDirectory(atPath: small.output, withIntermediateDirectories: true)
+        try Data().write(to: URL(fileURLWithPath: small.output + "/run.lock"))
+        for (options, status) in [([], 75), (["--force-unlock"], 0)] as [([String], Int32)] {
+            let result = try Binary.run(
+                ["run", small.config, "--output", small.output, "--quiet"] + options,
+                environment: ["LD_PRELOAD": library])
+            #expect(result.status == status, "\(result.errors)")
+        }
+    }
+
+    @Test(
+        "Where the file system has no locks, the lock of a dead process is taken over, that of a living one respected",
+        arguments: [[], ["--force-unlock"]])
+    func withoutLocks(_ options: [String]) throws {
+        let small = try SmallRun()
+        let library = try libraryWithoutLocks(small)
         try FileManager.default.createDirectory(atPath: small.output, withIntermediateDirectories: true)
         let lock = small.output + "/run.lock"
         let living = ProcessInfo.processInfo.processIdentifier
@@ -111,20 +168,6 @@ import Testing
         #expect(!left.contains { $0.contains(".tmp.") || $0.contains("old.tif") })
         #expect(left.contains("notes.txt") && left.contains("maps/legend.qml"))
         #expect(try !String(contentsOfFile: small.output + "/grade_tonnage.csv", encoding: .utf8).isEmpty)
-    }
-
-    @Test("A run that fails after it has begun to write leaves no result of an earlier one")
-    func failed() throws {
-        let small = try SmallRun()
-        #expect(try small.run().status == 0)
-        // The record is lost, so that the results can be known by their names alone.
-        try FileManager.default.removeItem(atPath: small.output + "/run.json")
-        let text = try String(contentsOfFile: small.config, encoding: .utf8)
-        let broken = try small.folder.write(
-            "b.yaml", text.replacing("distance: faults, to: geometry", with: "presence: faults, rule: coverage"))
-        let result = try Binary.run(["run", broken, "--output", small.output, "--quiet"])
-        #expect(result.status == 65 && result.errors.contains("holds points or lines"), "\(result.errors)")
-        #expect(!names(in: small.output).contains { $0.contains(".") && !$0.hasPrefix("work/") })
     }
 
     @Test(

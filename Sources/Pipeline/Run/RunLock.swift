@@ -4,8 +4,9 @@ import Foundations
 /// The right of one run to write into its folder: the file `run.lock`, which names host and process.
 ///
 /// The file is locked with `flock` for the life of the run, so that taking it is atomic and the lock of a process that died
-/// is free again at once, whatever process has its number by then. The name of another host is respected even where
-/// its lock cannot be seen, as on some network file systems.
+/// is free again at once, whatever process has its number by then. Where the file system has no `flock`, whoever makes
+/// the file has the lock, and that of a dead process of this host is moved away first. The name of another host is
+/// respected even where its lock cannot be seen, as on some network file systems.
 final class RunLock {
     /// The file's name in the run folder.
     static let name = "run.lock"
@@ -29,22 +30,22 @@ final class RunLock {
 
     deinit {
         // Removed before it is let go: who waits for it then finds that its file has no name, and makes another.
-        unlink(path)
+        if Self.isSame(descriptor, path) { unlink(path) }
         close(descriptor)
     }
 
     /// Takes away the lock that another run, which is known to have ended, has left in a folder.
     ///
-    /// - Throws: `tryAgain` for that of a run on this host that goes on.
+    /// - Throws: `tryAgain` for that of a run that goes on, on this host or where `flock` shows it on another.
     static func take(from folder: String) throws {
         let path = folder + "/" + name
         let descriptor = open(path, O_RDWR | O_CLOEXEC)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
         // Held while the name is removed, so that no run can take it in between.
-        let isFree = isFree(descriptor, LOCK_EX, path)
+        let state = LockState(locking: descriptor, path)
         let owner = LockOwner(path: path)
-        if owner.isThisHost, !isFree {
+        if state == .held || state == .unseen && owner.isAlive {
             throw GossanError(
                 .tryAgain, subject: folder, problem: "a run is writing into it (\(owner.words))",
                 remedy: "wait until it has ended, or end it with Ctrl-C; --force-unlock is for runs that are gone")
@@ -58,16 +59,10 @@ final class RunLock {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        let isFree = isFree(descriptor, LOCK_SH, path)
+        let state = LockState(locking: descriptor, LOCK_SH)
         let owner = LockOwner(path: path)
+        let isFree = state == .taken || state == .unseen && !owner.isAlive
         return owner.isThisHost && isFree ? nil : owner.words
-    }
-
-    /// Whether the owner on this host has let the file go or has died: locks it, or where the file system has no locks
-    /// looks for the process.
-    private static func isFree(_ descriptor: Int32, _ operation: Int32, _ path: String) -> Bool {
-        if flock(descriptor, operation | LOCK_NB) == 0 { return true }
-        return errno != EWOULDBLOCK && errno != EINTR && !LockOwner(path: path).isAlive
     }
 
     /// Removes the lock of this process from a folder, for the end by a signal.
@@ -78,17 +73,31 @@ final class RunLock {
 
     private static func take(_ path: String, _ folder: String) throws -> Int32 {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+            var descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            let isMade = descriptor >= 0
+            if !isMade, errno == EEXIST { descriptor = open(path, O_RDWR | O_CLOEXEC) }
+            if descriptor < 0, errno == ENOENT, FileManager.default.fileExists(atPath: folder) { continue }
             guard descriptor >= 0 else { throw diskFailure(folder, "cannot hold the lock of a run") }
-            let isFree = isFree(descriptor, LOCK_EX, path)
+            let state = LockState(locking: descriptor, path)
             let owner = LockOwner(path: path)
-            guard isFree, owner.isThisHost else {
-                close(descriptor)
+            let isFree = state == .taken || state == .unseen && isMade
+            if isFree, owner.isThisHost, isSame(descriptor, path) { return descriptor }
+            defer { close(descriptor) }
+            if state == .unseen, owner.isDead {
+                moveAway(descriptor, path, folder)
+            } else if !isFree || !owner.isThisHost {
                 throw held(folder, path, by: owner)
             }
-            if isSame(descriptor, path) { return descriptor }
-            close(descriptor)
         }
+    }
+
+    /// Takes the lock of a dead process away where there is no `flock`: what was moved may be the lock of another run that
+    /// has done the same a little before, and is then put back.
+    private static func moveAway(_ descriptor: Int32, _ path: String, _ folder: String) {
+        let aside = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).tmp.\(name)"
+        guard rename(path, aside) == 0 else { return }
+        if !isSame(descriptor, aside) { link(aside, path) }
+        unlink(aside)
     }
 
     /// Whether the open file is still the one of that name.
@@ -102,33 +111,38 @@ final class RunLock {
     private static func held(_ folder: String, _ path: String, by owner: LockOwner) -> GossanError {
         GossanError(
             .tryAgain, subject: folder, problem: "another run is writing into this folder (\(owner.words))",
-            remedy: owner.isThisHost
+            remedy: owner.isAlive
                 ? "wait until it has ended, or choose another folder with --output DIR"
                 : "wait until it has ended, or choose another folder with --output DIR; if that run is gone, give --force-unlock"
         )
     }
 }
 
-/// Who holds a lock, as its file says.
-private struct LockOwner: Equatable {
-    let host: String
-    let process: Int32
+/// What `flock` says of a lock.
+private enum LockState {
+    /// It was free and is now ours.
+    case taken
+    /// A living process holds it, on whatever host.
+    case held
+    /// The file system has no such locks.
+    case unseen
 
-    static var this: LockOwner {
-        LockOwner(host: ProcessInfo.processInfo.hostName, process: ProcessInfo.processInfo.processIdentifier)
+    /// Asks for it, for a while where it is held by nobody who lives on this host and has named himself: `status` holds
+    /// it for an instant.
+    init(locking descriptor: Int32, _ path: String) {
+        self.init(locking: descriptor, LOCK_EX)
+        for _ in 0..<20 where self == .held && !LockOwner(path: path).isAlive {
+            usleep(20_000)
+            self.init(locking: descriptor, LOCK_EX)
+        }
     }
 
-    private init(host: String, process: Int32) { (self.host, self.process) = (host, process) }
-
-    /// An empty host stands for a file that says nothing, whose owner died before it could write.
-    init(path: String) {
-        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let words = text.split(whereSeparator: \.isWhitespace)
-        self.init(host: words.first.map(String.init) ?? "", process: words.dropFirst().first.flatMap { Int32($0) } ?? 0)
+    /// Asks for it once.
+    init(locking descriptor: Int32, _ operation: Int32) {
+        if flock(descriptor, operation | LOCK_NB) == 0 {
+            self = .taken
+        } else {
+            self = errno == EWOULDBLOCK || errno == EINTR ? .held : .unseen
+        }
     }
-
-    var text: String { "\(host) \(process)\n" }
-    var words: String { host.isEmpty ? "it has only just begun" : "process \(process) on \(host)" }
-    var isAlive: Bool { process > 0 && self != .this && (kill(process, 0) == 0 || errno == EPERM) }
-    var isThisHost: Bool { host.isEmpty || host == Self.this.host }
 }
