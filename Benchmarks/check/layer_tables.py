@@ -14,6 +14,7 @@ import scipy.integrate
 import scipy.interpolate
 import scipy.ndimage
 import scipy.special
+import scipy.stats
 
 OUTPUT = pathlib.Path("Tests/Fixtures/layer_tables.json")
 tables = {}
@@ -156,10 +157,53 @@ def transforms(random):
     floats("winsorLogZ", f"{by}: z-scores of the logarithms of the clipped values.", (logs - logs.mean()) / logs.std())
 
 
+def breaks_and_ranks():
+    """Classes of equal width and of equal numbers of distinct values, and shares of the cells below each value."""
+    import mapclassify
+
+    by = f"mapclassify {mapclassify.__version__}"
+    repeated = numpy.array(tables["jenksValues"]["values"])
+    distinct = numpy.unique(numpy.array(tables["transformValues"]["values"]))[:48]
+    floats("distinctValues", "Values of transformValues, ascending and each once.", distinct)
+    for classes in (2, 5, 7):
+        floats(f"equal_{classes}", f"{by} EqualInterval: upper bounds.", mapclassify.EqualInterval(repeated, k=classes).bins)
+    for classes in (2, 4, 6):
+        found = mapclassify.Quantiles(distinct, k=classes).yb
+        floats(f"quantile_{classes}", f"{by} Quantiles: class of each of distinctValues, from 0.", found)
+    floats(
+        "midRanks",
+        f"scipy {scipy.__version__} stats.rankdata: (average rank - 1/2) / n of jenksValues.",
+        (scipy.stats.rankdata(repeated, "average") - 0.5) / len(repeated),
+    )
+
+
+FORMULAS = {
+    "(b - a) / (b + a)": lambda a, b, c: (b - a) / (b + a),
+    "log10(a) + log(b) * exp(-c / 9)": lambda a, b, c: numpy.log10(a) + numpy.log(b) * numpy.exp(-c / 9),
+    "sqrt(a ^ 2 + c ^ 2) - abs(c)": lambda a, b, c: numpy.sqrt(a**2 + c**2) - numpy.abs(c),
+    "where(a > b and c >= 0, a, min(b, c))": lambda a, b, c: numpy.where((a > b) & (c >= 0), a, numpy.minimum(b, c)),
+    "max(max(a, b), c) / c - 2 ^ -a": lambda a, b, c: numpy.maximum(numpy.maximum(a, b), c) / c - 2.0**-a,
+}
+
+
+def expressions(random):
+    """Formulas over three layers of 40 cells; what is not finite is missing."""
+    layers = [random.normal(3, 2, 40), random.lognormal(1, 1, 40), numpy.round(random.normal(0, 3, 40))]
+    layers = [numpy.round(layer, 3).astype(numpy.float32).astype(float) for layer in layers]
+    for name, layer in zip("abc", layers):
+        floats(f"formula_{name}", "Values.", layer)
+    with numpy.errstate(all="ignore"):
+        for formula, evaluate in FORMULAS.items():
+            result = evaluate(*layers)
+            floats(formula, f"numpy {numpy.__version__}.", numpy.where(numpy.isfinite(result), result, numpy.nan))
+
+
 def main():
     densities()
     natural_breaks(numpy.random.default_rng(1977))
     transforms(numpy.random.default_rng(1958))
+    breaks_and_ranks()
+    expressions(numpy.random.default_rng(1687))
     nearest(numpy.random.default_rng(7))
     focal(numpy.random.default_rng(20260101))
     text = ",\n".join(f"{json.dumps(name)}: {json.dumps(table)}" for name, table in tables.items())

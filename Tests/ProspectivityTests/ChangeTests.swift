@@ -36,6 +36,26 @@ import Testing
         for (score, other) in zip(scores, expected) { #expect(abs(Double(score) - other) < 2e-6) }
     }
 
+    // 320 cells: shares are exact to double precision.
+    @Test("The share of cells below a value equals scipy's mean ranks, ties at their middle")
+    func shares() {
+        let values = LayerTables.floats("jenksValues")
+        let distribution = EmpiricalDistribution(ofSorted: values)
+        let expected = LayerTables.values("midRanks")
+        #expect(expected.count == 320)
+        for (value, share) in zip(values, expected) {
+            #expect(abs(distribution.probability(of: value) - share) < 1e-12)
+        }
+    }
+
+    @Test("Classes of equal numbers of distinct values are those of mapclassify", arguments: [2, 4, 6])
+    func quantileClasses(count: Int) {
+        let values = LayerTables.floats("distinctValues")
+        let classes = Classification.quantileBreaks(ofSorted: values, classes: count)
+        #expect(values.count == 48)
+        #expect(values.map { classes.code(of: $0) } == LayerTables.values("quantile_\(count)").map { Int($0) })
+    }
+
     @Test("The range of a layer becomes 0 to 1")
     func minMax() {
         var statistics = LayerStatistics()

@@ -21,6 +21,17 @@ import Testing
         #expect(ClassBreaks.equalIntervals(from: .infinity, to: -.infinity, classes: 4).count == 1)
     }
 
+    // Breaks are single precision.
+    @Test("Equal intervals are those of mapclassify", arguments: [2, 5, 7])
+    func equalIntervalsOfAnother(classes: Int) throws {
+        let values = LayerTables.floats("jenksValues")
+        let (least, greatest) = (try #require(values.first), try #require(values.last))
+        let breaks = ClassBreaks.equalIntervals(from: Double(least), to: Double(greatest), classes: classes).breaks
+        let upper = LayerTables.floats("equal_\(classes)")
+        #expect(breaks.count == classes - 1 && upper.count == classes)
+        for (own, other) in zip(breaks, upper) { #expect(abs(own - other) <= 1e-6 * other) }
+    }
+
     // Breaks are values of the sample: exact.
     @Test("Natural breaks part the same classes as mapclassify and jenkspy", arguments: [2, 3, 5, 8])
     func natural(classes: Int) throws {

@@ -1,4 +1,5 @@
 import Rasters
+import TestSupport
 import Testing
 
 @Suite("Formulas over layers") struct ExpressionTests {
@@ -41,6 +42,24 @@ import Testing
         ])
     func compared(text: String, calculated: [String]) throws {
         #expect(try Expression(parsing: text).calculated.map(\.name) == calculated)
+    }
+
+    // Worked out in double precision, told in single.
+    @Test(
+        "Formulas over layers equal numpy's; what is not finite is missing",
+        arguments: [
+            "(b - a) / (b + a)", "log10(a) + log(b) * exp(-c / 9)", "sqrt(a ^ 2 + c ^ 2) - abs(c)",
+            "where(a > b and c >= 0, a, min(b, c))", "max(max(a, b), c) / c - 2 ^ -a",
+        ])
+    func numpy(text: String) throws {
+        let formula = try Expression(parsing: text)
+        let layers = formula.layers.map { LayerTables.floats("formula_\($0.name)") }
+        let expected = LayerTables.floats(text)
+        let found = formula.evaluate(layers, count: expected.count)
+        #expect(expected.count == 40)
+        for (own, other) in zip(found, expected) {
+            #expect(own.isNaN == other.isNaN && (own.isNaN || abs(own - other) <= 2e-7 * max(1, abs(other))))
+        }
     }
 
     @Test("A missing value in the branch not taken does not matter")
