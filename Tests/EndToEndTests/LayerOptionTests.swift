@@ -182,31 +182,39 @@ import Testing
         #expect(result.errors.contains("below 50"))
     }
 
-    /// 4 million cells, of which each of eight equal polygons holds all: 48 bytes each are 1.5 GB; one takes 192 MB.
-    @Test("Quantiles of polygons that overlap beyond the memory budget are refused before they are worked out")
-    func overlappingQuantiles() throws {
+    /// 4 million cells, whose values take 48 bytes each: 192 MB for each polygon that holds all of them.
+    @Test("Quantiles of zones that the memory budget cannot hold are refused before they are worked out")
+    func largeQuantiles() throws {
         let small = try SmallRun(
             evidence:
                 "{ height: { raster: dem }, q: { zonal: zones, of: height, statistic: quantile, quantile: 50 % } }",
             cell: "2 m", inputs: "  zones: { vector: zones.geojson }", more: "")
-        let corners = [(0, 0), (4000, 0), (4000, 4000), (0, 4000), (0, 0)]
-        let ring = corners.map { "[\(36_400_000 + $0.0), \(2_600_000 + $0.1)]" }.joined(separator: ", ")
-        let box =
-            "{ \"type\": \"Feature\", \"properties\": {}, \"geometry\": { \"type\": \"Polygon\", \"coordinates\": [[\(ring)]] } }"
-        func write(_ count: Int) throws {
+        /// Boxes, as west, south, east and north from the corner of the study area.
+        func write(_ boxes: [(Int, Int, Int, Int)]) throws {
+            let features = boxes.map { west, south, east, north in
+                let corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+                let ring = corners.map { "[\(36_400_000 + $0.0), \(2_600_000 + $0.1)]" }.joined(separator: ", ")
+                return
+                    "{ \"type\": \"Feature\", \"properties\": {}, \"geometry\": { \"type\": \"Polygon\", \"coordinates\": [[\(ring)]] } }"
+            }
             _ = try small.folder.write(
                 "zones.geojson",
                 "{ \"type\": \"FeatureCollection\", \"crs\": { \"type\": \"name\", \"properties\": { \"name\": \"urn:ogc:def:crs:EPSG::4524\" } }, \"features\": ["
-                    + Array(repeating: box, count: count).joined(separator: ", ") + "] }")
+                    + features.joined(separator: ", ") + "] }")
         }
-        try write(8)
-        let refused = try small.run(["--memory", "1GB"])
-        #expect(refused.status == 78, "\(refused.errors)")
-        #expect(
-            refused.errors.contains("cover the study area 8.0 times, 1536 MB, more than the budget"),
-            "\(refused.errors)")
-        try write(1)
-        let held = try small.run(["--memory", "1GB"])
+        func run(_ memory: String) throws -> CommandResult { try small.run(["--threads", "2", "--memory", memory]) }
+        let whole = (0, 0, 4000, 4000)
+        try write(Array(repeating: whole, count: 8))
+        let overlapping = try run("1GB")
+        #expect(overlapping.status == 78, "\(overlapping.errors)")
+        #expect(overlapping.errors.contains("stage evidence/q: needs 17"), "\(overlapping.errors)")
+        try write([whole])
+        #expect(try run("300MB").status == 78)
+        let held = try run("1GB")
         #expect(held.status == 0, "\(held.errors)")
+        // Of a map of a whole province what lies in the study area counts alone.
+        try write((0..<8).map { (-90_000, 500 * $0, 90_000, 500 * $0 + 500) })
+        let province = try run("1GB")
+        #expect(province.status == 0, "\(province.errors)")
     }
 }

@@ -19,17 +19,84 @@ import Testing
                 prospects: { top_area: 1 %, minimum_area: 0.01 km2 }
                 """)
         try small.addDeposits()
-        let options = ["--threads", "2", "--memory", budget]
-        let plan = try Binary.run(["plan", small.config, "--output", small.output, "--json"] + options)
-        let planned = try #require(try Self.value("memory_bytes", Data(plan.output.utf8)))
+        let (planned, peak) = try Self.memory(small, budget)
         #expect(planned <= bytes)
-        let run = try small.run(options)
-        #expect(run.status == 0, "\(run.errors)")
-        let timings = try Data(contentsOf: URL(fileURLWithPath: small.output + "/timings.json"))
-        let peak = try #require(try Self.value("peak_memory_bytes", timings))
         #expect(peak <= planned)
         // A plan that says far too much tells nothing.
         #expect(planned < 2 * peak, "\(planned) planned, \(peak) taken")
+    }
+
+    /// A million corners take 100 MB as an index, of which a plan that forgets them says nothing.
+    @Test(
+        "The plan counts what features, their indexes, values of zones and wide surroundings take",
+        arguments: [
+            "{ distance: shapes, to: geometry }", "{ distance: shapes, to: cells }",
+            "{ allocation: shapes, to: cells }",
+            "{ presence: shapes, rule: coverage }", "{ class: shapes, field: kind }",
+            "{ density: shapes, radius: 10 m }",
+            "{ zonal: shapes, of: height, statistic: quantile, quantile: 50 % }",
+            "{ distance_to_boundary: kinds }", "{ focal: dem, statistic: maximum, radius: 1000 m }",
+            "{ interpolate: samples, value: grade, method: idw }", "{ interpolate: samples, value: grade }",
+        ])
+    func operation(layer: String) throws {
+        let small = try SmallRun(
+            evidence: """
+                { height: { raster: dem }, kinds: { reclassify: dem, breaks: [50] },
+                tried: \(layer) }
+                """,
+            cell: "2 m",
+            inputs: """
+                  shapes: { vector: shapes.geojson }
+                  samples: { table: samples.csv, x: x, y: y, crs: EPSG:4524 }
+                """, more: "")
+        if layer.contains("shapes") { try Self.writeShapes(small) }
+        if layer.contains("samples") { try Self.writeSamples(small) }
+        let config = try String(contentsOfFile: small.config, encoding: .utf8)
+        let unused = config.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            !["shapes", "samples", "faults", "known"].contains { line.contains("  \($0): {") && !layer.contains($0) }
+        }
+        try unused.joined(separator: "\n").write(toFile: small.config, atomically: true, encoding: .utf8)
+        let (planned, peak) = try Self.memory(small, "2GB")
+        #expect(peak <= planned, "\(planned) planned, \(peak) taken")
+        #expect(planned < 5 * peak / 2, "\(planned) planned, \(peak) taken")
+    }
+
+    /// 900 flowers of 1200 corners, which lie beside each other.
+    private static func writeShapes(_ small: SmallRun) throws {
+        let features = (0..<900).map { number -> String in
+            let (x, y) = (36_400_060 + 130 * (number % 30), 2_600_060 + 130 * (number / 30))
+            let corners = (0...1200).map { corner -> String in
+                let angle = Double(corner % 1200) / 1200 * 2 * Double.pi
+                let radius = 55 + 5 * sin(40 * angle)
+                return "[\(Double(x) + radius * cos(angle)),\(Double(y) + radius * sin(angle))]"
+            }
+            return "{\"type\":\"Feature\",\"properties\":{\"kind\":\"k\(number % 7)\"},\"geometry\":"
+                + "{\"type\":\"Polygon\",\"coordinates\":[[\(corners.joined(separator: ","))]]}}"
+        }
+        _ = try small.folder.write(
+            "shapes.geojson",
+            "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
+                + "\"urn:ogc:def:crs:EPSG::4524\"}},\"features\":[\(features.joined(separator: ",\n"))]}")
+    }
+
+    /// 200,000 samples, each in a place of its own.
+    private static func writeSamples(_ small: SmallRun) throws {
+        let rows = (0..<200_000).map { number in
+            "\(36_400_004 + 8 * (number % 499)),\(2_600_004 + 9 * (number / 499)),\((number * 7919) % 1013)"
+        }
+        _ = try small.folder.write("samples.csv", "x,y,grade\n" + rows.joined(separator: "\n") + "\n")
+    }
+
+    /// What the plan says of memory and what the run takes.
+    private static func memory(_ small: SmallRun, _ budget: String) throws -> (planned: Int, peak: Int) {
+        let options = ["--threads", "2", "--memory", budget]
+        let plan = try Binary.run(["plan", small.config, "--output", small.output, "--json"] + options)
+        #expect(plan.status == 0, "\(plan.errors)")
+        let planned = try #require(try value("memory_bytes", Data(plan.output.utf8)))
+        let run = try small.run(options)
+        #expect(run.status == 0, "\(run.errors)")
+        let timings = try Data(contentsOf: URL(fileURLWithPath: small.output + "/timings.json"))
+        return (planned, try #require(try value("peak_memory_bytes", timings)))
     }
 
     /// Ground at the threshold is ragged everywhere, so that rings and their corners grow with the cells. They are all

@@ -76,7 +76,7 @@ import Testing
 
     private func run(_ config: String, _ output: String, threads: Int) throws {
         let options = RunOptions(
-            config: config, output: output, threads: threads, memory: MemorySize(bytes: 100_000_000), isQuiet: true)
+            config: config, output: output, threads: threads, memory: MemorySize(bytes: 300_000_000), isQuiet: true)
         _ = try runPipeline(options, narrator: Narrator(isQuiet: true))
     }
 

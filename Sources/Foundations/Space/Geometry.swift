@@ -16,6 +16,14 @@ public struct Polygon: Sendable, Hashable {
         self.holes = holes
     }
 
+    /// The box as a polygon.
+    public init(_ box: Extent) {
+        self.init(exterior: [
+            Point(x: box.minX, y: box.minY), Point(x: box.maxX, y: box.minY), Point(x: box.maxX, y: box.maxY),
+            Point(x: box.minX, y: box.maxY),
+        ])
+    }
+
     /// All rings, the exterior first.
     public var rings: [[Point]] { [exterior] + holes }
 

@@ -81,10 +81,12 @@ struct StageCosts {
 
     private let prepared: PreparedRun
     private let survey: Survey
+    private let execution: Execution
 
     init(_ prepared: PreparedRun, _ survey: Survey) {
         self.prepared = prepared
         self.survey = survey
+        execution = prepared.execution(beside: survey)
     }
 
     /// - Throws: `configuration` for a stage that the memory budget cannot hold.
@@ -94,7 +96,7 @@ struct StageCosts {
         throw GossanError(
             .configuration, subject: "stage \(tooLarge.name)",
             problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
-            remedy: "give it with --memory, or choose a larger cell or a smaller radius")
+            remedy: "give it with --memory, or choose a larger cell, a smaller radius or fewer features")
     }
 
     /// Every stage in order.
@@ -103,21 +105,21 @@ struct StageCosts {
     private func cost(_ name: String) -> Cost {
         let grid = survey.grid
         let layers = prepared.config.evidence.count
-        var cost = Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: PreparedRun.baseBytes)
+        var cost = Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: PreparedRun.baseBytes + survey.heldBytes)
         switch name {
         case "prospectivity":
             cost.cells = grid.count * passes
             cost.diskBytes = grid.count * 8
-            let held = EvidenceStack.heldBytes(grid, layers: layers, memory: prepared.execution.memory)
+            let held = EvidenceStack.heldBytes(grid, layers: layers, memory: execution.memory)
             cost.memoryBytes +=
                 held
-                + prepared.execution.holding(bytes: held).bytesInFlight(
+                + execution.holding(bytes: held).bytesInFlight(
                     bytesPerWindow: EvidenceStack.bytesPerWindow(grid, layers: layers),
                     resultBytes: EvidenceStack.resultBytes(grid, maps: maps))
         case "prospects":
             cost.cells = grid.count * 4
             cost.memoryBytes +=
-                ProspectsStage.heldBytes(grid) + ProspectsStage.bytesInFlight(grid, prepared.execution)
+                ProspectsStage.heldBytes(grid) + ProspectsStage.bytesInFlight(grid, execution)
         case "outputs":
             cost.cells = grid.count * (layers + 2)
             cost.diskBytes = grid.count * 6 * (layers + 2)
@@ -127,12 +129,12 @@ struct StageCosts {
             cost.memoryBytes += drilledBytes
         case _ where name.hasPrefix("evidence/"):
             let layer = prepared.config.evidence[name: String(name.dropFirst("evidence/".count))]
-            let footprint = layer?.operation.footprint(on: grid) ?? LayerFootprint(grid.windows())
+            let footprint = layer?.operation.footprint(survey) ?? LayerFootprint(grid.windows())
             cost.cells = grid.count
             cost.diskBytes = grid.count * 4
             cost.memoryBytes +=
                 footprint.heldBytes
-                + prepared.execution.holding(bytes: footprint.heldBytes).bytesInFlight(
+                + execution.holding(bytes: footprint.heldBytes).bytesInFlight(
                     bytesPerWindow: footprint.bytesPerWindow, resultBytes: footprint.resultBytes)
         default: break
         }
@@ -158,7 +160,7 @@ struct StageCosts {
         let points = Int(cells) * section.discretization * section.discretization
         let columns = 3 + set.variables.count
         // Per point: places and search buckets once; in each worker scores, factors, values and nodes of its realization.
-        return Int(cells) * 8 * columns * (prepared.execution.threads + 2)
-            + points * (80 + prepared.execution.threads * (60 + 40 * columns))
+        return Int(cells) * 8 * columns * (execution.threads + 2)
+            + points * (80 + execution.threads * (60 + 40 * columns))
     }
 }

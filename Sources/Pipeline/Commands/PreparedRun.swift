@@ -40,6 +40,9 @@ struct PreparedRun: Sendable {
     /// What a run takes before it holds any window: the program with its libraries, and GDAL's block cache.
     static let baseBytes = 90_000_000 + blockCacheBytes
 
+    /// Threads, and the memory that the features of the inputs leave.
+    func execution(beside survey: Survey) -> Execution { execution.holding(bytes: survey.heldBytes) }
+
     /// The files behind the inputs.
     var inputFiles: InputFiles { InputFiles(config) }
 

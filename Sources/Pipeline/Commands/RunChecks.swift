@@ -47,6 +47,7 @@ struct RunChecks {
 
     private func checkFields() throws {
         for layer in config.evidence {
+            try layer.value.operation.requireShapes(survey)
             guard let wanted = layer.value.operation.neededField, let features = survey.layers[wanted.input] else {
                 continue
             }

@@ -1,6 +1,7 @@
 import Delivery
 import Foundations
 import Resources
+import Streaming
 
 /// Runs a pipeline from config to results, or from where an earlier run in the same folder has come to.
 ///
@@ -45,10 +46,13 @@ private func finishedRun(_ prepared: PreparedRun, _ digests: inout FileDigests) 
 struct PipelineRun {
     let prepared: PreparedRun
     var journal: RunJournal
+    /// Threads, and the memory that is left once the inputs are read.
+    var execution: Execution
     var lock: RunLock?
 
     init(_ prepared: PreparedRun, narrator: Narrator, lock: RunLock?, digests: FileDigests) {
         self.prepared = prepared
+        execution = prepared.execution
         self.lock = lock
         journal = RunJournal(prepared, narrator: narrator, digests: digests)
     }

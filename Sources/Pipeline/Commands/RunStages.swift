@@ -13,9 +13,11 @@ extension PipelineRun {
             // What the data files lack is told by the stages that use them.
             _ = try checks.run()
             warnings += try checks.sense()
+            try StageCosts(prepared, survey).requireBudget()
             warnings += try InputCoverage(survey, prepared).report().warnings
             return survey
         }
+        execution = prepared.execution(beside: survey)
         try prepared.inputFiles.requireApart(from: folder)
         try folder.make()
         if lock == nil { lock = try RunLock(in: folder.path) }
@@ -26,7 +28,7 @@ extension PipelineRun {
 
     mutating func evidence(_ survey: Survey) throws -> [EvidenceRecord] {
         let maker = EvidenceStage(
-            config: prepared.config, survey: survey, folder: folder, execution: prepared.execution)
+            config: prepared.config, survey: survey, folder: folder, execution: execution)
         var finished: [String: EvidenceRecord] = [:]
         for layer in EvidenceStage.order(prepared.config.evidence) {
             finished[layer.name] = try journal.stage("evidence/\(layer.name)", files: { [$0.path] }) { warnings in
@@ -42,10 +44,10 @@ extension PipelineRun {
         _ survey: Survey, _ area: StudyArea, _ layers: [EvidenceRecord]
     ) throws -> ProspectivityResult? {
         guard let section = prepared.config.prospectivity else { return nil }
-        return try journal.stage("prospectivity", files: \.maps) { [prepared, folder] warnings in
+        return try journal.stage("prospectivity", files: \.maps) { [prepared, folder, execution] warnings in
             let result = try ProspectivityStage(
                 section: section, seed: prepared.seed, survey: survey, area: area, layers: layers, folder: folder,
-                metadata: prepared.config.mapMetadata, execution: prepared.execution
+                metadata: prepared.config.mapMetadata, execution: execution
             ).run()
             warnings += result.warnings
             return result
@@ -57,10 +59,10 @@ extension PipelineRun {
     ) throws -> DrilledResult? {
         guard let estimate = prepared.config.estimate, let section = estimate.drilled else { return nil }
         let binding = try self.binding(estimate)
-        return try journal.stage("estimate/drilled", files: { _ in [] }) { [prepared] warnings in
+        return try journal.stage("estimate/drilled", files: { _ in [] }) { [prepared, execution] warnings in
             let result = try DrilledStage(
                 section: section, binding: binding, survey: survey, area: area, booked: booked,
-                seed: prepared.seed, execution: prepared.execution
+                seed: prepared.seed, execution: execution
             ).run()
             warnings += result.warnings
             return result
@@ -79,12 +81,12 @@ extension PipelineRun {
             return ProspectSet(prospects: outlined, threshold: nil, ground: none, warnings: [])
         }
         let tested = drilled.map { FeatureRasterizer([.polygons($0.testedGround)], grid: survey.grid) }
-        return try journal.stage("prospects", files: { _ in [] }) { [prepared] warnings in
+        return try journal.stage("prospects", files: { _ in [] }) { [execution] warnings in
             let ground = try UndrilledGround(config, survey: survey, booked: booked.ground)
             let result = try ProspectsStage(
                 section: section, config: config, survey: survey, area: area, layers: layers,
                 prospectivity: prospectivity, drilledProspects: outlined, drilled: tested, ground: ground,
-                execution: prepared.execution
+                execution: execution
             ).run()
             warnings += result.warnings
             return result

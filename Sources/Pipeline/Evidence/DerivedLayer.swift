@@ -13,6 +13,8 @@ struct DerivedLayer: Sendable {
     var direction: EvidenceDirection?
     /// What the user should know.
     var warnings: [Warning] = []
+    /// What its cells have shown, to be asked once all have been read.
+    var warningsOfCells: @Sendable () -> [Warning] = { [] }
 
     /// - Parameters:
     ///   - source: The values on the study grid.

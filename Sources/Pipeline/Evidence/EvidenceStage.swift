@@ -45,12 +45,12 @@ struct EvidenceStage {
     ///   - layer: The layer.
     ///   - finished: Layers made before.
     func make(_ layer: NamedValue<EvidenceLayer>, after finished: [String: EvidenceRecord]) throws -> EvidenceRecord {
+        let footprint = layer.value.operation.footprint(survey)
+        let execution = execution.holding(bytes: footprint.heldBytes)
         let context = EvidenceContext(
             subject: "evidence.\(layer.name)", config: config, survey: survey, finished: finished, execution: execution,
-            scratch: folder.work,
-            emptySample: emptySample)
+            scratch: folder.work, emptySample: emptySample)
         let derived = try layer.value.operation.derive(context)
-        let footprint = layer.value.operation.footprint(on: survey.grid)
         let treatment = layer.value.treatment
         var record = EvidenceRecord(
             name: layer.name, title: treatment.title ?? layer.name,
@@ -62,6 +62,7 @@ struct EvidenceStage {
             classes: treatment.classes, isMembership: treatment.transforms.last?.isMembership ?? false,
             statistics: LayerStatistics(), sample: emptySample, warnings: derived.warnings)
         try write(derived, footprint, treatment.transforms, &record)
+        record.warnings += derived.warningsOfCells()
         noteGaps(&record)
         return record
     }

@@ -15,11 +15,29 @@ extension FeatureOperation {
     /// The features that count; nil where the input has none.
     func features(_ survey: Survey) -> FeatureLayer? { survey.features(of: input, where: filter) }
 
+    /// How many vertices they have.
+    func vertexCount(_ survey: Survey) -> Int { features(survey)?.vertexCount ?? 0 }
+
+    /// Windows of the grid, beside an index of the features.
+    func footprint(_ survey: Survey, bytesPerVertex: Int) -> LayerFootprint {
+        LayerFootprint(survey.grid.windows(), heldBytes: bytesPerVertex * vertexCount(survey))
+    }
+
     /// The same, with a field that they must have.
     ///
     /// - Throws: `configuration` when the input has no features, `badData` when it lacks the field.
     func features(_ context: EvidenceContext, with field: String? = nil) throws -> FeatureLayer {
         try context.features(of: input, where: filter, with: field)
+    }
+
+    /// - Throws: `badData` where features are not all polygons.
+    func requirePolygons(_ survey: Survey, because reason: String, remedy: String) throws {
+        let others = features(survey)?.features.compactMap(\.geometry).contains {
+            if case .polygons = $0 { false } else { true }
+        }
+        guard others == true else { return }
+        throw GossanError(
+            .badData, subject: "inputs.\(input)", problem: "holds points or lines, which \(reason)", remedy: remedy)
     }
 
     /// Their shapes.

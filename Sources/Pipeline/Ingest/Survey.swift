@@ -23,6 +23,11 @@ struct Survey: Sendable {
     /// How coordinates of each input reached the grid, by input name.
     var operations: [(input: String, operation: String)] = []
 
+    /// What the features take in memory as long as the run goes on.
+    var heldBytes: Int {
+        layers.values.reduce(0) { $0 + $1.heldBytes } + selections.values.reduce(0) { $0 + $1.heldBytes }
+    }
+
     /// The features of an input, of those only that meet a further condition; nil where it has none.
     func features(of input: String, where condition: String?) -> FeatureLayer? {
         guard let selection = FeatureSelection(of: input, where: condition) else { return layers[input] }

@@ -5,10 +5,13 @@ import Foundations
 /// With the uniform kernel it is the length inside a circle around the centre over the area of the circle, with the quartic
 /// one the integral of the kernel along the lines; both are exact. All is divided as if lines were known in the whole circle, also at
 /// the edge of the study area, where lines beyond the data are not known: densities there are low by what is missing.
-/// Memory: about 120 bytes per vertex.
+/// Memory: `bytesPerVertex`.
 ///
 /// Source of the quartic kernel: Silverman (1986), equation 4.5, spread along each line.
 public struct LineDensity: Sendable {
+    /// What a vertex takes in memory while the tree of segments is made.
+    public static let bytesPerVertex = SegmentTree.bytesPerSegment
+
     private let grid: Grid
     private let tree: SegmentTree
     private let radius: Double

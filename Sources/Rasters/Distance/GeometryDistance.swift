@@ -3,8 +3,11 @@ import Foundations
 /// Distance from cell centres to the true shapes of features: points, lines and polygons (0 inside).
 ///
 /// Cost: O(n log n) to make; per cell the few pieces that can be nearest anywhere in its block.
-/// Memory: about 120 bytes per vertex.
+/// Memory: `bytesPerVertex`.
 public struct GeometryDistance: Sendable {
+    /// What a vertex takes in memory: its segment while the tree is made, later that and the edge of a polygon.
+    public static let bytesPerVertex = 100
+
     private let grid: Grid
     private let tree: SegmentTree
     private let insides: FeatureRasterizer

@@ -10,9 +10,12 @@ public enum CellRule: Sendable, Hashable {
 
 /// Features made ready to be turned into cells of a grid, window by window.
 ///
-/// Cost: one pass over the edges to make, then per window the edges in its bands of 256 rows. Memory: about 50 bytes
-/// per edge.
+/// Cost: one pass over the edges to make, then per window the edges in its bands of 256 rows. Memory:
+/// `bytesPerVertex`.
 public struct FeatureRasterizer: Sendable {
+    /// What a vertex takes in memory: its edge, and its place in one band of rows or a few.
+    public static let bytesPerVertex = 50
+
     /// The grid whose cells are meant.
     public let grid: Grid
     /// How many features there are.

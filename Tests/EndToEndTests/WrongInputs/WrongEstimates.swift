@@ -43,6 +43,21 @@ let wrongEstimates: [WrongInput] = [
             to: "method: ordinary_kriging, variogram: { model: gaussian, nugget: 0, sill: 1, range: 1000 km }")
     },
     WrongInput(
+        "a cluster of samples whose kriging equations have no solution", .warning("kriging_singular"), by: .run,
+        """
+        soils.ga: 526 cells are missing, for their kriging equations have no solution; give 'variogram' a nugget above 0, a \
+        shorter range, or another model than gaussian
+        """
+    ) {
+        let cluster = (0..<24).map { "\(36_500_500 + $0 % 6),\(2_600_500 + $0 / 6),\(12 + $0 % 5),shale\n" }.joined()
+        try $0.write("soils.csv", try $0.text("soils.csv") + cluster)
+        try $0.change(
+            "survey.yaml", "method: nearest, max_distance: 5 km",
+            to:
+                "method: ordinary_kriging, max_distance: 2 km, variogram: { model: gaussian, nugget: 0, sill: 1, range: 1 km }"
+        )
+    },
+    WrongInput(
         "holes off the study area", .exit(65),
         """
         inputs.holes: does not touch the study area → check its coordinate reference system, and the extent of \

@@ -206,6 +206,25 @@ let wrongVectors: [WrongInput] = [
         try $0.addVector(try $0.text("names.geojson"))
     },
     WrongInput(
+        "a density of points beside lines", .exit(65),
+        """
+        inputs.more: has 2 features of points and 1 of lines or polygons, which have no density in common → select one \
+        kind, such as the lines with 'where: "OGR_GEOMETRY = 'LINESTRING'"'
+        """
+    ) {
+        let line = #"{ "type": "LineString", "coordinates": [[36500500, 2600500], [36503000, 2602000]] }"#
+        try $0.addVector(features([point, line, point]))
+        try $0.change("survey.yaml", "distance: more, to: geometry", to: "density: more, radius: 500 m")
+    },
+    WrongInput(
+        "the mean of a layer over lines", .exit(65),
+        "inputs.more: holds points or lines, which hold no cells → select the polygons with 'where'"
+    ) {
+        let line = #"{ "type": "LineString", "coordinates": [[36500500, 2600500], [36503000, 2602000]] }"#
+        try $0.addVector(features([line]))
+        try $0.change("survey.yaml", "distance: more, to: geometry", to: "zonal: more, of: likelihood")
+    },
+    WrongInput(
         "two belts of one id", .exit(65),
         """
         inputs.belts: has the belt id 'W' more than once → give every belt its own id, or join its parts into \

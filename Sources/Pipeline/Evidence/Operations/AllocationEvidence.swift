@@ -35,11 +35,12 @@ package struct AllocationEvidence: FeatureOperation {
 extension AllocationEvidence {
     var neededField: NeededField? { field.map { NeededField(input: input, field: $0) } }
 
-    func footprint(on grid: Grid) -> LayerFootprint {
-        guard target == .cells else { return LayerFootprint(grid.windows()) }
-        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight)
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        guard target == .cells else { return footprint(survey, bytesPerVertex: GeometryDistance.bytesPerVertex) }
+        var footprint = LayerFootprint.strips(of: survey.grid, height: Self.stripHeight)
         // Owners are held beside rows.
         footprint.heldBytes *= 2
+        footprint.heldBytes += FeatureRasterizer.bytesPerVertex * vertexCount(survey)
         return footprint
     }
 

@@ -32,8 +32,8 @@ package struct BoundaryDistanceEvidence: EvidenceOperation {
 }
 
 extension BoundaryDistanceEvidence {
-    func footprint(on grid: Grid) -> LayerFootprint {
-        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight)
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        var footprint = LayerFootprint.strips(of: survey.grid, height: Self.stripHeight)
         // The lattice has twice as many columns.
         footprint.heldBytes *= 2
         return footprint

@@ -21,6 +21,10 @@ package struct ClassEvidence: FeatureOperation {
 }
 
 extension ClassEvidence {
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        footprint(survey, bytesPerVertex: FeatureRasterizer.bytesPerVertex)
+    }
+
     var neededField: NeededField? { NeededField(input: input, field: field) }
 
     /// Where polygons overlap the last one counts.

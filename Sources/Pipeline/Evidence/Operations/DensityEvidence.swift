@@ -31,13 +31,30 @@ package enum DensityKernel: String, ConfigChoice {
 }
 
 extension DensityEvidence {
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        footprint(survey, bytesPerVertex: LineDensity.bytesPerVertex)
+    }
+
+    /// Points and lines have no density in common.
+    func requireShapes(_ survey: Survey) throws {
+        let shapes = features(survey)?.features.compactMap(\.geometry) ?? []
+        let points = shapes.count(where: \.isPoints)
+        guard points > 0, points < shapes.count else { return }
+        throw GossanError(
+            .badData, subject: "inputs.\(input)",
+            problem:
+                "has \(points) features of points and \(shapes.count - points) of lines or polygons, which have no density"
+                + " in common",
+            remedy: "select one kind, such as the lines with 'where: \"OGR_GEOMETRY = 'LINESTRING'\"'")
+    }
+
     /// Points where the input has points, otherwise lines.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let layer = try features(context)
         let shapes = layer.features.compactMap(\.geometry)
         let grid = context.grid
         let kernel: Rasters.DensityKernel = self.kernel == .quartic ? .quartic : .uniform
-        if shapes.allSatisfy({ if case .points = $0 { true } else { false } }) {
+        if shapes.allSatisfy(\.isPoints) {
             let density = PointDensity(of: shapes, radiusMetres: radius.metres, kernel: kernel, grid: grid)
             let source = ComputedLayer(grid: grid) { { window, values in values = density.perKm2(in: window) } }
             return DerivedLayer(source, unit: "1/km2", direction: .descending)
@@ -46,4 +63,8 @@ extension DensityEvidence {
         let source = ComputedLayer(grid: grid) { { window, values in values = density.kmPerKm2(in: window) } }
         return DerivedLayer(source, unit: "km/km2", direction: .descending)
     }
+}
+
+extension Geometry {
+    fileprivate var isPoints: Bool { if case .points = self { true } else { false } }
 }

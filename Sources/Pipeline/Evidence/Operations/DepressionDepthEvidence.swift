@@ -23,8 +23,8 @@ package struct DepressionDepthEvidence: TerrainOperation {
 
 extension DepressionDepthEvidence {
     /// Between the floods about a fiftieth of the elevation's bytes are held, on rough ground up to a tenth.
-    func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), heldBytes: grid.count * MemoryLayout<Float>.stride / 10)
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        LayerFootprint(survey.grid.windows(), heldBytes: survey.grid.count * MemoryLayout<Float>.stride / 10)
     }
 
     /// Two floods of every tile; between them what the tiles know of each other is put together.

@@ -29,9 +29,10 @@ package enum DistanceTarget: String, ConfigChoice {
 }
 
 extension DistanceEvidence {
-    func footprint(on grid: Grid) -> LayerFootprint {
-        guard target == .cells else { return LayerFootprint(grid.windows()) }
-        var footprint = LayerFootprint.strips(of: grid, height: Self.stripHeight(grid))
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        guard target == .cells else { return footprint(survey, bytesPerVertex: GeometryDistance.bytesPerVertex) }
+        var footprint = LayerFootprint.strips(of: survey.grid, height: Self.stripHeight(survey.grid))
+        footprint.heldBytes += FeatureRasterizer.bytesPerVertex * vertexCount(survey)
         // Features, nearest rows, distances and room to change them.
         footprint.bytesPerCell = 13
         return footprint

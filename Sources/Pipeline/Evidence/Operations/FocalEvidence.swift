@@ -71,8 +71,8 @@ extension FocalEvidence {
         return sigma.map { ("sigma", 4 * $0.metres) }
     }
 
-    func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), halo: FocalKernel(self, on: grid).radius)
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        LayerFootprint(survey.grid.windows(), halo: FocalKernel(self, on: survey.grid).radius)
     }
 
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {

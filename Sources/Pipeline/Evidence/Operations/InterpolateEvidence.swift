@@ -53,6 +53,14 @@ package enum BeyondSupport: String, ConfigChoice {
 extension InterpolateEvidence {
     var neededField: NeededField? { NeededField(input: input, field: value, isMeasured: true) }
 
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        let samples = survey.features(of: input, where: nil)?.features.count ?? 0
+        return LayerFootprint(survey.grid.windows(), heldBytes: Self.bytesPerSample * samples)
+    }
+
+    /// Places and values as they are read, in the search tree and in its order, as measured.
+    private static let bytesPerSample = 150
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         var warnings: [Warning] = []
         let samples = try samples(context, &warnings)
@@ -69,7 +77,7 @@ extension InterpolateEvidence {
                 samples: samples, maximumRadiusMetres: reach(samples))
             layer = DerivedLayer(ComputedLayer(grid: grid) { { $1 = estimator.estimate($0, of: grid)[0] } })
         }
-        layer.warnings = warnings
+        layer.warnings += warnings
         return layer
     }
 
@@ -79,14 +87,30 @@ extension InterpolateEvidence {
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: neighbourhood(reach))
         try requireSolution(estimator, at: samples.locations)
-        return DerivedLayer(
+        let singular = SingularCells()
+        var layer = DerivedLayer(
             ComputedLayer(grid: grid) {
                 { window, values in
                     var workspace = estimator.makeWorkspace()
                     values = estimator.surface(window, of: grid, in: &workspace)[0]
+                    singular.note(workspace.tally.singular, in: window)
                 }
             })
+        layer.warningsOfCells = { [subject] in
+            guard singular.count > 0 else { return [] }
+            return [
+                Warning(
+                    code: "kriging_singular", subject: subject,
+                    message:
+                        "\(singular.count) cells are missing, for their kriging equations have no solution; \(Self.solvable)"
+                )
+            ]
+        }
+        return layer
     }
+
+    private var subject: String { "\(input).\(value)" }
+    private static let solvable = "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian"
 
     /// - Throws: `stageFailed` where the equations have no solution, which would leave the map without values.
     private func requireSolution(_ estimator: KrigingEstimator, at places: [Point]) throws {
@@ -94,7 +118,7 @@ extension InterpolateEvidence {
         guard probes.allSatisfy({ estimator.estimate(at: $0).status == .singular }) else { return }
         throw GossanError(
             .stageFailed, subject: "inputs.\(input).\(value)", problem: "its kriging equations have no solution",
-            remedy: "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian")
+            remedy: Self.solvable)
     }
 
     private func neighbourhood(_ reach: Double) -> SearchNeighbourhood {
@@ -129,11 +153,11 @@ extension InterpolateEvidence {
         note("below_detection_halved", halved, "values below the detection limit count as half of it", &warnings)
         note("values_unread", unread, "values are not numbers and are left out", &warnings)
         var merged: [Warning] = []
-        defer { warnings += merged.map { Warning(code: $0.code, subject: "\(input).\(value)", message: $0.message) } }
+        defer { warnings += merged.map { Warning(code: $0.code, subject: subject, message: $0.message) } }
         return try PointSamples(locations: locations, values: values).resolvingCoincident(.average, warnings: &merged)
     }
 
     private func note(_ code: String, _ count: Int, _ text: String, _ warnings: inout [Warning]) {
-        if count > 0 { warnings.append(Warning(code: code, subject: "\(input).\(value)", message: "\(count) \(text)")) }
+        if count > 0 { warnings.append(Warning(code: code, subject: subject, message: "\(count) \(text)")) }
     }
 }

@@ -27,13 +27,31 @@ package enum PresenceRule: String, ConfigChoice {
 }
 
 extension PresenceEvidence {
+    func requireShapes(_ survey: Survey) throws {
+        guard rule == .coverage else { return }
+        try requirePolygons(
+            survey, because: "cover no share of a cell",
+            remedy: "select the polygons with 'where', or use 'rule: touched'")
+    }
+
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        let union = rule == .coverage ? Self.unionBytesPerVertex : 0
+        return footprint(survey, bytesPerVertex: FeatureRasterizer.bytesPerVertex + union)
+    }
+
+    /// GEOS's own copies of the polygons and what it builds of them, as measured.
+    private static let unionBytesPerVertex = 200
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let shapes = try geometries(context)
         let grid = context.grid
         let source: ComputedLayer
         if rule == .coverage {
             // Ground that several polygons cover counts once.
-            let ground = try union(polygons(of: shapes)).map { Geometry.polygons([$0]) }
+            let polygons = shapes.flatMap { shape -> [Polygon] in
+                if case .polygons(let polygons) = shape { polygons } else { [] }
+            }
+            let ground = try union(polygons).map { Geometry.polygons([$0]) }
             let parts = FeatureRasterizer(ground, grid: grid)
             source = ComputedLayer(grid: grid) { { window, values in values = parts.coverage(in: window) } }
         } else {
@@ -44,14 +62,5 @@ extension PresenceEvidence {
             }
         }
         return DerivedLayer(source, direction: .descending)
-    }
-
-    private func polygons(of shapes: [Geometry]) throws -> [Polygon] {
-        try shapes.flatMap { shape in
-            if case .polygons(let polygons) = shape { return polygons }
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "holds points or lines, which cover no share of a cell",
-                remedy: "select the polygons with 'where', or use 'rule: touched'")
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Delivery
 import Foundations
+import Geodata
 import Rasters
 import Streaming
 
@@ -64,38 +65,39 @@ extension ZonalEvidence {
     /// the majority those of each class.
     private static let bytesPerValue = 48
 
-    /// That of polygons which cover the grid once.
-    func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), heldBytes: statistic == .quantile ? Self.bytesPerValue * grid.count : 0)
+    func requireShapes(_ survey: Survey) throws {
+        try requirePolygons(survey, because: "hold no cells", remedy: "select the polygons with 'where'")
     }
 
-    /// Polygons that overlap each hold their own values, which `plan` cannot know.
-    private func requireRoom(for shapes: [Geometry], _ context: EvidenceContext) throws {
-        let grid = context.grid
-        let whole = grid.cellWidth * grid.cellHeight * Double(grid.count)
-        let covered = shapes.reduce(0.0) { sum, shape in
-            guard case .polygons(let polygons) = shape else { return sum }
-            return sum + min(whole, polygons.reduce(0) { $0 + $1.area })
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        var footprint = footprint(survey, bytesPerVertex: FeatureRasterizer.bytesPerVertex)
+        if statistic == .quantile, let layer = features(survey) {
+            footprint.heldBytes += Self.bytesPerValue * Int(cells(in: layer, survey.grid))
         }
-        let needed = MemorySize(baseValue: covered / whole * Double(Self.bytesPerValue * grid.count))
-        guard covered > whole, needed.bytes > context.execution.memory.bytes else { return }
-        throw GossanError(
-            .configuration, subject: context.subject,
-            problem:
-                "holds the values of polygons that cover the study area \(formatNumber(covered / whole, decimals: 1) ?? "?")"
-                + " times, \(needed.bytes / 1_000_000) MB, more than the budget",
-            remedy: "select polygons that do not overlap with 'where', raise --memory, or take another statistic")
+        return footprint
+    }
+
+    /// How many cells of the grid lie in the polygons; ground counts as often as polygons lie on it, for each holds its own
+    /// values.
+    private func cells(in layer: FeatureLayer, _ grid: Grid) -> Double {
+        let extent = grid.extent
+        let ground = layer.features.reduce(0.0) { sum, feature in
+            guard case .polygons(let polygons) = feature.geometry else { return sum }
+            return sum + polygons.reduce(0) { $0 + area(of: $1, in: extent) }
+        }
+        return ground / (grid.cellWidth * grid.cellHeight)
+    }
+
+    private func area(of polygon: Polygon, in extent: Extent) -> Double {
+        guard let box = Extent(around: polygon.exterior), let common = box.intersection(extent) else { return 0 }
+        guard common != box else { return polygon.area }
+        let inside = try? intersection([polygon], [Polygon(extent)])
+        return inside?.reduce(0) { $0 + $1.area } ?? min(polygon.area, common.width * common.height)
     }
 
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let shapes = try geometries(context)
-        guard shapes.allSatisfy({ if case .polygons = $0 { true } else { false } }) else {
-            throw GossanError(
-                .badData, subject: "inputs.\(input)", problem: "holds points or lines, which hold no cells",
-                remedy: "select the polygons with 'where'")
-        }
-        if statistic == .quantile { try requireRoom(for: shapes, context) }
         let zones = FeatureRasterizer(shapes, grid: context.grid)
         let values = try context.layer(layer)
         let weights = try weight.map { try context.layer($0).source }

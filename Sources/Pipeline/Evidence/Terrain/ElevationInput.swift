@@ -60,8 +60,8 @@ extension TerrainOperation {
     package var reads: [String] { [elevation.input] }
     package var calculatesWith: [String] { [elevation.input] }
     var lookout: (key: String, metres: Double)? { around?.radius.map { ("radius", $0.metres) } }
-    func footprint(on grid: Grid) -> LayerFootprint {
-        LayerFootprint(grid.windows(), halo: (around?.neighbourhood(on: grid).radius ?? 1) * reach)
+    func footprint(_ survey: Survey) -> LayerFootprint {
+        LayerFootprint(survey.grid.windows(), halo: (around?.neighbourhood(on: survey.grid).radius ?? 1) * reach)
     }
 }
 

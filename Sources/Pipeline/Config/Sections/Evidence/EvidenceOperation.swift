@@ -28,8 +28,10 @@ protocol EvidenceOperation: ConfigSection {
     var namedClasses: (key: String, names: [String])? { get }
     /// What is known of its own classes before it is made.
     func knownClasses(_ survey: Survey) -> KnownClasses
-    /// How it goes over the grid; nothing is computed.
-    func footprint(on grid: Grid) -> LayerFootprint
+    /// - Throws: `badData` where the features that it takes have shapes it has no use for.
+    func requireShapes(_ survey: Survey) throws
+    /// How it goes over the grid and what it holds meanwhile; nothing is computed.
+    func footprint(_ survey: Survey) -> LayerFootprint
     /// The layer on the study grid, ready to be read in the windows of its footprint.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer
 }
@@ -45,7 +47,8 @@ extension EvidenceOperation {
     package var readsClasses: String? { nil }
     var namedClasses: (key: String, names: [String])? { nil }
     func knownClasses(_ survey: Survey) -> KnownClasses { .unknown }
-    func footprint(on grid: Grid) -> LayerFootprint { LayerFootprint(grid.windows()) }
+    func requireShapes(_ survey: Survey) throws {}
+    func footprint(_ survey: Survey) -> LayerFootprint { LayerFootprint(survey.grid.windows()) }
 }
 
 /// A field that the features of an input must have.
