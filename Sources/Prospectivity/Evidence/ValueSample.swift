@@ -117,10 +117,24 @@ public struct ValueSample: Sendable {
         return copy.draws.map(\.value).sorted()
     }
 
+    /// Keeps the `capacity` cells with the least keys.
+    ///
+    /// Keys are spread evenly and each is one cell's, so that counting them in parts of their range leaves few to be sorted.
     private mutating func prune() {
         guard draws.count > capacity else { return }
-        draws.sort { $0.key < $1.key }
-        draws.removeLast(draws.count - capacity)
-        limit = draws[capacity - 1].key
+        let width = draws.reduce(0) { max($0, $1.key) } / UInt64(Self.parts) + 1
+        var counts = [Int](repeating: 0, count: Self.parts)
+        for draw in draws { counts[Int(draw.key / width)] += 1 }
+        var (last, below) = (0, 0)
+        while below + counts[last] < capacity {
+            below += counts[last]
+            last += 1
+        }
+        var border = draws.filter { Int($0.key / width) == last }
+        border.sort { $0.key < $1.key }
+        limit = border[capacity - below - 1].key
+        draws.removeAll { $0.key > limit }
     }
+
+    private static let parts = 4096
 }
