@@ -51,6 +51,13 @@ struct WrongInputTests {
         #expect(try object(result.output)["warnings"] as? Int == kept.count)
     }
 
+    @Test(
+        "Every case can be made on this machine",
+        .enabled(if: WrongInputs.left.isEmpty, "cannot be made here: \(WrongInputs.left.joined(separator: "; "))"))
+    func possible() {
+        #expect(WrongInputs.stops.count + WrongInputs.warnings.count == WrongInputs.groups.flatMap(\.cases).count)
+    }
+
     @Test("The table in docs is that of these cases")
     func document() throws {
         let path = SharedData.repositoryRoot + "/docs/wrong-inputs.md"

@@ -12,6 +12,9 @@ enum WrongInputs {
     /// Those with which a run goes on.
     static let warnings = groups.flatMap(\.cases).filter { $0.isPossible && $0.ending.code == nil }
 
+    /// Names of those that this machine and user cannot make, shown as skipped; none under CI, where they fail.
+    static let left = groups.flatMap(\.cases).filter { !$0.isPossible }.map(\.name)
+
     /// The table of all of them.
     static var document: String {
         let all = groups.flatMap(\.cases)
