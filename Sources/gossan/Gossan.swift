@@ -32,7 +32,7 @@ struct Gossan: ParsableCommand {
             let code = exitCode(for: error).rawValue
             if code == 0 { tell(fullMessage(for: error)) }
             guard wantsJSON else { exit(withError: error) }
-            FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
+            Terminal.put("\(fullMessage(for: error))\n")
             try? StandardOutput.write(errorDocument(unparsed(error, exitCode: code)))
             Foundation.exit(code)
         }
@@ -51,7 +51,7 @@ struct Gossan: ParsableCommand {
     }
 
     private static func end(with error: GossanError, exitCode: Int32) -> Never {
-        FileHandle.standardError.write(Data("\(Terminal.standardError.errorWord) \(error)\n".utf8))
+        Terminal.put("\(Terminal.standardError.errorWord) \(error)\n")
         if wantsJSON { try? StandardOutput.write(errorDocument(error)) }
         Foundation.exit(exitCode)
     }

@@ -28,8 +28,10 @@ import Testing
             }
         }
         for place in [
-            "prospects.csv", "explanations.json, criteria", "explanations.json, categories", "explanations.json, reserves",
-            "explanations.json, share_of_belt", "explanations.json, layers_at_best_cell", "belts.csv, undiscovered_mean",
+            "prospects.csv", "explanations.json, criteria", "explanations.json, categories",
+            "explanations.json, reserves",
+            "explanations.json, share_of_belt", "explanations.json, layers_at_best_cell",
+            "belts.csv, undiscovered_mean",
             "plan.json, estimate.undrilled.deposits_per_belt", "validation.csv", "models.csv",
             "explanations.json, holes, drilling",
         ] { #expect(kinds.contains(place), "nothing was looked up in \(place)") }
@@ -63,13 +65,14 @@ private struct BracketedText {
 
     /// The numbers in it, without those of fixed phrases, of sources, and those that are worked out from others beside them.
     var numbers: [PrintedNumber] {
-        var plain = text
-        for phrase in [
-            #/\(source: .*\)/#, #/^ +\d+\. /#, #/one more or less is .* of them/#, #/, [\d.]+ times as much/#,
-            #/90, 50 and 10 % (of deposits|probability)/#, #/\(0.5 is chance, 1 perfect\)/#, #/\(0 worst\) ... 1 \(best\)/#,
-            #/\(1 is perfect\)/#, #/\(50 % is chance\)/#, #/All that tell .* with ore/#,
-        ] { plain = plain.replacing(phrase.ignoresCase(), with: "") }
-        return plain.matches(of: #/(?<![\w.\/-])-?\d+(?:\.\d+)?(?![\w])/#).map { PrintedNumber(text: String($0.output)) }
+        let fixed = [
+            #"\(source: .*\)"#, #"^ +\d+\. "#, "one more or less is .* of them", #", [\d.]+ times as much"#,
+            "90, 50 and 10 % (of deposits|probability)", #"\(0.5 is chance, 1 perfect\)"#,
+            #"0 \(worst\) ... 1 \(best\)"#,
+            #"\(1 is perfect\)"#, #"\(50 % is chance\)"#, "all that tell of the seam: [0-9]+,",
+        ]
+        let plain = fixed.reduce(text) { $0.replacingOccurrences(of: $1, with: "", options: .regularExpression) }
+        return plain.matches(of: #/(?:^|[^\w.\/-])(-?\d+(?:\.\d+)?)(?!\w)/#).map { PrintedNumber(text: String($0.1)) }
     }
 }
 
@@ -147,7 +150,9 @@ private struct RunFiles {
         guard let first = rows.first else { return nil }
         let columns = keys.filter { first[$0] != nil }
         if columns.count == keys.count {
-            return rows.flatMap { row in row.filter { keys.isEmpty || keys.contains($0.key) }.values.flatMap(Self.numbers) }
+            return rows.flatMap { row in
+                row.filter { keys.isEmpty || keys.contains($0.key) }.values.flatMap(Self.numbers)
+            }
         }
         let named = rows.filter { row in keys.contains { row.values.contains($0) } }
         return named.isEmpty ? nil : named.flatMap { $0.values.flatMap(Self.numbers) }

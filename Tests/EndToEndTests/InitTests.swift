@@ -180,9 +180,11 @@ import Testing
     @Test("What it says to type works for a folder whose name begins with a hyphen")
     func hyphen() throws {
         let folder = try TemporaryFolder()
-        let script = "cd \"$1\" && gossan() { \"$0\" \"$@\"; }; gossan init -- -try > next.txt && "
+        let script =
+            "cd \"$1\" && gossan() { \"$0\" \"$@\"; }; gossan init -- -try > next.txt && "
             + "eval \"$(grep -m 1 '  gossan check' next.txt)\""
-        let result = try Binary.execute("/bin/bash", ["-c", script.replacing("\"$0\"", with: "'\(Binary.path)'"), "bash", folder.path])
+        let result = try Binary.execute(
+            "/bin/bash", ["-c", script.replacing("\"$0\"", with: "'\(Binary.path)'"), "bash", folder.path])
         #expect(result.status == 0 && result.output.contains("is in order"), "\(result.output)\(result.errors)")
     }
 

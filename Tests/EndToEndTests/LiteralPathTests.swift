@@ -45,7 +45,9 @@ import Testing
             try FileManager.default.moveItem(atPath: "\(place)/\(old)", toPath: "\(place)/\(new)")
         }
         let text = ToySurvey.config("estimate:\n\(ToySurvey.drilled)\n")
-            .replacing("raster: likely.asc", with: "raster: ~likely.asc").replacing("table: known.csv", with: "table: '~'")
+            .replacing("raster: likely.asc", with: "raster: ~likely.asc").replacing(
+                "table: known.csv", with: "table: ~known.csv"
+            )
             .replacing("collar: collar.csv", with: "collar: ~collar.csv")
             .replacing("outputs: { maps: none }", with: "outputs: { maps: none, folder: '~results' }")
         _ = try survey.folder.write("~.yaml", text)

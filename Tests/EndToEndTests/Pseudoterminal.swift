@@ -7,11 +7,13 @@ final class Pseudoterminal {
     private let ownEnd: Int32
 
     init() throws {
-        ownEnd = posix_openpt(O_RDWR | O_NOCTTY)
-        guard ownEnd >= 0, grantpt(ownEnd) == 0, unlockpt(ownEnd) == 0, let name = ptsname(ownEnd) else {
+        // Swift does not see `posix_openpt` and its like; these requests are what they send (TIOCSPTLCK, TIOCGPTN).
+        ownEnd = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+        var (locked, number): (Int32, Int32) = (0, 0)
+        guard ownEnd >= 0, ioctl(ownEnd, 0x4004_5431, &locked) == 0, ioctl(ownEnd, 0x8004_5430, &number) == 0 else {
             throw POSIXError(.ENXIO)
         }
-        let descriptor = open(name, O_RDWR | O_NOCTTY)
+        let descriptor = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY)
         guard descriptor >= 0 else { throw POSIXError(.ENXIO) }
         programEnd = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }

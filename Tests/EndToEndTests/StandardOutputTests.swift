@@ -31,6 +31,13 @@ import Testing
         #expect(closed.status == 74 && closed.errors.contains("standard output: cannot be written"), "\(closed.errors)")
     }
 
+    @Test("Where standard error takes nothing, the exit code still tells", arguments: [">/dev/full", ">&-"])
+    func errors(redirection: String) throws {
+        let folder = try TemporaryFolder()
+        #expect(try shell("gossan check gone.yaml 2\(redirection)", in: folder.path).status == 66)
+        #expect(try shell("gossan check --json --wrong 2\(redirection)", in: folder.path).status == 64)
+    }
+
     @Test("A reader that has had enough is no failure to tell of", arguments: ["", "trap '' PIPE; "])
     func reader(before: String) throws {
         let folder = try TemporaryFolder()

@@ -64,7 +64,9 @@ struct PreparedRun: Sendable {
     func dataFiles(depositModels: [String]) throws -> [RunRecord.File] {
         var paths: [String] = []
         if let name = config.commodity { paths.append(try folders.commodity(name, namedAt: "commodity").path) }
-        if let name = config.estimate?.cutoff?.profile { paths.append(try folders.cutoff(name, namedAt: "estimate.cutoff.profile").path) }
+        if let name = config.estimate?.cutoff?.profile {
+            paths.append(try folders.cutoff(name, namedAt: "estimate.cutoff.profile").path)
+        }
         switch config.estimate?.undrilled?.gradeTonnage {
         case .model(let name):
             paths.append(try folders.depositModel(name, namedAt: "estimate.undrilled.grade_tonnage").path)

@@ -117,7 +117,10 @@ struct RunChecks {
     private func check(_ undrilled: UndrilledSection) throws {
         switch undrilled.gradeTonnage {
         case .model(let name): try checkModel(name, namedAt: "estimate.undrilled.grade_tonnage")
-        case .byBelt: for name in Set(survey.belts.compactMap(\.depositModel)).sorted() { try checkModel(name, namedAt: placeOfModels) }
+        case .byBelt:
+            for name in Set(survey.belts.compactMap(\.depositModel)).sorted() {
+                try checkModel(name, namedAt: placeOfModels)
+            }
         }
         switch undrilled.numbers {
         case .perBelt(let numbers): _ = try ElicitedDepositCounts(numbers)

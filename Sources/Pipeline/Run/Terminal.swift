@@ -44,7 +44,7 @@ public struct Terminal: Sendable {
     }
 
     /// Writes to standard error. A terminal that was closed meanwhile is no reason to end the run.
-    static func put(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+    public static func put(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
     private static let red = 31
     private static let yellow = 33

@@ -64,7 +64,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "an extrapolation beyond all measure", .exit(78),
         """
-        estimate.drilled.extrapolate: is 500 km, and the holes stand about 100 m apart on ground 1140 m across → \
+        survey.yaml:21:80: estimate.drilled.extrapolate: is 500 km, and the holes stand about 100 m apart on ground 1140 m across → \
         choose at most the spacing of the holes, and check the unit
         """
     ) {
@@ -127,7 +127,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a deposit model that there is not", .exit(78),
         """
-        survey.yaml:7:57: inputs.belts.deposit_model: there is no deposit model 'bauxite_synthetic' → known here: bauxite_chinese_karst, \
+        survey.yaml:7:61: inputs.belts.deposit_model: there is no deposit model 'bauxite_synthetic' → known here: bauxite_chinese_karst, \
         bauxite_karst, bauxite_laterite, bauxite_synthetic_karst, iron_supergene_unverified
         """
     ) {
@@ -136,7 +136,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a deposit model for all belts that there is not", .exit(78),
         """
-        survey.yaml:25:104: estimate.undrilled.grade_tonnage: there is no deposit model 'karst' → known here: \
+        survey.yaml:25:98: estimate.undrilled.grade_tonnage: there is no deposit model 'karst' → known here: \
         bauxite_chinese_karst, bauxite_karst, bauxite_laterite, bauxite_synthetic_karst, iron_supergene_unverified
         """
     ) {

@@ -28,7 +28,7 @@ enum WrongInputs {
 
             Each row is a case of `Tests/EndToEndTests/WrongInputs`, where a small survey in order is spoilt in that way: a test holds code and \
             message against what the program says, and writes this page (`GOSSAN_REGENERATE=1 make test`). What GDAL or PROJ add in their own words is \
-            left out here.
+            left out here, or is the `…` of a message.
 
             """
         return introduction + groups.map(section).joined()

@@ -78,21 +78,21 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "blocks smaller than a cell", .exit(78),
         """
-        prospectivity.validate.block: is 50 m, less than the cell of 100 m → choose a block of many cells, \
+        survey.yaml:18:71: prospectivity.validate.block: is 50 m, less than the cell of 100 m → choose a block of many cells, \
         larger than the distance over which neighbouring deposits resemble each other
         """
     ) { try $0.validate("block: 50 m") },
     WrongInput(
         "fewer blocks than folds", .exit(78),
         """
-        prospectivity.validate.block: is 20 km, which parts the study area into 1 blocks for 5 folds → choose a \
+        survey.yaml:18:90: prospectivity.validate.block: is 20 km, which parts the study area into 1 blocks for 5 folds → choose a \
         smaller block, or fewer 'spatial_blocks'
         """
     ) { try $0.validate("spatial_blocks: 5, block: 20 km") },
     WrongInput(
         "folds that hold no deposit", .exit(78),
         """
-        prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
+        survey.yaml:18:90: prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
         choose a smaller block, or fewer 'spatial_blocks'
         """
     ) { try $0.validate("spatial_blocks: 9, block: 1 km") },

@@ -68,7 +68,9 @@ package struct DataFolders: Sendable, Hashable {
         return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    private func join(_ folder: String, file: String) -> String { folder.isEmpty ? literalPath(file) : "\(folder)/\(file)" }
+    private func join(_ folder: String, file: String) -> String {
+        folder.isEmpty ? literalPath(file) : "\(folder)/\(file)"
+    }
 }
 
 /// A data file that has been read.
