@@ -154,8 +154,9 @@ private struct RunFiles {
                 row.filter { keys.isEmpty || keys.contains($0.key) }.values.flatMap(Self.numbers)
             }
         }
-        let named = rows.filter { row in keys.contains { row.values.contains($0) } }
-        return named.isEmpty ? nil : named.flatMap { $0.values.flatMap(Self.numbers) }
+        let lines = try String(contentsOfFile: folder + "/" + file, encoding: .utf8).components(separatedBy: "\n")
+        let named = lines.filter { line in keys.allSatisfy(line.contains) }
+        return named.isEmpty ? nil : named.flatMap(Self.numbers)
     }
 
     /// All numbers of a value, those within texts and the counts of lists too.

@@ -41,7 +41,7 @@ import Testing
     func config() throws {
         let survey = try ToySurvey()
         let place = survey.folder.path
-        for (old, new) in [("likely.asc", "~likely.asc"), ("known.csv", "~"), ("collar.csv", "~collar.csv")] {
+        for (old, new) in [("likely.asc", "~likely.asc"), ("known.csv", "~known.csv"), ("collar.csv", "~collar.csv")] {
             try FileManager.default.moveItem(atPath: "\(place)/\(old)", toPath: "\(place)/\(new)")
         }
         let text = ToySurvey.config("estimate:\n\(ToySurvey.drilled)\n")

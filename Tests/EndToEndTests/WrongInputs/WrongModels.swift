@@ -11,6 +11,17 @@ let wrongModels: [WrongInput] = [
         try $0.write("known.csv", "name,x,y\nK1,36501000,2603000\nK2,36500700,2602700\n")
     },
     WrongInput(
+        "a membership that is no degree", .exit(78),
+        """
+        survey.yaml:18:73: prospectivity.memberships: gives 'likelihood' a change that is no degree from 0 to 1 → \
+        write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, fuzzy_categorical, \
+        sigmoid, linear, min_max
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "layers: [likelihood]", to: "layers: [likelihood], memberships: { likelihood: log }")
+    },
+    WrongInput(
         "deposits off the study area", .warning("deposits_outside_belts"), by: .run,
         """
         known: 1 of 9 lie outside all belts and take no part
