@@ -19,7 +19,7 @@ struct Gossan: ParsableCommand {
         version: LibraryVersions.summary,
         subcommands: [
             InitCommand.self, CheckCommand.self, PlanCommand.self, RunCommand.self, StatusCommand.self,
-            ExplainCommand.self, GrowthCommand.self, SchemaCommand.self, SynthesizeCommand.self,
+            ExplainCommand.self, GrowthCommand.self, SchemaCommand.self, SynthesizeCommand.self, TidyCommand.self,
         ])
 
     static func main() {
@@ -30,16 +30,29 @@ struct Gossan: ParsableCommand {
             end(with: error, exitCode: error.kind.exitCode)
         } catch {
             let code = exitCode(for: error).rawValue
-            guard code != 0, wantsJSON else { exit(withError: error) }
-            FileHandle.standardError.write(Data("\(fullMessage(for: error))\n".utf8))
-            print(errorDocument(unparsed(error, exitCode: code)), terminator: "")
+            if code == 0 { tell(fullMessage(for: error)) }
+            guard wantsJSON else { exit(withError: error) }
+            Terminal.put("\(fullMessage(for: error))\n")
+            try? StandardOutput.write(errorDocument(unparsed(error, exitCode: code)))
             Foundation.exit(code)
         }
     }
 
+    /// What was asked for in place of a command: help, version, completions.
+    private static func tell(_ text: String) -> Never {
+        do {
+            try StandardOutput.write(text + "\n")
+        } catch let error as GossanError {
+            end(with: error, exitCode: error.kind.exitCode)
+        } catch {
+            exit(withError: error)
+        }
+        Foundation.exit(0)
+    }
+
     private static func end(with error: GossanError, exitCode: Int32) -> Never {
-        FileHandle.standardError.write(Data("\(Terminal.standardError.errorWord) \(error)\n".utf8))
-        if wantsJSON { print(errorDocument(error), terminator: "") }
+        Terminal.put("\(Terminal.standardError.errorWord) \(error)\n")
+        if wantsJSON { try? StandardOutput.write(errorDocument(error)) }
         Foundation.exit(exitCode)
     }
 

@@ -226,6 +226,27 @@ import Testing
         for number in numbers { #expect(told.contains(": \(number)"), "\(number)") }
     }
 
+    /// One deposit in a belt with 10 % probability: a prospect with a share of a third has ore in fewer than one realization in ten.
+    @Test("Ore in few realizations, or in none, is a wide spread")
+    func rareOre() throws {
+        let survey = try ToySurvey()
+        for (n10, presence) in [(1, 0.0001..<0.1), (0, 0..<0.0001)] {
+            let counts = "deposits_per_belt: { n90: 0, n50: 0, n10: \(n10) }"
+            let folder = try survey.run(
+                ToySurvey.config("estimate:\n\(ToySurvey.undrilled(counts: counts))\n"), ["--quiet"], into: "n\(n10)"
+            ).folder
+            let rare = try rows(folder).filter { presence.contains(number($0, "presence")) }
+            #expect(!rare.isEmpty)
+            for row in rare {
+                #expect(number(row, "ore_mt_q90") == 0)
+                let facts = try json(row["id"] ?? "", folder)["weakest_first"] as? [[String: Any]] ?? []
+                let wide = try #require(facts.first { $0["kind"] as? String == "wide_spread" }, "\(facts)")
+                let words = wide["words"] as? String ?? ""
+                #expect(words.hasPrefix("At least nine realizations in ten hold no ore (ore is there in "), "\(words)")
+            }
+        }
+    }
+
     @Test("A run of another version is told, not explained wrongly")
     func otherVersion() throws {
         let survey = try ToySurvey()

@@ -115,6 +115,79 @@ import Testing
         #expect(try FileManager.default.subpathsOfDirectory(atPath: folder.path).isEmpty)
     }
 
+    /// What stands in a folder after an interrupt: nothing, or, where it came after the last file, all of it.
+    private func isAllOrNothing(_ folder: TemporaryFolder, _ made: String) throws -> Bool {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        let top = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/\(made)")) ?? []
+        return !names.contains { $0.contains(".tmp") }
+            && (top.isEmpty || top.sorted() == ["README.md", "synthetic-belt.yaml", "synthetic-survey"])
+    }
+
+    @Test(
+        "Interrupted at any moment it leaves nothing half made, not even the folders above it",
+        arguments: ["empty", "not/there/yet"])
+    func interruptedAtAnyMoment(made: String) throws {
+        for turn in 0..<15 {
+            let folder = try TemporaryFolder()
+            try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+            let result = try Binary.execute(
+                Binary.path, ["init", "\(folder.path)/\(made)"],
+                meanwhile: {
+                    usleep(UInt32(20_000 * turn))
+                    kill($0.processIdentifier, SIGINT)
+                })
+            #expect(try isAllOrNothing(folder, made), "turn \(turn): \(result.errors)")
+            let isMade = FileManager.default.fileExists(atPath: "\(folder.path)/\(made)/README.md")
+            #expect(isMade || !FileManager.default.fileExists(atPath: folder.path + "/not"), "turn \(turn)")
+        }
+    }
+
+    @Test("What a killed one has left is cleared away by the next", arguments: ["empty", "try"])
+    func killed(made: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(atPath: folder.path + "/empty", withIntermediateDirectories: true)
+        let names = { try FileManager.default.subpathsOfDirectory(atPath: folder.path) }
+        _ = try Binary.execute(
+            Binary.path, ["init", "\(folder.path)/\(made)"],
+            meanwhile: {
+                while $0.isRunning, try !names().contains(where: { $0.contains(".tmp.") }) { usleep(1_000) }
+                kill($0.processIdentifier, SIGKILL)
+            })
+        #expect(try names().contains { $0.contains(".tmp.") }, "it was not killed midway")
+        let next = try Binary.run(["init", "\(folder.path)/\(made)"])
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(try !names().contains { $0.contains(".tmp.") })
+    }
+
+    @Test("A file above it and a link that leads nowhere are told as such")
+    func inTheWay() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("a.txt", "mine")
+        let below = try Binary.run(["init", file + "/deep/try"])
+        #expect(below.status == 73 && below.errors.contains("cannot be made: '\(file)' is a file"), "\(below.errors)")
+        let link = folder.path + "/link"
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "nowhere")
+        let linked = try Binary.run(["init", link])
+        #expect(linked.status == 73, "\(linked.errors)")
+        #expect(linked.errors.contains("\(link): is a link to 'nowhere', which is not there"), "\(linked.errors)")
+        let survey = try Binary.run(["synthesize", file + "/try"])
+        for said in [below.errors, linked.errors, survey.errors] {
+            #expect(!said.contains("Cocoa") && !said.contains("operation"), "\(said)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["a.txt", "link"])
+    }
+
+    @Test("What it says to type works for a folder whose name begins with a hyphen")
+    func hyphen() throws {
+        let folder = try TemporaryFolder()
+        let script =
+            "cd \"$1\" && gossan() { \"$0\" \"$@\"; }; gossan init -- -try > next.txt && "
+            + "eval \"$(grep -m 1 '  gossan check' next.txt)\""
+        let result = try Binary.execute(
+            "/bin/bash", ["-c", script.replacing("\"$0\"", with: "'\(Binary.path)'"), "bash", folder.path])
+        #expect(result.status == 0 && result.output.contains("is in order"), "\(result.output)\(result.errors)")
+    }
+
     @Test("With --json it tells files and commands, and failures too")
     func json() throws {
         let starter = try Starter(["--json"])

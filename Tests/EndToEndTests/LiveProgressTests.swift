@@ -30,12 +30,23 @@ import Testing
         #expect(!text.contains(/MB\n/))
     }
 
-    @Test("The line is never wider than the terminal")
-    func narrow() throws {
+    @Test("The line is never wider than the terminal", arguments: [30, 20, 1])
+    func narrow(columns: Int) throws {
         let starter = try Starter()
-        let text = try onTerminal("stty cols 30; " + command(starter))
+        let text = try onTerminal("stty cols \(columns); " + command(starter))
         let drawn = text.components(separatedBy: Self.clearedLine).dropFirst().filter { !$0.contains("\n") }
-        #expect(!drawn.isEmpty && drawn.allSatisfy { $0.count <= 29 }, "\(drawn)")
+        #expect(!drawn.isEmpty && drawn.allSatisfy { $0.count < columns }, "\(drawn)")
+    }
+
+    /// The shell has jobs of its own, and its terminal stops those in the background that write to it.
+    @Test("A job in the background goes on, tells its plain lines and draws nothing")
+    func background() throws {
+        let starter = try Starter()
+        let script = try starter.folder.write(
+            "job.sh", "set -m\nstty tostop\n\(command(starter)) &\nwait $!\necho \"ended with $?\"\n")
+        let text = try onTerminal("timeout --foreground 60 bash '\(script)'")
+        #expect(text.contains("estimate/drilled ... ok ") && text.contains("ended with 0"), "\(text)")
+        #expect(!text.contains(Self.clearedLine), "\(text)")
     }
 
     @Test("Warnings and errors have colour on a terminal, unless NO_COLOR or TERM forbid it")

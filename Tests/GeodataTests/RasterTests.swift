@@ -109,28 +109,26 @@ struct RasterTests {
         #expect(error?.causes.isEmpty == false)
     }
 
-    /// For example `mount -t tmpfs -o size=256k tmpfs DIR`.
-    static let smallDisk = ProcessInfo.processInfo.environment["GOSSAN_SMALL_DISK"]
-
     @Test(
         "A full disk fails, at the latest on closing",
-        .enabled(if: smallDisk != nil, "set GOSSAN_SMALL_DISK to a folder of 256 kB"))
+        .enabled(if: SmallDisk.isPossible, Comment(rawValue: SmallDisk.impossible)))
     func fullDisk() throws {
-        let folder = try #require(Self.smallDisk)
+        let disk = try SmallDisk(kilobytes: 256)
+        defer { withExtendedLifetime(disk) {} }
+        let folder = disk.path
         for compression in RasterCompression.allCases {
             let error = #expect(throws: GossanError.self) {
                 try write(folder + "/full.tif", windows: grid.windows(), compression: compression) { window in
                     (0..<window.count).map { Float($0 * 7919 % 104_729) }
                 }
             }
-            #expect(error?.kind == .cannotWrite)
-            #expect(error?.causes.isEmpty == false)
+            #expect(error?.kind == .inputOutput && error?.remedy == diskFullRemedy)
         }
         let layer = FeatureLayer(
             name: "full", crs: nil, geometryKind: .points, fields: [],
             features: (0..<40_000).map { Feature(id: $0, geometry: .points([Point(x: Double($0), y: 0)])) })
         let error = #expect(throws: GossanError.self) { try writeFeatures([layer], path: folder + "/full.gpkg") }
-        #expect(error?.kind == .cannotWrite)
+        #expect(error?.kind == .inputOutput)
     }
 
     @Test("A missing file is reported with similar names")

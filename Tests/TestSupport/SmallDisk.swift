@@ -22,8 +22,9 @@ public final class SmallDisk {
         try? FileManager.default.removeItem(atPath: path)
     }
 
-    /// Whether this user may mount one.
-    public static let isPossible: Bool = (try? SmallDisk(kilobytes: 64)) != nil
+    /// Whether this user may mount one. Under CI (`CI=true`) this is always true, so that tests fail instead of skipping.
+    public static let isPossible: Bool =
+        ProcessInfo.processInfo.environment["CI"] != nil || (try? SmallDisk(kilobytes: 64)) != nil
 
     /// The line a skipped test shows.
     public static let impossible = "needs the right to mount a small disk (root)"

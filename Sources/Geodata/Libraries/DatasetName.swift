@@ -1,3 +1,5 @@
+import Foundations
+
 /// The name of a dataset with the file in it: GDAL writes parts of files as `NETCDF:"a.nc":layer`, files in archives as
 /// `/vsizip/a.zip/dem.tif`, and files elsewhere as `/vsis3/bucket/dem.tif`.
 public struct DatasetName: Sendable, Hashable {
@@ -74,7 +76,7 @@ public struct DatasetName: Sendable, Hashable {
             if inner.hasPrefix("{") { return archive + "{" + resolve(String(inner.dropFirst()), in: folder) }
             return archive + resolve(String(inner), in: folder)
         }
-        if path.hasPrefix("/") || folder.isEmpty { return path }
+        if path.hasPrefix("/") || folder.isEmpty { return literalPath(path) }
         return folder.hasSuffix("/") ? folder + path : folder + "/" + path
     }
 

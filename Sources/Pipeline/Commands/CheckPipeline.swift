@@ -16,6 +16,10 @@ public struct CheckReport: Sendable {
 /// - Throws: `GossanError` with every problem of the config, or with the first input that cannot be used.
 public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     let prepared = try PreparedRun(options)
+    return try prepared.loaded.places.locating { try check(prepared) }
+}
+
+private func check(_ prepared: PreparedRun) throws -> CheckReport {
     var warnings = prepared.loaded.warnings
     let survey = try prepared.surveyReader.read()
     warnings += survey.warnings
@@ -27,7 +31,7 @@ public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let grid = survey.grid
     var lines = [
-        "\(options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
+        "\(prepared.options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
     ]
     lines += coverage.lines
     lines += survey.operations.map { "  \($0.input): \($0.operation)" }

@@ -16,6 +16,10 @@ public struct PipelinePlan: Sendable {
 /// - Throws: `GossanError` when config or inputs are wrong, or `configuration` when the budget cannot hold a stage.
 public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
     let prepared = try PreparedRun(options)
+    return try prepared.loaded.places.locating { try plan(prepared) }
+}
+
+private func plan(_ prepared: PreparedRun) throws -> PipelinePlan {
     let survey = try prepared.surveyReader.read()
     _ = try RunChecks(prepared: prepared, survey: survey).sense()
     try StageCosts(prepared, survey).requireBudget()

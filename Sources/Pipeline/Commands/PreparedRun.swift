@@ -23,13 +23,13 @@ struct PreparedRun: Sendable {
         self.options = options
         var overrides = options.overrides
         if let seed = options.seed { overrides.append("seed=\(seed)") }
-        loaded = try loadConfig(
+        let loaded = try loadConfig(
             path: options.config, overrides: overrides, environment: ProcessInfo.processInfo.environment)
-        folders = DataFolders(configFile: options.config, datasets: try DatasetsFolder.path())
-        commodity = try loaded.config.commodity.map {
-            try DataFolders(configFile: options.config, datasets: DatasetsFolder.path()).commodity($0, namedAt: nil)
-                .content
+        let folders = DataFolders(configFile: options.config, datasets: try DatasetsFolder.path())
+        commodity = try loaded.config.commodity.map { name in
+            try loaded.places.locating { try folders.commodity(name, namedAt: "commodity").content }
         }
+        (self.loaded, self.folders) = (loaded, folders)
         GDALLibrary.limitBlockCache(bytes: Self.blockCacheBytes)
         shareHeaps(among: options.workers)
         execution = Execution(threads: options.workers, memory: options.memory).holding(bytes: Self.baseBytes)
@@ -66,10 +66,13 @@ struct PreparedRun: Sendable {
     /// - Parameter depositModels: The deposit models that the belts name.
     func dataFiles(depositModels: [String]) throws -> [RunRecord.File] {
         var paths: [String] = []
-        if let name = config.commodity { paths.append(try folders.commodity(name, namedAt: nil).path) }
-        if let name = config.estimate?.cutoff?.profile { paths.append(try folders.cutoff(name, namedAt: nil).path) }
+        if let name = config.commodity { paths.append(try folders.commodity(name, namedAt: "commodity").path) }
+        if let name = config.estimate?.cutoff?.profile {
+            paths.append(try folders.cutoff(name, namedAt: "estimate.cutoff.profile").path)
+        }
         switch config.estimate?.undrilled?.gradeTonnage {
-        case .model(let name): paths.append(try folders.depositModel(name, namedAt: nil).path)
+        case .model(let name):
+            paths.append(try folders.depositModel(name, namedAt: "estimate.undrilled.grade_tonnage").path)
         case .byBelt:
             for name in depositModels { paths.append(try folders.depositModel(name, namedAt: nil).path) }
         case nil: break
@@ -145,7 +148,7 @@ enum DatasetsFolder {
     ///
     /// - Throws: `engineUnavailable` when there is none.
     static func path() throws -> String {
-        if let folder = ProcessInfo.processInfo.environment["GOSSAN_DATASETS"] { return folder }
+        if let folder = ProcessInfo.processInfo.environment["GOSSAN_DATASETS"] { return literalPath(folder) }
         var candidates = ["Datasets"]
         var folder = URL(fileURLWithPath: Bundle.main.executablePath ?? ".").resolvingSymlinksInPath()
         for _ in 0..<5 {

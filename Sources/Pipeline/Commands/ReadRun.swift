@@ -8,6 +8,7 @@ struct FinishedRun {
 
     /// - Throws: `inputMissing` when the folder holds no finished run.
     init(folder: String) throws {
+        let folder = literalPath(folder)
         self.folder = folder
         guard FileManager.default.fileExists(atPath: folder + "/run.json") else {
             throw GossanError(

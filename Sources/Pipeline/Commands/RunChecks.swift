@@ -117,8 +117,11 @@ struct RunChecks {
 
     private func check(_ undrilled: UndrilledSection) throws {
         switch undrilled.gradeTonnage {
-        case .model(let name): try checkModel(name)
-        case .byBelt: for name in Set(survey.belts.compactMap(\.depositModel)).sorted() { try checkModel(name) }
+        case .model(let name): try checkModel(name, namedAt: "estimate.undrilled.grade_tonnage")
+        case .byBelt:
+            for name in Set(survey.belts.compactMap(\.depositModel)).sorted() {
+                try checkModel(name, namedAt: placeOfModels)
+            }
         }
         switch undrilled.numbers {
         case .perBelt(let numbers): _ = try ElicitedDepositCounts(numbers)
@@ -136,9 +139,14 @@ struct RunChecks {
         }
     }
 
+    /// The option that says which field of the belts names their deposit models.
+    private var placeOfModels: String? {
+        config.inputs.map { "inputs.\($0.name).deposit_model" }.first { prepared.loaded.places[$0] != nil }
+    }
+
     /// A deposit model is there and of the commodity.
-    private func checkModel(_ name: String) throws {
-        let model = try prepared.folders.depositModel(name, namedAt: nil).content
+    private func checkModel(_ name: String, namedAt place: String?) throws {
+        let model = try prepared.folders.depositModel(name, namedAt: place).content
         guard let commodity = prepared.commodity?.id, let own = model.commodity, own != commodity else { return }
         throw GossanError(
             .configuration, subject: "estimate.undrilled.grade_tonnage",

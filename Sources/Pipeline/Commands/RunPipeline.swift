@@ -27,7 +27,7 @@ public func runPipeline(_ options: RunOptions, narrator: Narrator, watch: Interr
         return finished
     }
     var run = PipelineRun(prepared, narrator: narrator, lock: try lock.get(), digests: digests)
-    return try run.run()
+    return try prepared.loaded.places.locating { try run.run() }
 }
 
 /// What the run in the folder has found, where it is finished and stands as it is; no input is opened.

@@ -18,6 +18,7 @@ public struct RunStatus: Sendable {
 /// - Throws: `inputMissing` when there is no run in the folder.
 public func runStatus(runFolder: String, timings: Bool) throws -> RunStatus {
     let folder = RunFolder(path: runFolder)
+    let runFolder = folder.path
     let kept = KeptStages(in: folder).names
     guard folder.isComplete || !kept.isEmpty else {
         throw GossanError(

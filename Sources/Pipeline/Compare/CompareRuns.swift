@@ -20,7 +20,7 @@ public struct RunComparison: Sendable {
 /// - Throws: `inputMissing` when a folder holds no finished run, `badData` when one of its files is damaged, `usage` when the runs
 ///   cannot be compared: the same folder, different commodities, ground that lies apart.
 public func compareRuns(_ before: String, _ after: String) throws -> RunComparison {
-    func place(_ folder: String) -> String { URL(fileURLWithPath: folder).resolvingSymlinksInPath().path }
+    func place(_ folder: String) -> String { URL(fileURLWithPath: literalPath(folder)).resolvingSymlinksInPath().path }
     let runs = (try ComparedRun(folder: before), try ComparedRun(folder: after))
     guard place(before) != place(after) else {
         throw GossanError(

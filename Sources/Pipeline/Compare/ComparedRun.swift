@@ -23,6 +23,7 @@ struct ComparedRun {
     init(folder: String) throws {
         let run = try FinishedRun(folder: folder)
         self.folder = folder
+        let folder = run.folder
         record = try run.object("run.json")
         plan = try run.object("plan.json")
         explanations = try run.object("explanations.json").object("prospects")

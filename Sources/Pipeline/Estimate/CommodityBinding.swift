@@ -18,7 +18,7 @@ struct CommodityBinding: Sendable {
             usingRoute: estimate.processing?.route,
             usingDensity: estimate.drilled != nil && estimate.density == nil)
         if let name = estimate.cutoff?.profile {
-            let file = try folders.cutoff(name, namedAt: nil).content
+            let file = try folders.cutoff(name, namedAt: "estimate.cutoff.profile").content
             limits = file.limits
             warnings += file.provenance.warning(about: "cut-off profile \(file.id)").map { [$0] } ?? []
         } else {

@@ -81,7 +81,8 @@ struct UndrilledStage {
 
     private func model(of belt: Belt) throws -> DepositModelFile {
         switch section.gradeTonnage {
-        case .model(let name): return try folders.depositModel(name, namedAt: nil).content
+        case .model(let name):
+            return try folders.depositModel(name, namedAt: "estimate.undrilled.grade_tonnage").content
         case .byBelt:
             guard let name = belt.depositModel else {
                 throw GossanError(

@@ -46,11 +46,11 @@ struct EstimateText {
         }
         let categories = estimate.object("categories")
         let resources = ["measured", "indicated", "inferred"].filter { categories[$0] != nil }.map {
-            "  \($0) resource, ore in place: \(megatonnes(categories.object($0)))"
+            "  \($0) resource, ore in place: \(megatonnes(categories.object($0))) [explanations.json, categories]"
         }
         let reserves = estimate.object("reserves")
         let stated = ["proved", "probable"].filter { reserves[$0] != nil }.map {
-            "  \($0) reserve, run of mine: \(megatonnes(reserves.object($0)))"
+            "  \($0) reserve, run of mine: \(megatonnes(reserves.object($0))) [explanations.json, reserves]"
         }
         return resources + (stated.isEmpty ? ["  reserve: none"] : stated)
     }

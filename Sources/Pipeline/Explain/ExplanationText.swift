@@ -53,7 +53,7 @@ struct ExplanationText {
     }
 
     private static func criteria(_ own: [String: Any]) -> [String] {
-        ["Criteria of the rank, each brought to 0 (worst) ... 1 (best) [prospects.csv, rank in plan.json]:"]
+        ["Criteria of the rank, each brought to 0 (worst) ... 1 (best) [explanations.json, criteria]:"]
             + own.objects("criteria").map { criterion in
                 let missing = criterion.flag("missing") ? " (no value: counts as the worst)" : ""
                 return "  \(criterion.text("name") ?? "?"): weight \(percentText(criterion.number("weight") ?? .nan)), "
@@ -69,7 +69,7 @@ struct ExplanationText {
         let unit =
             prospect.run.object("model").flag("adds_to_log_odds") ? "the natural logarithm of the odds" : "the score"
         return [
-            "Evidence at the best cell, what adds most to \(unit) first\(unused) [models.csv; layers in work/evidence]:"
+            "Evidence at the best cell, what adds most to \(unit) first\(unused) [explanations.json, layers_at_best_cell]:"
         ]
             + sorted.map { layer in
                 "  \(layer.text("layer") ?? "?") = \(reading(layer)) adds \(plain(layer.number("adds"), 3))"

@@ -28,7 +28,7 @@ struct RestsOnText {
                 "  variogram of \(own.text("variable") ?? "?"), \(origin): \(own.text("words") ?? "?")\(unit) [models.csv]"
         }
         return [
-            "Holes (input \(all.text("input") ?? "?")) [collar and assay tables; explanations.json names each]:",
+            "Holes (input \(all.text("input") ?? "?")) [explanations.json, holes, drilling]:",
             "  inside the outline: \(ore.count) with ore\(names(ore)), \(others.count) without\(names(others))\(spacing)",
             "  all that tell of the seam: \(ExplanationText.plain(used)), \(ExplanationText.plain(status.number("ore"))) of them with ore; the nearest "
                 + "\(ExplanationText.plain(all.number("neighbours"))) are used for each place",
@@ -61,7 +61,7 @@ struct RestsOnText {
         if let share = own.object("estimate").number("share_of_belt") {
             lines.append(
                 "  \(percentText(share)) of the undiscovered deposits of belt \(own.text("belt") ?? "?") fall to it, its share of the "
-                    + "prospectivity there [belts.csv, prospectivity_mean in prospects.csv]")
+                    + "prospectivity there [explanations.json, share_of_belt]")
         }
         return lines
     }
@@ -69,10 +69,11 @@ struct RestsOnText {
     private static func model(_ model: [String: Any]) -> [String] {
         let members = model.texts("members")
         let of = members.count > 1 ? ", mean of \(members.joined(separator: ", "))" : ""
-        var lines = ["Prospectivity model \(model.text("name") ?? "?")\(of) [models.csv]:"]
+        var lines = ["Prospectivity model \(model.text("name") ?? "?")\(of) [explanations.json, model; models.csv]:"]
         lines.append("  score: \(model.text("score") ?? "?")")
         if model.flag("learns") {
-            lines.append("  learned from \(ExplanationText.plain(model.number("known_deposits"))) known deposits")
+            lines.append(
+                "  learned from \(ExplanationText.plain(model.number("known_deposits"))) known deposits")
         } else {
             lines.append("  does not learn from deposits: its parameters are chosen")
         }

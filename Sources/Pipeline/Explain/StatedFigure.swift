@@ -147,7 +147,8 @@ extension StatedFigure {
     private static func counts(
         _ numbers: DepositNumbers, _ potential: UndrilledStage.BeltPotential, _ belt: String
     ) -> StatedFigure {
-        let mean = "\(formatNumber(potential.counts.mean, decimals: 2) ?? "?") undiscovered deposits on the mean"
+        let mean =
+            "\(formatNumber(potential.counts.mean, decimals: 2) ?? "?") undiscovered deposits on the mean [belts.csv, undiscovered_mean]"
         let elicited: ElicitedNumbers? =
             switch numbers {
             case .perBelt(let own): own

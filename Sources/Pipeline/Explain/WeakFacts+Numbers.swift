@@ -79,7 +79,7 @@ extension WeakFacts {
     }
 
     var spread: [WeakFact] {
-        guard let own, let ore = DistributionSummary(of: own.tonnes), ore.q90 > 0 else { return [] }
+        guard let own, let ore = DistributionSummary(of: own.tonnes) else { return [] }
         if own.basis == .drilled, result.estimate?.drilled?.isSimulated == false {
             return [
                 WeakFact(
@@ -89,11 +89,14 @@ extension WeakFacts {
         }
         let (low, high) = (formatMegatonnes(ore.q10), formatMegatonnes(ore.q90))
         if ore.q10 <= 0 {
+            let presence = "ore is there in \(percentText(own.presence))"
             return [
                 WeakFact(
                     .wideSpread,
-                    "At least one realization in ten holds no ore (ore is there in \(percentText(own.presence))), one in ten more than \(high) Mt",
-                    in: "prospects.csv, ore_mt_q10, ore_mt_q90")
+                    ore.q90 > 0
+                        ? "At least one realization in ten holds no ore (\(presence)), one in ten more than \(high) Mt"
+                        : "At least nine realizations in ten hold no ore (\(presence))",
+                    in: "prospects.csv, presence, ore_mt_q10, ore_mt_q90")
             ]
         }
         guard ore.q90 >= Self.wideSpread * ore.q10 else { return [] }

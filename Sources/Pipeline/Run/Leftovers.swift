@@ -1,6 +1,7 @@
 import Foundation
 
-/// Files that a run which did not end by itself left half written: `.<process>.tmp.<name>`, see `AtomicFile`.
+/// Files and folders that a process which did not end by itself left half written: `.<process>.tmp.<name>`, see `AtomicFile` and
+/// `StarterPlace`.
 struct Leftovers {
     /// Their paths.
     let paths: [String]
@@ -10,20 +11,34 @@ struct Leftovers {
     ///   - process: Only those of one process; nil for all.
     init(in folder: String, of process: Int32? = nil) {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        paths = names.filter { Self.isLeftover($0, of: process) }.map { folder + "/" + $0 }
+        paths = names.filter { path in
+            guard let owner = Self.owner(of: path) else { return false }
+            return process.map { $0 == owner.process } ?? true
+        }.map { folder + "/" + $0 }
     }
+
+    /// Those of one name that processes of this host have left right in a folder and that are gone.
+    init(ofTheDeadIn folder: String, name: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        paths = names.filter { path in
+            guard let owner = Self.owner(of: path), owner.name == name else { return false }
+            return kill(owner.process, 0) != 0 && errno == ESRCH
+        }.map { folder + "/" + $0 }
+    }
+
+    /// The name of what a process writes in place of `name`.
+    static func name(of process: Int32, for name: String) -> String { ".\(process).tmp.\(name)" }
 
     /// Removes them.
     func remove() {
-        for path in paths { unlink(path) }
+        for path in paths { try? FileManager.default.removeItem(atPath: path) }
     }
 
-    private static func isLeftover(_ path: String, of process: Int32?) -> Bool {
+    private static func owner(of path: String) -> (process: Int32, name: Substring)? {
         let name = path.split(separator: "/").last ?? ""
         let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: true)
-        guard name.hasPrefix("."), parts.count == 3, parts[1] == "tmp", let number = Int32(parts[0]) else {
-            return false
-        }
-        return process.map { $0 == number } ?? true
+        guard name.hasPrefix("."), parts.count == 3, parts[1] == "tmp", let process = Int32(parts[0]), process > 0
+        else { return nil }
+        return (process, parts[2])
     }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Streaming
 import Synchronization
@@ -5,18 +6,19 @@ import Synchronization
 /// Tells the user on standard error how the run goes; results go to standard output.
 ///
 /// Elsewhere than on a terminal these are plain lines. On one, the stage that goes on has a line that is drawn again ten times a
-/// second by a thread of its own, and which the stage's plain line replaces.
+/// second, and which the stage's plain line replaces.
+///
+/// All is written by a queue of its own: who tells something never waits for a terminal that stands still or a pipe that nobody
+/// reads. Drawings that such a one misses are lost, lines are kept until it goes on.
 public final class Narrator: Sendable {
-    private struct State {
-        var line: LiveLine?
-        var isDrawn = false
-        var hasThread = false
-        var hasEnded = false
-    }
-
     private let isQuiet: Bool
     private let terminal: Terminal
-    private let state = Mutex(State())
+    private let writer = DispatchQueue(label: "gossan.narrator")
+    /// The stage that goes on; held for moments, never while something is written.
+    private let stage = Mutex<LiveLine?>(nil)
+    private let draws = Mutex(false)
+    /// Whether the line of a stage stands on the terminal; known to the writer alone.
+    private let isDrawn = Mutex(false)
 
     /// - Parameters:
     ///   - isQuiet: Tells nothing but warnings and errors.
@@ -28,79 +30,66 @@ public final class Narrator: Sendable {
 
     /// A line of progress, not shown when quiet.
     public func say(_ line: String) {
-        if !isQuiet { state.withLock { write(line, &$0) } }
+        if !isQuiet { write(line) }
     }
 
     /// A line that is always shown.
-    public func warn(_ line: String) {
-        state.withLock { write("\(terminal.warningWord) \(line)", &$0) }
-    }
+    public func warn(_ line: String) { write("\(terminal.warningWord) \(line)") }
 
-    /// The last line, after which nothing is told: the process ends at once.
-    func end(with line: String) {
-        state.withLock { state in
-            write(line, &state)
-            state.hasEnded = true
-        }
-    }
+    /// Waits until all is told, for the end of the program.
+    public func finish() { writer.sync {} }
 
     /// Shows that a stage goes on, until it is done or has failed.
     func during<Result>(_ heading: String, _ body: () throws -> Result) rethrows -> Result {
         guard !isQuiet, terminal.redraws else { return try body() }
-        begin(heading)
+        stage.withLock { $0 = LiveLine(heading) }
+        let isFirst = draws.withLock { draws in
+            defer { draws = true }
+            return !draws
+        }
+        if isFirst { drawLater() }
         defer {
-            state.withLock { state in
-                state.line = nil
-                clear(&state)
-            }
+            stage.withLock { $0 = nil }
+            writer.async { [self] in clear() }
         }
         return try body()
     }
 
     /// Takes in how far a pass of the stage has come.
     func take(_ progress: PassProgress) {
-        state.withLock { $0.line?.take(progress) }
+        stage.withLock { $0?.take(progress) }
     }
 
-    private func begin(_ heading: String) {
-        let isFirst = state.withLock { state in
-            defer { state.hasThread = true }
-            state.line = LiveLine(heading)
-            return !state.hasThread
-        }
-        guard isFirst else { return }
-        Thread.detachNewThread { [weak self] in
-            while true {
-                usleep(Self.microsecondsBetweenDrawings)
-                guard let self else { return }
-                draw()
-            }
+    private static let millisecondsBetweenDrawings = 100
+
+    /// Asks for the next drawing once the last is done, so that none piles up.
+    private func drawLater() {
+        writer.asyncAfter(deadline: .now() + .milliseconds(Self.millisecondsBetweenDrawings)) { [weak self] in
+            self?.draw()
+            self?.drawLater()
         }
     }
-
-    private static let microsecondsBetweenDrawings: UInt32 = 100_000
 
     private func draw() {
-        state.withLock { state in
-            guard let line = state.line, !state.hasEnded, terminal.isOurs else { return }
-            // A line that is wider than the terminal could not be taken back.
-            let text = line.text(memoryBytes: residentMemoryBytes()).prefix(max(0, terminal.columns - 1))
-            put(Terminal.clearedLine + text)
-            state.isDrawn = true
+        guard let line = stage.withLock({ $0 }), terminal.isOurs else { return }
+        // A line that is wider than the terminal could not be taken back.
+        let text = line.text(memoryBytes: residentMemoryBytes()).prefix(max(0, terminal.columns - 1))
+        Terminal.put(Terminal.clearedLine + text)
+        isDrawn.withLock { $0 = true }
+    }
+
+    private func write(_ line: String) {
+        writer.async { [self] in
+            clear()
+            Terminal.put(line + "\n")
         }
     }
 
-    private func write(_ line: String, _ state: inout State) {
-        guard !state.hasEnded else { return }
-        clear(&state)
-        put(line + "\n")
+    private func clear() {
+        let wasDrawn = isDrawn.withLock { isDrawn in
+            defer { isDrawn = false }
+            return isDrawn
+        }
+        if wasDrawn { Terminal.put(Terminal.clearedLine) }
     }
-
-    private func clear(_ state: inout State) {
-        if state.isDrawn { put(Terminal.clearedLine) }
-        state.isDrawn = false
-    }
-
-    /// A terminal that was closed meanwhile is no reason to end the run.
-    private func put(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 }

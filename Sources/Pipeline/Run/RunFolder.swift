@@ -8,7 +8,7 @@ public struct RunFolder: Sendable {
     public let path: String
 
     /// - Parameter path: The folder's path.
-    public init(path: String) { self.path = path }
+    public init(path: String) { self.path = literalPath(path) }
 
     /// Cached intermediates; may be deleted.
     public var work: String { path + "/work" }

@@ -37,8 +37,8 @@ public struct RunOptions: Sendable {
         seed: UInt64? = nil, overrides: [String] = [], forced: [String] = [], unlocks: Bool = false,
         isQuiet: Bool = false
     ) {
-        self.config = config
-        self.output = output
+        self.config = literalPath(config)
+        self.output = output.map(literalPath)
         self.threads = threads
         self.memory = memory
         self.seed = seed

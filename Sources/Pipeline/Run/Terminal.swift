@@ -43,6 +43,9 @@ public struct Terminal: Sendable {
         return owner < 0 || owner == getpgrp()
     }
 
+    /// Writes to standard error. A terminal that was closed meanwhile is no reason to end the run.
+    public static func put(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
     private static let red = 31
     private static let yellow = 33
 

@@ -13,14 +13,12 @@ struct SurveyFolder {
     ///
     /// - Throws: `GossanError(.cannotWrite)` when that fails.
     init(_ path: String) throws {
-        self.path = path
+        self.path = literalPath(path)
         do {
             try FileManager.default.createDirectory(
-                atPath: path + "/truth", withIntermediateDirectories: true, attributes: nil)
+                atPath: self.path + "/truth", withIntermediateDirectories: true, attributes: nil)
         } catch {
-            throw GossanError(
-                .cannotWrite, subject: path, problem: "the folder cannot be made (\(error.localizedDescription))",
-                remedy: "choose a folder that you may write to")
+            throw diskFailure(path, "the folder cannot be made")
         }
     }
 
@@ -29,9 +27,7 @@ struct SurveyFolder {
         do {
             try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name), options: .atomic)
         } catch {
-            throw GossanError(
-                .cannotWrite, subject: path + "/" + name, problem: "writing failed (\(error.localizedDescription))",
-                remedy: "check that the disk has room and that you may write there")
+            throw diskFailure(path + "/" + name, "cannot be written")
         }
         files.append(.init(path: name, holds: holds))
     }

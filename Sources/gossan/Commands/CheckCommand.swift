@@ -11,6 +11,6 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let report = try checkPipeline(shared.runOptions)
-        print(json ? report.json.pretty : report.text, terminator: "")
+        try StandardOutput.write(json ? report.json.pretty : report.text)
     }
 }

@@ -13,6 +13,6 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let explanation = try explainProspect(prospect, runFolder: folder)
-        print(json ? explanation.json.pretty : explanation.text, terminator: "")
+        try StandardOutput.write(json ? explanation.json.pretty : explanation.text)
     }
 }

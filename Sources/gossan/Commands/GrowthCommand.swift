@@ -22,7 +22,7 @@ extension GrowthCommand {
 
         func run() throws {
             let review = try growthReview(runFolder: folder)
-            print(json ? review.json.pretty : review.text, terminator: "")
+            try StandardOutput.write(json ? review.json.pretty : review.text)
         }
     }
 
@@ -38,7 +38,7 @@ extension GrowthCommand {
 
         func run() throws {
             let comparison = try compareRuns(before, after)
-            print(json ? comparison.json.pretty : comparison.text, terminator: "")
+            try StandardOutput.write(json ? comparison.json.pretty : comparison.text)
         }
     }
 }

@@ -12,8 +12,8 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         // First of all, while there is one thread.
-        let watch = InterruptWatch(narrator: Narrator())
+        let watch = InterruptWatch()
         let report = try initSurvey(in: folder, watch: watch)
-        print(json ? report.json.pretty : report.text, terminator: "")
+        try StandardOutput.write(json ? report.json.pretty : report.text)
     }
 }

@@ -10,6 +10,6 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let plan = try planPipeline(shared.runOptions)
-        print(json ? plan.json.pretty : plan.text, terminator: "")
+        try StandardOutput.write(json ? plan.json.pretty : plan.text)
     }
 }

@@ -17,13 +17,15 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Print the summary as JSON.") var json = false
 
     func run() throws {
-        let narrator = Narrator(isQuiet: shared.quiet)
         // First of all, while there is one thread.
-        let watch = InterruptWatch(narrator: narrator)
+        let watch = InterruptWatch()
+        let narrator = Narrator(isQuiet: shared.quiet)
         var options = shared.runOptions
         options.forced = force
         options.unlocks = forceUnlock
-        let summary = try runPipeline(options, narrator: narrator, watch: watch)
-        print(json ? summary.json : summary.text, terminator: "")
+        let result = Result { try runPipeline(options, narrator: narrator, watch: watch) }
+        narrator.finish()
+        let summary = try result.get()
+        try StandardOutput.write(json ? summary.json : summary.text)
     }
 }

@@ -8,6 +8,6 @@ struct SchemaCommand: ParsableCommand {
     @Flag(help: "Print the reference page in Markdown instead.") var reference = false
 
     func run() throws {
-        print(reference ? configurationReference() : configurationSchema(), terminator: "")
+        try StandardOutput.write(reference ? configurationReference() : configurationSchema())
     }
 }

@@ -12,6 +12,6 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let status = try runStatus(runFolder: folder, timings: timings)
-        print(json ? status.json.pretty : status.text, terminator: "")
+        try StandardOutput.write(json ? status.json.pretty : status.text)
     }
 }

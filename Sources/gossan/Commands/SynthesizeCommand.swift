@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Foundations
 import SyntheticSurvey
 
 struct SynthesizeCommand: ParsableCommand {
@@ -13,8 +14,11 @@ struct SynthesizeCommand: ParsableCommand {
     @Flag(help: "Print the survey's manifest as JSON.") var json = false
 
     func run() throws {
-        if !json { print("Writing a synthetic survey (no real ground) to \(folder)") }
+        if !json { try StandardOutput.write("Writing a synthetic survey (no real ground) to \(folder)\n") }
         try writeSyntheticSurvey(seed: seed, to: folder)
-        if json { print(try String(contentsOfFile: folder + "/manifest.json", encoding: .utf8), terminator: "") }
+        if json {
+            let manifest = literalPath(folder) + "/manifest.json"
+            try StandardOutput.write(try String(contentsOfFile: manifest, encoding: .utf8))
+        }
     }
 }

@@ -220,7 +220,7 @@ let wrongConfigs: [WrongInput] = [
     WrongInput(
         "a study grid in degrees", .exit(78),
         """
-        grid.crs: is EPSG:4490 (China Geodetic Coordinate System 2000): a study grid needs metres, and this \
+        survey.yaml:13:14: grid.crs: is EPSG:4490 (China Geodetic Coordinate System 2000): a study grid needs metres, and this \
         system has degrees of longitude and latitude → choose a projected system, such as the UTM or \
         Gauss-Kruger zone of the area
         """
@@ -230,8 +230,8 @@ let wrongConfigs: [WrongInput] = [
     WrongInput(
         "a code of no coordinate reference system", .exit(78),
         """
-        grid.crs: is 'EPSG:99999': PROJ does not know this coordinate reference system → write a code such as \
-        'EPSG:4524', or WKT
+        survey.yaml:13:14: grid.crs: is 'EPSG:99999': PROJ does not know this coordinate reference system → write \
+        a code such as 'EPSG:4524', or WKT
         """
     ) {
         try $0.change("survey.yaml", "grid: { crs: EPSG:4524", to: "grid: { crs: EPSG:99999")
@@ -239,7 +239,7 @@ let wrongConfigs: [WrongInput] = [
     WrongInput(
         "a cell as large as the study area", .exit(78),
         """
-        grid.cell: is 10 km, not less than the study area of 6000 m x 4000 m → choose a cell that the study area \
+        survey.yaml:13:31: grid.cell: is 10 km, not less than the study area of 6000 m x 4000 m → choose a cell that the study area \
         holds thousands of, and check the unit
         """
     ) {
@@ -248,7 +248,7 @@ let wrongConfigs: [WrongInput] = [
     WrongInput(
         "more cells than can be counted", .exit(78),
         """
-        grid: would have 6e+33 x 4e+33 cells → choose a larger cell, or a smaller extent
+        survey.yaml:13:1: grid: would have 6e+33 x 4e+33 cells → choose a larger cell, or a smaller extent
         """
     ) {
         try $0.change("survey.yaml", "cell: 100 m", to: "cell: 1e-30 m")

@@ -234,7 +234,7 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "no column of the grade that the cut-off asks for", .exit(78),
         """
-        estimate.cutoff: asks for 'al2o3', which the drill holes of 'holes' lack → name its column in \
+        survey.yaml:24:3: estimate.cutoff: asks for 'al2o3', which the drill holes of 'holes' lack → name its column in \
         'inputs.holes.drillholes.columns'; found there: sio2
         """
     ) {

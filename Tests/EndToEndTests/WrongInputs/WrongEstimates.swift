@@ -79,7 +79,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "an extrapolation beyond all measure", .exit(78),
         """
-        estimate.drilled.extrapolate: is 500 km, and the holes stand about 100 m apart on ground 1140 m across → \
+        survey.yaml:21:80: estimate.drilled.extrapolate: is 500 km, and the holes stand about 100 m apart on ground 1140 m across → \
         choose at most the spacing of the holes, and check the unit
         """
     ) {
@@ -106,7 +106,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a commodity that there is not", .exit(78),
         """
-        commodity: there is no commodity 'bauxit' → did you mean 'bauxite'?
+        survey.yaml:3:12: commodity: there is no commodity 'bauxit' → did you mean 'bauxite'?
         """
     ) {
         try $0.change("survey.yaml", "commodity: bauxite", to: "commodity: bauxit")
@@ -114,7 +114,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a cut-off profile that there is not", .exit(78),
         """
-        cut-off profile: there is no cut-off profile 'open_pit' → known here: accumulation, \
+        survey.yaml:24:26: estimate.cutoff.profile: there is no cut-off profile 'open_pit' → known here: accumulation, \
         iron_direct_shipping, laterite, sedimentary_open_pit, sedimentary_underground, washed_gibbsite
         """
     ) {
@@ -142,11 +142,20 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a deposit model that there is not", .exit(78),
         """
-        deposit model: there is no deposit model 'bauxite_synthetic' → known here: bauxite_chinese_karst, \
+        survey.yaml:7:61: inputs.belts.deposit_model: there is no deposit model 'bauxite_synthetic' → known here: bauxite_chinese_karst, \
         bauxite_karst, bauxite_laterite, bauxite_synthetic_karst, iron_supergene_unverified
         """
     ) {
         try $0.change("belts.geojson", "bauxite_synthetic_karst", to: "bauxite_synthetic")
+    },
+    WrongInput(
+        "a deposit model for all belts that there is not", .exit(78),
+        """
+        survey.yaml:25:98: estimate.undrilled.grade_tonnage: there is no deposit model 'karst' → known here: \
+        bauxite_chinese_karst, bauxite_karst, bauxite_laterite, bauxite_synthetic_karst, iron_supergene_unverified
+        """
+    ) {
+        try $0.change("survey.yaml", "realizations: 200", to: "grade_tonnage: karst, realizations: 200")
     },
     WrongInput(
         "categories whose spacings do not rise", .exit(78),

@@ -86,7 +86,7 @@ let wrongFiles: [WrongInput] = [
     WrongInput(
         "a GeoTIFF that is cut short", .exit(65),
         """
-        inputs.likely, likely.tif: is cut short: its cells need 9868 bytes, and it has 6907 → copy or download \
+        inputs.likely, likely.tif: is cut short: its cells need … bytes, and it has … → copy or download \
         the file again
         """
     ) {

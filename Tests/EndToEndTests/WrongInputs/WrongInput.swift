@@ -23,7 +23,8 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
     let name: String
     let command: Command
     let ending: Ending
-    /// What is said: where, what is wrong, and what to do; one line for each thing that is wrong.
+    /// What is said: where, what is wrong, and what to do; one line for each thing that is wrong. `…` stands for what GDAL or PROJ
+    /// tell, which changes with their version.
     let message: String
     /// How the survey is spoilt.
     let make: @Sendable (WrongSurvey) throws -> Void
@@ -39,6 +40,12 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { name }
+
+    /// Whether a text is its message.
+    func isMessage(_ said: String) -> Bool {
+        let parts = message.components(separatedBy: "…").map(NSRegularExpression.escapedPattern)
+        return said.range(of: "^\(parts.joined(separator: "[^\n]+?"))$", options: .regularExpression) != nil
+    }
 }
 
 /// What a command says of a wrong input, as one text that does not depend on where the survey lies.

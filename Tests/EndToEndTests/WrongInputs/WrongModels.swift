@@ -11,6 +11,17 @@ let wrongModels: [WrongInput] = [
         try $0.write("known.csv", "name,x,y\nK1,36501000,2603000\nK2,36500700,2602700\n")
     },
     WrongInput(
+        "a membership that is no degree", .exit(78),
+        """
+        survey.yaml:18:73: prospectivity.memberships: gives 'likelihood' a change that is no degree from 0 to 1 → \
+        write one of fuzzy_large, fuzzy_small, fuzzy_near, fuzzy_gaussian, fuzzy_linear, fuzzy_categorical, \
+        sigmoid, linear, min_max
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "layers: [likelihood]", to: "layers: [likelihood], memberships: { likelihood: log }")
+    },
+    WrongInput(
         "deposits off the study area", .warning("deposits_outside_belts"), by: .run,
         """
         known: 1 of 9 lie outside all belts and take no part
@@ -78,21 +89,21 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "blocks smaller than a cell", .exit(78),
         """
-        prospectivity.validate.block: is 50 m, less than the cell of 100 m → choose a block of many cells, \
+        survey.yaml:18:71: prospectivity.validate.block: is 50 m, less than the cell of 100 m → choose a block of many cells, \
         larger than the distance over which neighbouring deposits resemble each other
         """
     ) { try $0.validate("block: 50 m") },
     WrongInput(
         "fewer blocks than folds", .exit(78),
         """
-        prospectivity.validate.block: is 20 km, which parts the study area into 1 blocks for 5 folds → choose a \
+        survey.yaml:18:90: prospectivity.validate.block: is 20 km, which parts the study area into 1 blocks for 5 folds → choose a \
         smaller block, or fewer 'spatial_blocks'
         """
     ) { try $0.validate("spatial_blocks: 5, block: 20 km") },
     WrongInput(
         "folds that hold no deposit", .exit(78),
         """
-        prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
+        survey.yaml:18:90: prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
         choose a smaller block, or fewer 'spatial_blocks'
         """
     ) { try $0.validate("spatial_blocks: 9, block: 1 km") },

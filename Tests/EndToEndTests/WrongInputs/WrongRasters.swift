@@ -62,9 +62,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "another datum, with a ballpark transformation that the config allows", .warning("ballpark_transformation"),
         """
-        likely: the datum shift is left out (Inverse of 3-degree Gauss-Kruger zone 36 + Ballpark geographic \
-        offset from Xian 1980 to China Geodetic Coordinate System 2000 + 3-degree Gauss-Kruger zone 36), as the \
-        config allows
+        likely: the datum shift is left out (…), as the config allows
         """
     ) {
         try $0.change(
@@ -85,22 +83,22 @@ let wrongRasters: [WrongInput] = [
         "ground far from where the system is meant for", .warning("outside_area_of_use"),
         """
         belts: lies around longitude 108.1, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         likely: lies around longitude 108.1, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         known: lies around longitude 108.0, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         faults: lies around longitude 108.1, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         soils: lies around longitude 108.1, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         holes: lies around longitude 108.0, latitude 59.5, outside the area that EPSG:4524 (CGCS2000 / 3-degree \
-        Gauss-Kruger zone 36) is meant for (China - onshore between 106°30'E and 109°30'E.); check the system, \
+        Gauss-Kruger zone 36) is meant for (…); check the system, \
         and whether x and y are swapped
         """
     ) {

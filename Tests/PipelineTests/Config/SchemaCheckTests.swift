@@ -56,7 +56,7 @@ private let beyondSchema: Set<String> = [
     "coordinates without a system", "one coordinate alone", "training is missing", "prospects without prospectivity",
     "weights that do not add up", "horizon before the base year", "reserves without a study",
     "categories that do not rise", "estimate without what it needs", "elicited numbers that fall",
-    "ensemble of one model", "model named twice", "membership that is no degree", "memberships without fuzzy gamma",
+    "ensemble of one model", "model named twice", "memberships without fuzzy gamma",
 ]
 
 /// check-jsonschema.

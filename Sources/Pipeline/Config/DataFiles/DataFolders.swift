@@ -17,26 +17,26 @@ package struct DataFolders: Sendable, Hashable {
     }
 
     /// Reads the commodity of a name, or of a path that ends in `.yaml`.
-    package func commodity(_ name: String, namedAt place: SourceLocation?) throws(GossanError) -> DataFile<
-        CommodityFile
-    > {
+    ///
+    /// - Parameter place: The key path that names it; nil where it is none of the config.
+    package func commodity(_ name: String, namedAt place: String?) throws(GossanError) -> DataFile<CommodityFile> {
         try read(name, in: "commodities", noun: "commodity", place)
     }
 
     /// Reads the deposit model of a name, or of a path that ends in `.yaml`.
     package func depositModel(
-        _ name: String, namedAt place: SourceLocation?
+        _ name: String, namedAt place: String?
     ) throws(GossanError) -> DataFile<DepositModelFile> {
         try read(name, in: "deposit-models", noun: "deposit model", place)
     }
 
     /// Reads the cut-off profile of a name, or of a path that ends in `.yaml`.
-    package func cutoff(_ name: String, namedAt place: SourceLocation?) throws(GossanError) -> DataFile<CutoffFile> {
+    package func cutoff(_ name: String, namedAt place: String?) throws(GossanError) -> DataFile<CutoffFile> {
         try read(name, in: "cutoffs", noun: "cut-off profile", place)
     }
 
     private func read<Content: ConfigSection>(
-        _ name: String, in folder: String, noun: String, _ place: SourceLocation?
+        _ name: String, in folder: String, noun: String, _ place: String?
     ) throws(GossanError) -> DataFile<Content> {
         let path = try self.path(of: name, in: folder, noun: noun, place)
         let document = try ConfigDocument<Content>(reading: try bytes(ofFile: path), file: path)
@@ -44,24 +44,23 @@ package struct DataFolders: Sendable, Hashable {
     }
 
     private func path(
-        of name: String, in folder: String, noun: String, _ place: SourceLocation?
+        of name: String, in folder: String, noun: String, _ place: String?
     ) throws(GossanError) -> String {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
             let path = name.hasPrefix("/") ? name : join(configFolder, file: name)
             if FileManager.default.fileExists(atPath: path) { return path }
             throw GossanError(
                 .inputMissing, subject: path, problem: "does not exist",
-                remedy: "check the path, which is relative to the config", location: place)
+                remedy: "check the path, which is relative to the config")
         }
         let folders = [join(configFolder, file: folder), join(datasets, file: folder)]
         let candidates = folders.map { join($0, file: "\(name).yaml") }
         if let found = candidates.first(where: FileManager.default.fileExists(atPath:)) { return found }
         let known = folders.flatMap(names)
         throw GossanError(
-            .configuration, subject: noun, problem: "there is no \(noun) '\(name)'",
+            .configuration, subject: place ?? noun, problem: "there is no \(noun) '\(name)'",
             remedy: known.isEmpty
-                ? "put '\(name).yaml' into \(folders.joined(separator: " or "))" : suggestion(for: name, among: known),
-            location: place)
+                ? "put '\(name).yaml' into \(folders.joined(separator: " or "))" : suggestion(for: name, among: known))
     }
 
     private func names(in folder: String) -> [String] {
@@ -69,7 +68,9 @@ package struct DataFolders: Sendable, Hashable {
         return files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
     }
 
-    private func join(_ folder: String, file: String) -> String { folder.isEmpty ? file : "\(folder)/\(file)" }
+    private func join(_ folder: String, file: String) -> String {
+        folder.isEmpty ? literalPath(file) : "\(folder)/\(file)"
+    }
 }
 
 /// A data file that has been read.

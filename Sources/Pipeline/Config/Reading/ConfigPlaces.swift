@@ -23,6 +23,23 @@ package struct ConfigPlaces: Sendable {
         return root
     }
 
+    /// Says of a failure that is about a value of the config where the value stands, and of its causes.
+    package func located(_ error: GossanError) -> GossanError {
+        var located = error
+        if error.kind == .configuration, error.location == nil { located.location = self[error.subject] }
+        located.causes = error.causes.map(self.located)
+        return located
+    }
+
+    /// The same of what `body` throws.
+    package func locating<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as GossanError {
+            throw located(error)
+        }
+    }
+
     private mutating func add(_ node: ConfigNode, path: String) {
         for entry in node.entries ?? [] {
             let here = join(path, entry.key)

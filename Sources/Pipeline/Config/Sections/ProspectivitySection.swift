@@ -47,7 +47,7 @@ package struct ProspectivitySection: ConfigSection {
                 example: "{ fuzzy_gamma: [host, fault_distance] }") ?? []
         memberships =
             section.optional(
-                "memberships", .map(of: .evidenceTransform, named: "layer", freeNames: true),
+                "memberships", .map(of: .membership, named: "layer", freeNames: true),
                 "Degrees of membership of layers in fuzzy gamma; others rise or fall linearly over their range.",
                 example: "{ fault_distance: { fuzzy_linear: { from: 5 km, to: 0 m } } }") ?? []
         cut = section.value(

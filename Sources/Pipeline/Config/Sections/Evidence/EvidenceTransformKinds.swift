@@ -30,6 +30,24 @@ extension ValueKind where Value == EvidenceTransform {
             }, placeholder: full.placeholder, read: full.read)
     }
 
+    /// A change that gives degrees from 0 to 1; which one is none the reader of the section tells.
+    static var membership: ValueKind {
+        let any = evidenceTransform
+        return ValueKind(
+            description: {
+                var description = any.description()
+                let plain = PlainTransform.allCases.filter { !$0.transform.isMembership }
+                let others: JSONValue = [
+                    "anyOf": [
+                        ["enum": .array(plain.map { .text($0.rawValue) })],
+                        ["type": "object", "required": ["winsorize"]],
+                    ]
+                ]
+                description.schema = ["allOf": [description.schema, ["not": others]]]
+                return description
+            }, placeholder: any.placeholder, read: any.read)
+    }
+
     /// The definition that the schema refers to.
     static var transformDefinition: (key: String, value: JSONValue) { ("transform", inFull.description().schema) }
 
