@@ -29,6 +29,9 @@ struct Leftovers {
     /// The name of what a process writes in place of `name`.
     static func name(of process: Int32, for name: String) -> String { ".\(process).tmp.\(name)" }
 
+    /// Whether a path is that of something that a process writes.
+    static func isLeftover(_ path: String, of process: Int32) -> Bool { owner(of: path)?.process == process }
+
     /// Removes them.
     func remove() {
         for path in paths { try? FileManager.default.removeItem(atPath: path) }

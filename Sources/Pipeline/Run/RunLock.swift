@@ -94,7 +94,7 @@ final class RunLock {
     /// Takes the lock of a dead process away where there is no `flock`: what was moved may be the lock of another run that
     /// has done the same a little before, and is then put back.
     private static func moveAway(_ descriptor: Int32, _ path: String, _ folder: String) {
-        let aside = "\(folder)/.\(ProcessInfo.processInfo.processIdentifier).tmp.\(name)"
+        let aside = folder + "/" + Leftovers.name(of: ProcessInfo.processInfo.processIdentifier, for: name)
         guard rename(path, aside) == 0 else { return }
         if !isSame(descriptor, aside) { link(aside, path) }
         unlink(aside)

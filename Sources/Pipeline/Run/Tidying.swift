@@ -49,11 +49,15 @@ public struct Tidying: Codable, Sendable {
     }
 
     private func remove() {
+        // Of this process alone, whoever calls the command.
+        let process = ProcessInfo.processInfo.processIdentifier
         if let runFolder {
-            Leftovers(in: runFolder, of: ProcessInfo.processInfo.processIdentifier).remove()
+            Leftovers(in: runFolder, of: process).remove()
             RunLock.remove(from: runFolder)
         }
-        if let unfinished { try? FileManager.default.removeItem(atPath: unfinished) }
+        if let unfinished, Leftovers.isLeftover(unfinished, of: process) {
+            try? FileManager.default.removeItem(atPath: unfinished)
+        }
         for folder in madeFolders { rmdir(folder) }
     }
 
