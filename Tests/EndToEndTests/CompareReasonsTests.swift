@@ -68,7 +68,7 @@ import Testing
     @Test("An input without a version bars the sentences that nothing (else) differs, and no stage is called untouched")
     func unknownVersion() throws {
         let pair = try Pair()
-        for folder in [pair.before, pair.after] { try folder.forgetVersion(of: "likely.asc") }
+        for folder in [pair.before, pair.after] { try folder.setVersion(of: "likely.asc") }
         let text = try pair.text()
         #expect(!text.contains("Nothing differs") && text.contains("likely.asc"), "\(text)")
         #expect(text.contains("Whether these hold the same data is not known"), "\(text)")
@@ -76,7 +76,7 @@ import Testing
         let run = try pair.survey.run(
             ToySurvey.config(""), ["--quiet", "--set", "prospects.above=0.7"], into: "c")
         #expect(run.result.status == 0)
-        try other.forgetVersion(of: "likely.asc")
+        try other.setVersion(of: "likely.asc")
         let words = try Binary.run(["growth", "compare", pair.before.path, other.path]).output
         #expect(!words.contains("Nothing else differs") && !words.contains("Not touched by it"), "\(words)")
         #expect(words.contains("likely.asc") && words.contains("is not known"), "\(words)")
@@ -85,6 +85,29 @@ import Testing
         #expect(comparison["unknown_inputs"] as? [String] == ["likely.asc"])
         #expect(comparison["can_be_split"] as? Bool == false)
         #expect(comparison["untouched_stages"] as? [String] == [])
+    }
+
+    @Test(
+        "Of a file on a server the ETag tells whether it changed; without it another length does, and the same one does not"
+    )
+    func onServer() throws {
+        let pair = try Pair()
+        let cases: [(bytes: String, tag: String, before: String, isKnown: Bool, isChanged: Bool)] = [
+            ("9", "\"x\"", "\"x\"", true, false), ("9", "\"y\"", "\"x\"", true, true),
+            ("8", "null", "\"x\"", true, true),
+            ("9", "null", "\"x\"", false, false), ("9", "null", "null", false, false),
+        ]
+        for (bytes, tag, before, isKnown, isChanged) in cases {
+            try pair.before.setVersion(of: "likely.asc", bytes: "9", entityTag: before)
+            try pair.after.setVersion(of: "likely.asc", bytes: bytes, entityTag: tag)
+            let text = try pair.text()
+            #expect(text.contains("Nothing differs") == (isKnown && !isChanged), "\(text)")
+            #expect(text.contains("input likely.asc changed (new data)") == isChanged, "\(text)")
+            #expect(
+                text.contains("is not known, for they have no version on record: likely.asc.") == !isKnown, "\(text)")
+            // The next case must find what it is to replace.
+            for folder in [pair.before, pair.after] { try folder.setVersion(of: "likely.asc", bytes: "1") }
+        }
     }
 
     @Test("An input without files, as a database is, has no version either")

@@ -61,7 +61,7 @@ import Testing
     @Test("A run whose record names no digests is refused")
     func noDigests() throws {
         let (_, a, b) = try runs()
-        try a.change("run.json", "\"path\": \"belts.csv\"", to: "\"path\": \"other.csv\"")
+        try a.change("run.json", "\"path\": \"belts.csv\"", to: "\"path\": \"work/belts.csv\"")
         expectRefused(try compare(a, b), ["a/run.json", "belts.csv"])
     }
 

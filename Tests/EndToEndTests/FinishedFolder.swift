@@ -25,9 +25,11 @@ struct FinishedFolder {
         try change("run.json", Self.digest(of: name), to: "$1\(sum)\"")
     }
 
-    /// Has `run.json` tell neither digest nor version of an input.
-    func forgetVersion(of input: String) throws {
-        try change("run.json", Self.digest(of: input), to: "\"path\": \"\(input)\",\n          \"sha256\": null")
+    /// Has `run.json` tell no digest of an input, but what a server says of it.
+    func setVersion(of input: String, bytes: String = "null", entityTag: String = "null") throws {
+        try change(
+            "run.json", "\"path\": \"\(input)\",\\s*\"sha256\": [^}]*",
+            to: "\"path\": \"\(input)\", \"sha256\": null, \"bytes\": \(bytes), \"etag\": \(entityTag)")
     }
 
     private static func digest(of name: String) -> String {
