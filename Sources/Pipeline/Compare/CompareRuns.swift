@@ -40,6 +40,10 @@ struct ComparedRuns {
     let prospects: [ComparedProspect]
     let belts: [ComparedBelt]
     let ledger: [ComparedLedgerLine]
+    /// Whether rank, tonnage, category and growth are the same.
+    let areHeadlinesSame: Bool
+    /// Result tables that differ, sorted by name.
+    let otherTables: [String]
     /// What a reader must know of how they were compared.
     let notes: [String]
 
@@ -58,12 +62,6 @@ struct ComparedRuns {
         }
         notes = places.notes + reasons.notes + Self.absences(before, after)
     }
-
-    /// Whether rank, tonnage, category and growth are the same.
-    let areHeadlinesSame: Bool
-
-    /// Result tables that differ, sorted by name.
-    let otherTables: [String]
 
     /// Whether every figure is the same. Warnings are no figures.
     var isSame: Bool { areHeadlinesSame && otherTables.allSatisfy { $0 == "warnings.csv" } }

@@ -42,37 +42,10 @@ struct RunChanges {
                 && !(path.isSource && files.areSame(values.before, values.after))
         }.sorted { $0.key.keys.lexicographicallyPrecedes($1.key.keys) }
 
-        var things: [String: RunChange.Thing] = [:]
-        func parts(_ run: ComparedRun, isAfter: Bool) -> [StageKey.Part] {
-            var parts: [StageKey.Part] = []
-            func add(_ kind: StageKey.Kind, _ name: String, _ value: String, _ thing: RunChange.Thing) {
-                parts.append(.init(kind: kind, name: name, value: value))
-                things["\(kind.rawValue)\t\(name)"] = thing
-            }
-            let program = ProgramBuild.words(
-                version: run.record.text("gossan") ?? "?", build: run.record.text("build") ?? "")
-            add(.program, "Gossan", program, .program)
-            for (name, version) in run.record.object("libraries").sorted(by: { $0.key < $1.key }) {
-                add(.library, name, version as? String ?? "?", .library)
-            }
-            for (input, operation) in run.plan.object("coordinate_operations").sorted(by: { $0.key < $1.key }) {
-                add(
-                    .library, "the coordinate operation of \(input)", operation as? String ?? "?",
-                    .operation(input: input))
-            }
-            add(.grid, "", run.grid.words, .grid)
-            for (path, values) in differing {
-                guard let value = isAfter ? values.after : values.before else { continue }
-                add(.option, path.name, value, .option(path))
-            }
-            for file in isAfter ? files.after : files.before {
-                add(.file, file.path, file.value, .file(path: file.path, owners: files.owners[file.path] ?? []))
-            }
-            return parts
-        }
-        let keys = (StageKey(parts(before, isAfter: false)), StageKey(parts(after, isAfter: true)))
-        all = keys.1.detailedChanges(since: keys.0).compactMap { change in
-            things["\(change.part.kind.rawValue)\t\(change.part.name)"].map {
+        let own = RunParts(before, differing.map { ($0.key, $0.value.before) }, files.before, files.owners)
+        let other = RunParts(after, differing.map { ($0.key, $0.value.after) }, files.after, files.owners)
+        all = other.key.detailedChanges(since: own.key).compactMap { change in
+            (other.things[change.part.place] ?? own.things[change.part.place]).map {
                 RunChange(thing: $0, words: change.words, isNewOrGone: change.isNewOrGone)
             }
         }
@@ -80,5 +53,46 @@ struct RunChanges {
         // Another source is a change that is told; what an unchanged one holds is not known.
         let moved = Set(differing.filter { $0.key.isSource }.compactMap(\.key.input))
         unknown = files.unknown + files.withoutFiles.filter { !moved.contains($0) }.map { "inputs.\($0)" }
+    }
+}
+
+/// What one run was made of, as a stage key whose differences are told in the words of `plan`.
+private struct RunParts {
+    /// What each part stands for, by its place in the key.
+    private(set) var things: [String: RunChange.Thing] = [:]
+    private var parts: [StageKey.Part] = []
+
+    var key: StageKey { StageKey(parts) }
+
+    /// - Parameters:
+    ///   - options: The options that differ; nil where the run has them not.
+    ///   - files: Its files, each with a value that differs from that in the other run where the file does.
+    init(
+        _ run: ComparedRun, _ options: [(path: OptionPath, value: String?)], _ files: [(path: String, value: String)],
+        _ owners: [String: [ComparedFile.Owner]]
+    ) {
+        addMethods(of: run)
+        add(.grid, "", run.grid.words, .grid)
+        for (path, value) in options { if let value { add(.option, path.name, value, .option(path)) } }
+        for (path, value) in files { add(.file, path, value, .file(path: path, owners: owners[path] ?? [])) }
+    }
+
+    private mutating func addMethods(of run: ComparedRun) {
+        let program = ProgramBuild.words(
+            version: run.record.text("gossan") ?? "?", build: run.record.text("build") ?? "")
+        add(.program, "Gossan", program, .program)
+        for (name, version) in run.record.object("libraries").sorted(by: { $0.key < $1.key }) {
+            add(.library, name, version as? String ?? "?", .library)
+        }
+        for (input, operation) in run.plan.object("coordinate_operations").sorted(by: { $0.key < $1.key }) {
+            let name = "the coordinate operation of \(input)"
+            add(.library, name, operation as? String ?? "?", .operation(input: input))
+        }
+    }
+
+    private mutating func add(_ kind: StageKey.Kind, _ name: String, _ value: String, _ thing: RunChange.Thing) {
+        let part = StageKey.Part(kind: kind, name: name, value: value)
+        parts.append(part)
+        things[part.place] = thing
     }
 }
