@@ -38,7 +38,7 @@ import Testing
         let result = try compare(folders[0], folders[1])
         #expect(result.status == 0, "\(result.errors)")
         #expect(
-            result.output.contains("Nothing differs: the same data, options and program, and every figure is the same.")
+            result.output.contains("Nothing differs: the same data, options and program.\nEvery table is the same.\n")
         )
         #expect(!result.output.contains("Prospects:"), "\(result.output)")
         let comparison = try json(folders[0], folders[1])
@@ -291,25 +291,21 @@ import Testing
         let survey = try ToySurvey()
         let config = ToySurvey.config("")
         let folders = try ["a", "b"].map { try survey.run(config, ["--quiet"], into: $0).folder }
-        func edit(_ file: String, _ pattern: String, _ replacement: String) throws {
-            let path = folders[0] + "/" + file
-            let text = try String(contentsOfFile: path, encoding: .utf8)
-            let edited = text.replacingOccurrences(of: pattern, with: replacement, options: .regularExpression)
-            #expect(edited != text, "\(file)")
-            try edited.write(toFile: path, atomically: true, encoding: .utf8)
-        }
-        try edit("plan.json", "\"likely\": \"none: same system\"", "\"likely\": \"ballpark\"")
+        let edited = FinishedFolder(path: folders[0])
+        try edited.change("plan.json", "\"likely\": \"none: same system\"", to: "\"likely\": \"ballpark\"")
         let operation = try compare(folders[0], folders[1]).output
         let words = "the coordinate operation of likely changed: ballpark -> none: same system (new method"
         #expect(operation.contains("  \(words))\n") && operation.contains("Nothing else differs"), "\(operation)")
-        try edit("run.json", "\"build\": \"[0-9a-f]+\"", "\"build\": \"0123456789ab\"")
-        try edit("run.json", "\"GDAL\": \"[0-9.]+\"", "\"GDAL\": \"1.0.0\"")
+        try edited.change("run.json", "\"build\": \"[0-9a-f]+\"", to: "\"build\": \"0123456789ab\"")
+        let build = try compare(folders[0], folders[1]).output
+        #expect(build.contains("2 things differ at once"), "an operation does not follow from a build: \(build)")
+        try edited.change("run.json", "\"GDAL\": \"[0-9.]+\"", to: "\"GDAL\": \"1.0.0\"")
         let text = try compare(folders[0], folders[1]).output
         #expect(text.contains("  GDAL changed: 1.0.0 -> ") && text.contains("(build 0123456789ab) -> "), "\(text)")
         #expect(text.contains("2 things differ at once"), "\(text)")
         // PROJ chooses the operation by what is installed, which may have come with the library.
         #expect(text.contains("  \(words), which goes with another)\n"), "\(text)")
-        #expect(text.contains("Every figure is the same."))
+        #expect(text.contains("Every table is the same."))
     }
 
     @Test("The folder work is not needed")

@@ -28,6 +28,13 @@ struct FinishedRun {
         }
         return object
     }
+
+    /// The failure of a run whose explanations have another layout.
+    var isOfAnotherVersion: GossanError {
+        GossanError(
+            .badData, subject: folder + "/explanations.json", problem: "was written by another version of the program",
+            remedy: "run the pipeline again with this version")
+    }
 }
 
 /// A value of Foundation's JSON as our own, members in alphabetical order.

@@ -12,10 +12,12 @@ public struct GrowthReport: Sendable {
 
 /// Reads the growth ledger of a finished run again.
 ///
-/// - Throws: `inputMissing` when the run is not finished or reviewed no growth.
+/// - Throws: `inputMissing` when the run is not finished or reviewed no growth, `badData` when the ledger is not as the run wrote it.
 public func growthReview(runFolder: String) throws -> GrowthReport {
     let run = try FinishedRun(folder: runFolder)
-    let (table, _) = try readTable(path: run.folder + "/growth.csv")
+    let record = try run.object("run.json")
+    let results = RecordedResults(folder: runFolder, record: record)
+    let (table, _) = try readTable(path: try results.path(of: "growth.csv"))
     guard !table.rows.isEmpty else {
         throw GossanError(
             .inputMissing, subject: runFolder, problem: "reviewed no growth",
@@ -32,7 +34,7 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
     let lines = cells.map { row in
         zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
     }
-    let statements = (try run.object("run.json")["statements"] as? [String] ?? []).map { "! \($0)" }
+    let statements = record.texts("statements").map { "! \($0)" }
     return GrowthReport(
         text: (["Tonnages in Mt, growth in % of the opening, probabilities as shares (unit 1); - is unknown."] + lines
             + statements)

@@ -13,15 +13,15 @@ struct ChangeReason {
         case method
     }
 
-    var reasonClass: Class
+    let reasonClass: Class
     /// As `plan` says it: `option max changed: 5 km -> 8 km`.
-    var words: String
+    let words: String
     /// Whether it comes of another reason in the list: the study grid of an option of `grid`, a file of the option that names it.
-    var isConsequence = false
+    let isConsequence: Bool
     /// Whether any figure can rest on it; names, licences and the choice of maps change none.
-    var changesFigures = true
-    /// What counts as one change: the name of an option, or of a dataset without its endings.
-    var subject: String
+    let changesFigures: Bool
+    /// What counts as one change: an option, or a dataset with all its files.
+    let subject: String
 
     /// The subject of a change of the seed.
     static let seed = "option seed"
@@ -35,38 +35,34 @@ struct ChangeReason {
 }
 
 /// Why the results of two runs differ.
+///
+/// A change is a reason of its own, save these, which follow from others where those are there:
+/// - the study grid from options of `grid` and from the input whose box it covers;
+/// - a coordinate operation from another version of GDAL or PROJ, from its input, and from the grid;
+/// - a file that is new or gone from the option that names it, a data file from the options and the belts that choose it.
 struct ChangeReasons {
     /// Data first, then options, then methods; each in the order of the key, with those that follow from others
     /// last.
     let all: [ChangeReason]
+    /// Inputs of which it is not known whether they differ.
+    let unknown: [String]
     /// What to know beside them.
     let notes: [String]
 
-    init(_ keys: RunKeys) {
-        let changes = keys.after.detailedChanges(since: keys.before)
-        let options = changes.filter { $0.part.kind == .option }
-        let reasons = changes.map { change -> ChangeReason in
-            let part = change.part
-            var reason = ChangeReason(
-                reasonClass: Self.reasonClass(part, isNewOrGone: change.isNewOrGone, keys), words: change.words,
-                subject: Self.subject(part))
-            switch part.kind {
-            case .file:
-                reason.isConsequence = change.isNewOrGone && options.contains { $0.names(file: part.name) }
-            case .grid: reason.isConsequence = changes.count > 1
-            case .library:
-                reason.isConsequence = Self.isOperation(part) && changes.contains { !Self.isOperation($0.part) }
-            case .option:
-                reason.changesFigures = !Self.isWording(part.name)
-            default: break
-            }
-            return reason
+    init(_ before: ComparedRun, _ after: ComparedRun) {
+        let changes = RunChanges(before, after)
+        let origins = ChangeOrigins(changes.all, before, after)
+        let reasons = changes.all.map { change in
+            ChangeReason(
+                reasonClass: Self.reasonClass(change), words: change.words, isConsequence: origins.areThere(of: change),
+                changesFigures: !change.isWording, subject: origins.subject(change))
         }
         all = ChangeReason.Class.allCases.flatMap { wanted in
             let own = reasons.filter { $0.reasonClass == wanted }
             return own.filter { !$0.isConsequence } + own.filter(\.isConsequence)
         }
-        notes = keys.renamed.map { "\($0.after) holds the same data as \($0.before)" }
+        unknown = changes.unknown
+        notes = changes.renamed.map { "\($0.after) holds the same data as \($0.before)" }
     }
 
     /// How many changes there are on which a figure can rest; those that follow from others do not count.
@@ -74,68 +70,93 @@ struct ChangeReasons {
         Set(all.filter { !$0.isConsequence && $0.changesFigures }.map(\.subject)).count
     }
 
-    /// What PROJ chooses by the inputs, the grid, its version, and the grids of shifts that are installed.
-    private static func isOperation(_ part: StageKey.Part) -> Bool {
-        part.kind == .library && part.name.hasPrefix(RunKeys.operation)
-    }
-
-    private static func reasonClass(_ part: StageKey.Part, isNewOrGone: Bool, _ keys: RunKeys) -> ChangeReason.Class {
-        switch part.kind {
-        case .program, .library: .method
+    private static func reasonClass(_ change: RunChange) -> ChangeReason.Class {
+        switch change.thing {
+        case .program, .library, .operation: .method
         case .file: .data
-        case .grid, .stage: .option
-        case .option:
-            if keys.pathOptions.contains(part.name) {
-                .data
-            } else {
-                isMethod(part.name, isNewOrGone) ? .method : .option
-            }
+        case .grid: .option
+        case .option(let path):
+            if path.isSource { .data } else { path.isMethod(isNewOrGone: change.isNewOrGone) ? .method : .option }
         }
-    }
-
-    /// Keys of the config that choose how something is worked out.
-    private static let methods: Set<String> = [
-        "model", "models", "method", "variogram", "memberships", "cut", "missing", "variance", "normalization",
-        "kernel",
-        "statistic", "rule", "transform", "resampling", "barren_holes", "declustering", "grade_tonnage", "route",
-    ]
-
-    /// Whether an option chooses a method: by its own key or that of a section around it, or as the operation of a layer.
-    private static func isMethod(_ path: String, _ isNewOrGone: Bool) -> Bool {
-        let keys = path.split(separator: ".").map(String.init)
-        guard keys.first != "inputs" || keys.last == "resampling" else { return false }
-        if keys.count == 3, keys[0] == "evidence", isNewOrGone, EvidenceLayer.verbNames.contains(keys[2]) {
-            return true
-        }
-        // What stands under 'evidence' and 'rank' by names of the user's own is no key of ours.
-        return keys.dropFirst(keys.first == "evidence" ? 2 : 1).contains { methods.contains($0) }
-    }
-
-    /// Whether an option changes names, rights or files only.
-    private static func isWording(_ path: String) -> Bool {
-        let keys = path.split(separator: ".")
-        return ["name", "synthetic", "assumptions"].contains(path) || keys.first == "outputs"
-            || ["licence", "attribution", "title", "source"].contains(keys.last ?? "")
-    }
-
-    private static func subject(_ part: StageKey.Part) -> String {
-        part.kind == .file ? "file \(stem(of: part.name))" : "\(part.kind.rawValue) \(part.name)"
     }
 }
 
-/// The path of a dataset without the ending that tells its files apart.
-private func stem(of path: String) -> String {
-    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path }
-    return String(path[..<dot])
+extension RunChange {
+    /// Whether it changes names, rights or files only.
+    fileprivate var isWording: Bool { if case .option(let path) = thing { path.isWording } else { false } }
 }
 
-extension StageKey.Change {
-    /// Whether an option that changed names a file, another file of its dataset, or a data file by its name.
-    fileprivate func names(file path: String) -> Bool {
-        let stem = stem(of: path)
-        let name = stem.split(separator: "/").last.map(String.init) ?? stem
-        return [before, after].compactMap(\.self).contains { value in
-            value.contains("\"\(stem).") || (path.hasPrefix("Datasets/") && value.contains("\"\(name)\""))
+/// Which changes follow from others, and which are parts of one.
+private struct ChangeOrigins {
+    /// Options on which figures can rest.
+    private let options: [OptionPath]
+    private let owners: [ComparedFile.Owner]
+    private let hasOtherLibrary: Bool
+    private let hasOtherGrid: Bool
+    /// Inputs that the grid may cover.
+    private let gridInputs: [String]
+    /// Inputs that may name deposit models.
+    private let beltInputs: [String]
+    /// Inputs of several tables, each of which can change alone.
+    private let drillholes: Set<String>
+
+    init(_ changes: [RunChange], _ before: ComparedRun, _ after: ComparedRun) {
+        options = changes.compactMap {
+            if case .option(let path) = $0.thing, !path.isWording { path } else { nil }
+        }
+        owners = changes.flatMap { change -> [ComparedFile.Owner] in
+            if case .file(_, let owners) = change.thing { owners } else { [] }
+        }
+        hasOtherLibrary = changes.contains { if case .library = $0.thing { true } else { false } }
+        hasOtherGrid = changes.contains { if case .grid = $0.thing { true } else { false } }
+        func inputs(_ run: ComparedRun, with keys: [String]) -> [String] {
+            let all = run.config.object("inputs")
+            return all.keys.filter { name in keys.contains { all.object(name)[$0] != nil } }
+        }
+        gridInputs = [before, after].flatMap { run -> [String] in
+            // Without a section the grid lies around the drill holes.
+            guard run.config["grid"] is [String: Any] else { return inputs(run, with: ["drillholes"]) }
+            return run.config.object("grid").text("extent").map { [$0] } ?? []
+        }
+        beltInputs = [before, after].flatMap { inputs($0, with: ["deposit_model"]) }
+        drillholes = Set([before, after].flatMap { inputs($0, with: ["drillholes"]) })
+    }
+
+    /// Whether a change follows from another that is there.
+    func areThere(of change: RunChange) -> Bool {
+        switch change.thing {
+        case .program, .library, .option: false
+        case .grid: isOther("grid") || gridInputs.contains(where: isOther(input:))
+        case .operation(let input): hasOtherLibrary || hasOtherGrid || isOther("grid") || isOther(input: input)
+        case .file(_, let owners): change.isNewOrGone && owners.contains(where: isOtherChoice)
+        }
+    }
+
+    /// What counts as one change with others of the same subject.
+    func subject(_ change: RunChange) -> String {
+        switch change.thing {
+        case .program, .library, .grid, .operation: return change.words
+        case .option(let path): return "option \(path.name)"
+        case .file(let path, let owners):
+            let inputs = owners.map { if case .input(let name) = $0, !drillholes.contains(name) { name } else { "" } }
+            return inputs.isEmpty || inputs.contains("") ? "file \(path)" : "inputs \(inputs.joined(separator: ", "))"
+        }
+    }
+
+    private func isOther(_ place: String) -> Bool { options.contains { $0.concerns(place) } }
+
+    private func isOther(input: String) -> Bool {
+        options.contains { $0.input == input } || owners.contains(.input(input))
+    }
+
+    /// Whether the options that choose a file differ.
+    private func isOtherChoice(_ owner: ComparedFile.Owner) -> Bool {
+        switch owner {
+        case .input(let name): options.contains { $0.input == name && ($0.keys.count == 2 || $0.isSource) }
+        case .baseline: isOther("growth.baseline")
+        case .dataFile:
+            ["commodity", "estimate.cutoff.profile", "estimate.undrilled.grade_tonnage"].contains { isOther($0) }
+                || beltInputs.contains(where: isOther(input:))
         }
     }
 }

@@ -17,8 +17,8 @@ public struct RunComparison: Sendable {
 /// - Parameters:
 ///   - before: The folder of the first run.
 ///   - after: The folder of the second.
-/// - Throws: `inputMissing` when a folder holds no finished run, `badData` when one of its files is damaged, `usage` when the runs
-///   cannot be compared: the same folder, different commodities, ground that lies apart.
+/// - Throws: `inputMissing` when a folder holds no finished run, `badData` when one of its files was changed by hand, is damaged or of
+///   another version, `usage` when the runs cannot be compared: the same folder, different commodities, ground that lies apart.
 public func compareRuns(_ before: String, _ after: String) throws -> RunComparison {
     func place(_ folder: String) -> String { URL(fileURLWithPath: literalPath(folder)).resolvingSymlinksInPath().path }
     let runs = (try ComparedRun(folder: before), try ComparedRun(folder: after))
@@ -40,6 +40,10 @@ struct ComparedRuns {
     let prospects: [ComparedProspect]
     let belts: [ComparedBelt]
     let ledger: [ComparedLedgerLine]
+    /// Whether rank, tonnage, category and growth are the same.
+    let areHeadlinesSame: Bool
+    /// Result tables that differ, sorted by name.
+    let otherTables: [String]
     /// What a reader must know of how they were compared.
     let notes: [String]
 
@@ -47,20 +51,30 @@ struct ComparedRuns {
         let places = try ComparedPlaces(before, after)
         self.before = before
         self.after = after
-        reasons = ChangeReasons(try RunKeys(before, after))
+        reasons = ChangeReasons(before, after)
         prospects = try ComparedProspect.all(before, after)
         belts = ComparedBelt.all(before.belts, after.belts)
         ledger = ComparedLedgerLine.all(before.growth, after.growth)
+        areHeadlinesSame =
+            prospects.allSatisfy(\.isSame) && belts.allSatisfy(\.isSame) && ledger.allSatisfy(\.isSame)
+        otherTables = Set(before.tables.keys).union(after.tables.keys).sorted().filter {
+            before.tables[$0] != after.tables[$0]
+        }
         notes = places.notes + reasons.notes + Self.absences(before, after)
     }
 
-    /// Whether every figure is the same.
-    var isSame: Bool {
-        prospects.allSatisfy(\.isSame) && belts.allSatisfy(\.isSame) && ledger.allSatisfy(\.isSame)
+    /// Whether every figure is the same. Warnings are no figures.
+    var isSame: Bool { areHeadlinesSame && otherTables.allSatisfy { $0 == "warnings.csv" } }
+
+    /// Whether all changes come of one reason.
+    var canBeSplit: Bool {
+        reasons.unknown.isEmpty && (reasons.independentCount == 1 || reasons.independentCount == 0 && isSame)
     }
 
-    /// Stages that take time and whose key is the same in both: nothing that decides them differs.
+    /// Stages that take time and whose key is the same in both: nothing that decides them differs. None where it is not known
+    /// whether an input differs.
     var untouchedStages: [String] {
+        guard reasons.unknown.isEmpty else { return [] }
         let own = Dictionary(before.stageKeys) { first, _ in first }
         return after.stageKeys.filter { StageList.isKept($0.0) && own[$0.0] == $0.1 }.map(\.0)
     }
@@ -89,18 +103,13 @@ struct ComparedRuns {
             ("before", .text(before.folder)), ("after", .text(after.folder)), ("same_figures", .boolean(isSame)),
             ("reasons", .array(reasons.all.map(\.json))),
             ("changes", .integer(reasons.independentCount)),
-            ("can_be_split", .boolean(reasons.independentCount <= 1)),
+            ("can_be_split", .boolean(canBeSplit)),
+            ("unknown_inputs", .array(reasons.unknown.map(JSONValue.text))),
+            ("tables_that_differ", .array(otherTables.map(JSONValue.text))),
             ("untouched_stages", .array(untouchedStages.map(JSONValue.text))),
             ("notes", .array(notes.map(JSONValue.text))), ("statements", .array(statements.map(JSONValue.text))),
             ("belts", .array(belts.map(\.json))), ("growth", .array(ledger.map(\.json))),
             ("prospects", .array(prospects.sorted(by: ComparedProspect.isOrdered).map(\.json))),
         ])
-    }
-}
-
-extension ComparedRun {
-    /// The key of each stage.
-    var stageKeys: [(String, String)] {
-        record.objects("stages").map { ($0.text("name") ?? "?", $0.text("key") ?? "") }
     }
 }

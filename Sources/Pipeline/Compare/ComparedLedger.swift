@@ -32,7 +32,7 @@ struct ComparedLedgerLine {
 
     /// All lines of two ledgers: those of the second in its order, then those that the first alone has.
     static func all(_ before: RunTable, _ after: RunTable) -> [ComparedLedgerLine] {
-        func place(_ row: [String: String]) -> [String] { columns.map { row[$0] ?? "" } }
+        func place(_ row: RunTable.Row) -> [String] { columns.map { row[$0] ?? "" } }
         let own = Dictionary(before.rows.map { (place($0), $0) }) { first, _ in first }
         let other = Dictionary(after.rows.map { (place($0), $0) }) { first, _ in first }
         let places = after.rows.map(place) + before.rows.map(place).filter { other[$0] == nil }
@@ -51,7 +51,7 @@ struct ComparedBelt {
     let figures: [(column: String, change: FigureChange)]
 
     subscript(column: String) -> FigureChange {
-        figures.first { $0.column == column }?.change ?? FigureChange(column, nil, nil)
+        figures.first { $0.column == column }?.change ?? FigureChange(nil, nil)
     }
 
     var isSame: Bool { figures.allSatisfy(\.change.isSame) }
@@ -75,7 +75,7 @@ struct ComparedBelt {
         }
     }
 
-    private static func byID(_ table: RunTable) -> [String: [String: String]] {
+    private static func byID(_ table: RunTable) -> [String: RunTable.Row] {
         Dictionary(table.rows.map { ($0["belt"] ?? "", $0) }) { first, _ in first }
     }
 }

@@ -8,7 +8,7 @@ struct ComparedPlaces {
     /// - Throws: `usage` when they are not.
     init(_ before: ComparedRun, _ after: ComparedRun) throws {
         try Self.requireSameCommodity(before, after)
-        let grids = (try before.grid(), try after.grid())
+        let grids = (before.grid, after.grid)
         // A system of its own cannot be told in longitude and latitude; in one and the same it need not.
         let isSameSystem = grids.0.crs == grids.1.crs
         let boxes =

@@ -1,5 +1,4 @@
 import Delivery
-import Foundation
 import Foundations
 
 /// A prospect of two runs: where it went in rank, tonnage and category.
@@ -34,7 +33,7 @@ struct ComparedProspect {
     var id: String { ids.after ?? ids.before ?? "?" }
 
     subscript(column: String) -> FigureChange {
-        figures.first { $0.column == column }?.change ?? FigureChange(column, nil, nil)
+        figures.first { $0.column == column }?.change ?? FigureChange(nil, nil)
     }
 
     /// Whether anything differs.
@@ -43,19 +42,20 @@ struct ComparedProspect {
             && figures.allSatisfy(\.change.isSame) && reserves.allSatisfy(\.change.isSame)
     }
 
+    /// Its rank in each run; nil where it is not there.
+    let ranks: (before: Int?, after: Int?)
+    /// How far its mean tonnage moved, in Mt.
+    let tonnageMoved: Double
+
     /// Places it rose (below 0) or fell in the ranking.
-    var placesDown: Int { Int(self["rank"].rise ?? 0) }
+    var placesDown: Int { ranks.before.flatMap { before in ranks.after.map { $0 - before } } ?? 0 }
 
-    /// How far it moved: places in the ranking, then mean tonnage in Mt.
-    private var movement: (Int, Double) {
-        (abs(placesDown), abs(self["recoverable_mt_mean"].rise ?? self["ore_mt_mean"].rise ?? 0))
-    }
-
-    /// Those that moved farthest first; ties in the order of rank.
+    /// Those that moved farthest first, in rank, then in tonnage; ties in the order of rank.
     static func isOrdered(_ a: Self, _ b: Self) -> Bool {
-        if a.movement != b.movement { return a.movement > b.movement }
-        let rank = { (own: Self) in (own["rank"].after ?? own["rank"].before).flatMap(Int.init) ?? Int.max }
-        return rank(a) < rank(b)
+        let places = (abs(a.placesDown), abs(b.placesDown))
+        if places.0 != places.1 { return places.0 > places.1 }
+        if a.tonnageMoved != b.tonnageMoved { return a.tonnageMoved > b.tonnageMoved }
+        return (a.ranks.after ?? a.ranks.before ?? 0) < (b.ranks.after ?? b.ranks.before ?? 0)
     }
 
     var json: JSONValue {
@@ -74,11 +74,10 @@ struct ComparedProspect {
 extension ComparedProspect {
     /// All prospects of two runs, those in both first, in the order of the ranks after.
     ///
-    /// - Throws: `badData` when an outline cannot be read.
+    /// - Throws: `badData` when GEOS refuses an outline.
     static func all(_ before: ComparedRun, _ after: ComparedRun) throws -> [ComparedProspect] {
-        let ids = (before.prospects.rows.map { $0["id"] ?? "" }, after.prospects.rows.map { $0["id"] ?? "" })
-        let overlaps = try OutlineOverlaps(
-            ids.0.map { before.outlines[$0] ?? [] }, ids.1.map { after.outlines[$0] ?? [] })
+        let ids = (before.prospects.ids, after.prospects.ids)
+        let overlaps = try OutlineOverlaps(before.prospects.outlines, after.prospects.outlines)
         let matches = ProspectMatches(
             before: zip(ids.0, overlaps.areas.before).map { ($0, $1) },
             after: zip(ids.1, overlaps.areas.after).map { ($0, $1) }, overlaps: overlaps.overlaps)
@@ -101,47 +100,48 @@ extension ComparedProspect {
 
 /// Makes compared prospects of the rows of two tables.
 private struct ComparedProspectMaker {
-    let before: ComparedRun
-    let after: ComparedRun
-
+    private let before: ComparedRun
+    private let after: ComparedRun
     /// Columns of rank, tonnage and category, as far as one of the tables has them.
-    private var columns: [String] {
-        let all = after.prospects.header + before.prospects.header.filter { !after.prospects.header.contains($0) }
-        let plain: Set<String> = [
-            "rank", "belt", "outlined_by", "basis", "area_km2", "presence", "measured_mt", "indicated_mt",
-            "inferred_mt", "recoverable_standing", "score", "missing_criteria",
-        ]
-        return all.filter { name in
-            plain.contains(name) || name.hasPrefix("ore_mt_")
+    private let columns: [String]
+
+    init(before: ComparedRun, after: ComparedRun) {
+        self.before = before
+        self.after = after
+        let own = after.prospects.table.header
+        let all = own + before.prospects.table.header.filter { !own.contains($0) }
+        columns = all.filter { name in
+            Self.plain.contains(name) || name.hasPrefix("ore_mt_")
                 || (name.hasPrefix("recoverable_") && name.contains("_mt_"))
-        }.sorted { Self.place($0, all) < Self.place($1, all) }
+        }
     }
 
-    private static func place(_ name: String, _ all: [String]) -> Int { all.firstIndex(of: name) ?? all.count }
+    private static let plain: Set<String> = [
+        "rank", "belt", "outlined_by", "basis", "area_km2", "presence", "measured_mt", "indicated_mt",
+        "inferred_mt", "recoverable_standing", "score", "missing_criteria",
+    ]
 
     func make(
         _ fate: ComparedProspect.Fate, _ own: Int?, _ other: Int?, splitInto: [String], comesFrom: [String]
     ) -> ComparedProspect {
-        let rows = (own.map { before.prospects.rows[$0] }, other.map { after.prospects.rows[$0] })
-        let reserves = (
-            Self.reserves(rows.0?["id"], before.explanations), Self.reserves(rows.1?["id"], after.explanations)
-        )
+        let rows = (own.map { before.prospects.table.rows[$0] }, other.map { after.prospects.table.rows[$0] })
+        let ids = (own.map { before.prospects.ids[$0] }, other.map { after.prospects.ids[$0] })
+        let rise =
+            ["recoverable_mt_mean", "ore_mt_mean"].lazy.compactMap { FigureChange($0, rows.0, rows.1).rise }.first
         return ComparedProspect(
-            fate: fate, ids: (rows.0?["id"], rows.1?["id"]), splitInto: splitInto, comesFrom: comesFrom,
+            fate: fate, ids: ids, splitInto: splitInto, comesFrom: comesFrom,
             figures: columns.map { ($0, FigureChange($0, rows.0, rows.1)) },
             reserves: ["proved", "probable"].compactMap { category in
-                let change = FigureChange(category, reserves.0, reserves.1)
+                let change = FigureChange(
+                    Self.reserve(category, of: ids.0, before), Self.reserve(category, of: ids.1, after))
                 return change.isUnknown ? nil : (category, change)
-            })
+            },
+            ranks: (own.map { before.prospects.ranks[$0] }, other.map { after.prospects.ranks[$0] }),
+            tonnageMoved: abs(rise ?? 0))
     }
 
-    /// Mean run-of-mine tonnes of each reserve category in Mt.
-    private static func reserves(_ id: String?, _ explanations: [String: Any]) -> [String: String]? {
-        guard let id else { return nil }
-        let reserves = explanations.object(id).object("estimate").object("reserves")
-        return reserves.reduce(into: [:]) { means, reserve in
-            let mean = (reserve.value as? [String: Any])?.number("mean")
-            means[reserve.key] = mean.flatMap { formatNumber($0 / 1e6, decimals: 4) }
-        }
+    /// Mean run-of-mine tonnes of a reserve category in Mt.
+    private static func reserve(_ category: String, of id: String?, _ run: ComparedRun) -> String? {
+        id.flatMap { run.explanations.reserves[$0]?[category] }.flatMap { formatNumber($0 / 1e6, decimals: 4) }
     }
 }

@@ -1,9 +1,8 @@
-import Delivery
 import Foundation
 import Foundations
 import Geodata
 
-/// A finished run, as far as it is compared with another one.
+/// A finished run, as far as it is compared with another one. All that is read is as the run wrote it.
 struct ComparedRun {
     /// The folder as the user named it.
     let folder: String
@@ -11,57 +10,61 @@ struct ComparedRun {
     let record: [String: Any]
     /// `plan.json`.
     let plan: [String: Any]
-    /// `explanations.json`, by the id of the prospect.
-    let explanations: [String: Any]
-    let prospects: RunTable
+    /// The study grid.
+    let grid: Grid
+    /// What is read of `explanations.json`.
+    let explanations: ComparedExplanations
+    /// SHA-256 of every result table by its name.
+    let tables: [String: String]
+    let prospects: ComparedProspectTable
     let belts: RunTable
     let growth: RunTable
-    /// The outline of each prospect by its id, in longitude and latitude.
-    let outlines: [String: [Polygon]]
 
-    /// - Throws: `inputMissing` when the folder holds no finished run, `badData` when one of its files is gone or damaged.
+    /// - Throws: `inputMissing` when the folder holds no finished run or a file is gone, `badData` when one was cut or edited, is
+    ///   damaged, or was written by another version.
     init(folder: String) throws {
         let run = try FinishedRun(folder: folder)
+<<<<<<< HEAD
         self.folder = folder
         let folder = run.folder
+=======
+>>>>>>> wt-cmp
         record = try run.object("run.json")
+        let results = RecordedResults(folder: folder, record: record)
+        for table in results.tables.keys.sorted() { _ = try results.path(of: table) }
+        _ = try results.path(of: "plan.json")
         plan = try run.object("plan.json")
-        explanations = try run.object("explanations.json").object("prospects")
-        prospects = try RunTable("prospects.csv", of: folder)
-        belts = try RunTable("belts.csv", of: folder)
-        growth = try RunTable("growth.csv", of: folder)
-        outlines = try prospects.rows.isEmpty ? [:] : Self.outlines(folder + "/prospects.geojson")
-    }
-
-    private static func outlines(_ path: String) throws -> [String: [Polygon]] {
-        let layer = try readFeatures(path: path).layer
-        return layer.features.reduce(into: [:]) { outlines, feature in
-            guard let id = feature.fields["id"]?.description, case .polygons(let polygons) = feature.geometry else {
-                return
-            }
-            outlines[id] = polygons
+        grid = try Self.grid(of: plan, folder)
+        explanations = try ComparedExplanations(path: try results.path(of: "explanations.json"), of: run)
+        prospects = try ComparedProspectTable(
+            path: try results.path(of: "prospects.csv"), outlines: try results.path(of: "prospects.geojson"))
+        belts = try RunTable(path: try results.path(of: "belts.csv"))
+        growth = try RunTable(path: try results.path(of: "growth.csv"))
+        tables = results.tables
+        self.folder = folder
+        if let id = prospects.ids.first(where: { explanations.reserves[$0] == nil }) {
+            throw GossanError(
+                .badData, subject: folder + "/explanations.json", problem: "tells nothing of prospect \(id)",
+                remedy: "run the pipeline again")
         }
     }
 
     /// The config with its defaults.
     var config: [String: Any] { plan.object("config") }
 
-    /// The input and data files with what tells this version of each from others.
-    var files: [(path: String, identity: String)] {
-        (record.objects("stages").first ?? [:]).objects("inputs").map { file in
-            let onServer = "\(formatNumber(file.number("bytes") ?? 0) ?? "") \(file.text("etag") ?? "")"
-            return (file.text("path") ?? "?", file.text("sha256") ?? onServer)
-        }
+    /// The key of each stage.
+    var stageKeys: [(String, String)] {
+        record.objects("stages").map { ($0.text("name") ?? "?", $0.text("key") ?? "") }
     }
 
-    /// The study grid.
-    ///
-    /// - Throws: `badData` when the plan does not tell it.
-    func grid() throws -> Grid {
+    private static func grid(of plan: [String: Any], _ folder: String) throws -> Grid {
         let grid = plan.object("grid")
         let numbers = ["origin", "cell"].flatMap { (grid[$0] as? [NSNumber] ?? []).map(\.doubleValue) }
-        guard let crs = grid.text("crs"), numbers.count == 4, let columns = grid.number("columns"),
-            let rows = grid.number("rows")
+        func count(_ key: String) -> Int? {
+            grid.number(key).flatMap(Int.init(exactly:)).flatMap { (1...2_000_000_000).contains($0) ? $0 : nil }
+        }
+        guard let crs = grid.text("crs"), numbers.count == 4, numbers[2] > 0, numbers[3] > 0,
+            let columns = count("columns"), let rows = count("rows")
         else {
             throw GossanError(
                 .badData, subject: folder + "/plan.json", problem: "does not tell the study grid",
@@ -69,6 +72,6 @@ struct ComparedRun {
         }
         return Grid(
             origin: Point(x: numbers[0], y: numbers[1]), cellWidth: numbers[2], cellHeight: numbers[3],
-            columns: Int(columns), rows: Int(rows), crs: crs)
+            columns: columns, rows: rows, crs: crs)
     }
 }

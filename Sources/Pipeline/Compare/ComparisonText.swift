@@ -9,37 +9,57 @@ struct ComparisonText {
         lines.append("After:  \(runs.after.folder) (\(runs.after.record.text("name") ?? "?"))")
         lines += Self.reasons(runs)
         lines += runs.notes.map { "Note: \($0)." }
-        lines += runs.isSame ? [] : Self.belts(runs.belts) + Self.ledger(runs.ledger) + Self.prospects(runs.prospects)
+        lines +=
+            runs.areHeadlinesSame
+            ? [] : Self.belts(runs.belts) + Self.ledger(runs.ledger) + Self.prospects(runs.prospects)
         self.lines = lines + runs.statements.map { "! \($0)" }
     }
 
     private static func reasons(_ runs: ComparedRuns) -> [String] {
-        let reasons = runs.reasons
-        guard !reasons.all.isEmpty else {
-            return runs.isSame
-                ? ["Nothing differs: the same data, options and program, and every figure is the same."]
-                : [
-                    "Data, options and program are the same on record, but figures differ. What the records do not know of are"
-                        + " grids of PROJ installed later, variables of the environment, and files changed by hand."
-                ]
-        }
-        var lines = ["Why they differ:"]
-        lines += reasons.all.map { reason in
-            "  \(reason.words) (new \(reason.reasonClass.rawValue)\(remark(reason)))"
-        }
-        switch reasons.independentCount {
-        case 0: lines.append("No figure can rest on that.")
-        case 1: lines.append("Nothing else differs, so that all changes come of it.")
-        default:
+        let all = runs.reasons.all
+        var lines = all.isEmpty ? [] : ["Why they differ:"]
+        lines += all.map { "  \($0.words) (new \($0.reasonClass.rawValue)\(remark($0)))" }
+        lines.append(verdict(runs))
+        if !runs.reasons.unknown.isEmpty {
             lines.append(
-                "\(reasons.independentCount) things differ at once: the changes come of all of them together and cannot be split"
-                    + " between them. To see what each does, change one at a time.")
+                "Whether these hold the same data is not known, for they have no version on record: "
+                    + "\(runs.reasons.unknown.joined(separator: ", ")).")
         }
-        if runs.isSame { lines.append("Every figure is the same.") }
-        if !runs.untouchedStages.isEmpty {
+        lines += tables(runs)
+        if !all.isEmpty, !runs.untouchedStages.isEmpty {
             lines.append("Not touched by it: \(runs.untouchedStages.joined(separator: ", ")).")
         }
         return lines
+    }
+
+    /// What the reasons come to.
+    private static func verdict(_ runs: ComparedRuns) -> String {
+        let reasons = runs.reasons
+        let isKnown = reasons.unknown.isEmpty
+        switch reasons.independentCount {
+        case 0 where !runs.isSame:
+            let records =
+                reasons.all.isEmpty ? "Data, options and program are the same on record" : "No figure can rest on that"
+            return
+                "\(records), but figures differ. The records tell no reason for it: they do not know of grids of PROJ"
+                + " installed later, nor of variables of the environment."
+        case 0 where !reasons.all.isEmpty: return "No figure can rest on that."
+        case 0: return isKnown ? "Nothing differs: the same data, options and program." : "On record all is the same."
+        case 1:
+            return isKnown
+                ? "Nothing else differs, so that all changes come of it."
+                : "The changes come of it, or of data that are not known to be the same."
+        case let count:
+            return "\(count) things differ at once: the changes come of all of them together and cannot be split"
+                + " between them. To see what each does, change one at a time."
+        }
+    }
+
+    /// Which tables differ, where the text below does not show it.
+    private static func tables(_ runs: ComparedRuns) -> [String] {
+        guard !runs.otherTables.isEmpty else { return ["Every table is the same."] }
+        let others = "other tables differ: \(runs.otherTables.joined(separator: ", "))."
+        return runs.areHeadlinesSame ? ["Rank, tonnage, category and growth are the same; \(others)"] : []
     }
 
     private static func remark(_ reason: ChangeReason) -> String {

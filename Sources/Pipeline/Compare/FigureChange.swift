@@ -10,9 +10,16 @@ struct FigureChange: Hashable {
     ///   - column: The column of both tables.
     ///   - before: The row of the first run; nil where it has none.
     ///   - after: The row of the second.
-    init(_ column: String, _ before: [String: String]?, _ after: [String: String]?) {
-        self.before = before?[column].flatMap { $0.isEmpty ? nil : $0 }
-        self.after = after?[column].flatMap { $0.isEmpty ? nil : $0 }
+    init(_ column: String, _ before: RunTable.Row?, _ after: RunTable.Row?) {
+        self.init(before?[column], after?[column])
+    }
+
+    /// - Parameters:
+    ///   - before: The figure of the first run; nil or empty where it does not know it.
+    ///   - after: The figure of the second.
+    init(_ before: String?, _ after: String?) {
+        self.before = before.flatMap { $0.isEmpty ? nil : $0 }
+        self.after = after.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Whether the two tables write the same.

@@ -17,26 +17,37 @@ struct OutlineOverlaps {
     ///   - after: The same of the other run.
     /// - Throws: `badData` when GEOS refuses an outline.
     ///
-    /// Cost: boxes are compared pair by pair up to the one that begins east of an outline, outlines where boxes touch.
+    /// Cost: boxes are compared with those that begin near enough in the west to reach them, outlines where boxes touch.
     init(_ before: [[Polygon]], _ after: [[Polygon]]) throws {
         let (own, other) = (try before.map(Self.laidOut), try after.map(Self.laidOut))
         areas = (own.map(Self.area), other.map(Self.area))
         let boxes = (own.map { Geometry.polygons($0).extent }, other.map { Geometry.polygons($0).extent })
-        // From west to east, so that the search of an outline ends with the first box that begins east of it.
-        let order = other.indices.filter { boxes.1[$0] != nil }.sorted {
-            (boxes.1[$0]?.minX ?? 0, $0) < (boxes.1[$1]?.minX ?? 0, $1)
-        }
+        // From west to east, so that an outline is looked for among those alone that begin within the widest one's reach.
+        let ordered = zip(other.indices, boxes.1).compactMap { index, box in box.map { (index: index, box: $0) } }
+            .sorted { ($0.box.minX, $0.index) < ($1.box.minX, $1.index) }
+        let widest = ordered.map { $0.box.width }.max() ?? 0
+        let starts = ordered.map(\.box.minX)
         var found: [ProspectMatches.Overlap] = []
         for a in own.indices {
             guard let one = boxes.0[a] else { continue }
-            for b in order {
-                guard let two = boxes.1[b], two.minX <= one.maxX else { break }
+            for (b, two) in ordered[Self.place(of: one.minX - widest, in: starts)...] {
+                guard two.minX <= one.maxX else { break }
                 guard one.intersection(two) != nil else { continue }
                 let area = Self.area(try intersection(own[a], other[b]))
                 if area > 0 { found.append(.init(before: a, after: b, area: area)) }
             }
         }
         overlaps = found
+    }
+
+    /// The first place of a sorted list whose number is not below a value.
+    private static func place(of value: Double, in sorted: [Double]) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     private static func laidOut(_ polygons: [Polygon]) throws -> [Polygon] {

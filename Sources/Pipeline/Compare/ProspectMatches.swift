@@ -68,20 +68,22 @@ package struct ProspectMatches: Sendable {
             likeBefore[link.before] = link.after
             likeAfter[link.after] = link.before
         }
+        let byAfter = Dictionary(grouping: links, by: \.after).mapValues { $0.map(\.before).sorted() }
+        let byBefore = Dictionary(grouping: links, by: \.before).mapValues { $0.map(\.after).sorted() }
         for place in after.indices {
-            let under = links.filter { $0.after == place }.map(\.before).sorted()
+            let under = byAfter[place] ?? []
             guard let own = likeAfter[place] else {
                 new.append((place, under))
                 continue
             }
-            let over = links.filter { $0.before == own }.map(\.after).sorted()
+            let over = byBefore[own] ?? []
             pairs.append(
                 Pair(
                     before: own, after: place, mergedFrom: under.filter { likeBefore[$0] == nil },
                     splitInto: over.filter { likeAfter[$0] == nil }))
         }
         for place in before.indices where likeBefore[place] == nil {
-            gone.append((place, links.filter { $0.before == place }.map(\.after).sorted()))
+            gone.append((place, byBefore[place] ?? []))
         }
     }
 }

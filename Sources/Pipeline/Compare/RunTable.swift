@@ -1,17 +1,28 @@
-import Foundations
 import Geodata
 
 /// A table of a finished run: texts by column, as they stand in the file.
 struct RunTable {
+    /// A row of it.
+    struct Row {
+        fileprivate let places: [String: Int]
+        fileprivate let cells: [String]
+
+        /// What a column holds, an empty text where the value is missing; nil where there is no such column.
+        subscript(column: String) -> String? {
+            places[column].flatMap { cells.indices.contains($0) ? cells[$0] : nil }
+        }
+    }
+
     /// The columns in the order of the file.
     let header: [String]
-    /// The rows in the order of the file; a missing value is an empty text.
-    let rows: [[String: String]]
+    /// The rows in the order of the file.
+    let rows: [Row]
 
     /// - Throws: `inputMissing` or `badData` when the file cannot be read.
-    init(_ name: String, of folder: String) throws {
-        let table = try readTable(path: folder + "/" + name).table
+    init(path: String) throws {
+        let table = try readTable(path: path).table
         header = table.header
-        rows = table.rows.map { row in Dictionary(zip(table.header, row.cells)) { first, _ in first } }
+        let places = Dictionary(zip(table.header, table.header.indices)) { first, _ in first }
+        rows = table.rows.map { Row(places: places, cells: $0.cells) }
     }
 }

@@ -18,12 +18,7 @@ public struct ProspectExplanation: Sendable {
 public func explainProspect(_ id: String, runFolder: String) throws -> ProspectExplanation {
     let run = try FinishedRun(folder: runFolder)
     let all = try run.object("explanations.json")
-    guard let prospects = all["prospects"] as? [String: Any] else {
-        throw GossanError(
-            .badData, subject: runFolder + "/explanations.json",
-            problem: "was written by another version of the program",
-            remedy: "run the pipeline again")
-    }
+    guard let prospects = all["prospects"] as? [String: Any] else { throw run.isOfAnotherVersion }
     guard let own = prospects[id] as? [String: Any] else {
         throw GossanError(
             .usage, subject: id, problem: "is no prospect of \(runFolder)",

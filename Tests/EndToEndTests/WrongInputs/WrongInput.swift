@@ -9,6 +9,13 @@ struct WrongInput: Sendable, CustomTestStringConvertible {
         case check
         /// Found when it is computed.
         case run
+        /// Found when a finished run is read again, which is spoilt in place of the survey.
+        case growth
+        /// Found when it is compared with what it was before.
+        case compare = "growth compare"
+
+        /// Whether it reads a finished run.
+        var readsRun: Bool { [.growth, .compare].contains(self) }
     }
 
     /// What becomes of the command.

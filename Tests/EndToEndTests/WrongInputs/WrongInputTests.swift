@@ -17,6 +17,7 @@ struct WrongInputTests {
     @Test("Stops with its message and code and leaves nothing half-written", arguments: WrongInputs.stops)
     func stops(wrong: WrongInput) throws {
         let survey = try WrongSurvey()
+        if wrong.command.readsRun { try survey.finish() }
         try wrong.make(survey)
         let before = survey.names
         let result = try survey.run(wrong.command.rawValue)

@@ -4,6 +4,7 @@ enum WrongInputs {
         ("Config", wrongConfigs), ("Files", wrongFiles), ("Rasters", wrongRasters), ("Vectors", wrongVectors),
         ("Tables", wrongTables), ("Drill holes", wrongDrillHoles), ("Models", wrongModels),
         ("Estimate", wrongEstimates), ("Growth", wrongGrowths),
+        ("Finished runs", wrongRuns),
     ]
 
     /// Those that stop a command, as far as they can be made here.
@@ -19,11 +20,13 @@ enum WrongInputs {
     static var document: String {
         let all = groups.flatMap(\.cases)
         let before = all.count { $0.command == .check }
+        let after = all.count { $0.command.readsRun }
         let introduction = """
             # Wrong inputs
 
             What Gossan says of \(all.count) wrong inputs. `check` finds \(before) of them before anything is computed, and `run` finds the \
-            same before its first stage; the others show when the stage is computed that they spoil. Every one stops with its \
+            same before its first stage; \(after) are files of a finished run that were changed afterwards, which `growth` and `growth compare` \
+            find; the others show when the stage is computed that they spoil. Every one stops with its \
             [exit code](exit-codes.md) and leaves no result behind, or is a warning, which is told once and kept in `run.json`.
 
             Each row is a case of `Tests/EndToEndTests/WrongInputs`, where a small survey in order is spoilt in that way: a test holds code and \

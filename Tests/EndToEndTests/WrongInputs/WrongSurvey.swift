@@ -116,14 +116,32 @@ final class WrongSurvey {
 
     /// Runs a command with the config; failures and findings come as JSON.
     func run(_ command: String) throws -> CommandResult {
-        let options = command == "run" ? ["--output", output, "--quiet"] : []
-        let words = user + [Binary.path, command, config, "--json"] + options + arguments
+        let named =
+            switch command {
+            case "run": ["run", config, "--output", output, "--quiet"]
+            case "growth": ["growth", output]
+            case "growth compare": ["growth", "compare", earlier, output]
+            default: [command, config]
+            }
+        let words = user + [Binary.path] + named + ["--json"] + arguments
         return try Binary.execute("/usr/bin/env", words, environment: environment) { process in
             guard let meanwhile = self.meanwhile else { return }
             let begun = self.output + "/work/stages/ingest.json"
             while process.isRunning, !FileManager.default.fileExists(atPath: begun) { usleep(2_000) }
             try meanwhile()
         }
+    }
+
+    /// The run as it was before it was spoilt.
+    private var earlier: String { output + "-earlier" }
+    /// The folder of the finished run, to be spoilt.
+    var finished: FinishedFolder { FinishedFolder(path: output) }
+
+    /// Runs the survey, and keeps a second copy of the results.
+    func finish() throws {
+        let result = try run("run")
+        guard result.status == 0 else { throw NotThere(text: result.output, file: output) }
+        try FileManager.default.copyItem(atPath: output, toPath: earlier)
     }
 
     /// The text without the places of this machine.

@@ -74,7 +74,8 @@ struct StageKey: Sendable, Hashable, Codable {
 }
 
 extension StageKey.Part {
-    fileprivate var place: String { "\(kind.rawValue)\t\(name)" }
+    /// What tells it from other parts of a key.
+    var place: String { "\(kind.rawValue)\t\(name)" }
 
     private var subject: String {
         switch kind {
