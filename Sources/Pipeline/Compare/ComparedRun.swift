@@ -24,11 +24,9 @@ struct ComparedRun {
     ///   damaged, or was written by another version.
     init(folder: String) throws {
         let run = try FinishedRun(folder: folder)
-<<<<<<< HEAD
         self.folder = folder
+        // As the file system is to read it, see `literalPath`.
         let folder = run.folder
-=======
->>>>>>> wt-cmp
         record = try run.object("run.json")
         let results = RecordedResults(folder: folder, record: record)
         for table in results.tables.keys.sorted() { _ = try results.path(of: table) }
@@ -41,7 +39,6 @@ struct ComparedRun {
         belts = try RunTable(path: try results.path(of: "belts.csv"))
         growth = try RunTable(path: try results.path(of: "growth.csv"))
         tables = results.tables
-        self.folder = folder
         if let id = prospects.ids.first(where: { explanations.reserves[$0] == nil }) {
             throw GossanError(
                 .badData, subject: folder + "/explanations.json", problem: "tells nothing of prospect \(id)",
