@@ -61,6 +61,33 @@ import Testing
         #expect(planned < 5 * peak / 2, "\(planned) planned, \(peak) taken")
     }
 
+    /// 25 million cells, of which GDAL holds rows of tiles while it makes a Cloud Optimized GeoTIFF.
+    @Test("The plan counts what writing maps takes")
+    func maps() throws {
+        let small = try SmallRun(evidence: "{ height: { raster: dem } }", cell: "0.8 m", more: "")
+        let (planned, peak) = try Self.memory(small, "2GB")
+        #expect(peak <= planned, "\(planned) planned, \(peak) taken")
+    }
+
+    /// Each polygon holds the values of all cells that it touches, however little of them lies inside.
+    @Test("The plan counts the cells that thin polygons touch for quantiles")
+    func thinZones() throws {
+        let small = try SmallRun(
+            evidence:
+                "{ height: { raster: dem }, tried: { zonal: thin, of: height, statistic: quantile, quantile: 50 % } }",
+            cell: "2 m", inputs: "  thin: { vector: thin.geojson }", more: "")
+        let rows = (0..<3000).map { number in
+            let south = 2_600_100 + number
+            let corners = [
+                [36_400_010, south], [36_403_990, south + 800], [36_403_990, south + 801], [36_400_010, south],
+            ]
+            return Self.polygon("\(corners)")
+        }
+        try Self.write(rows, to: "thin.geojson", small)
+        let (planned, peak) = try Self.memory(small, "2GB")
+        #expect(peak <= planned, "\(planned) planned, \(peak) taken")
+    }
+
     /// 900 flowers of 1200 corners, which lie beside each other.
     private static func writeShapes(_ small: SmallRun) throws {
         let features = (0..<900).map { number -> String in
@@ -70,11 +97,19 @@ import Testing
                 let radius = 55 + 5 * sin(40 * angle)
                 return "[\(Double(x) + radius * cos(angle)),\(Double(y) + radius * sin(angle))]"
             }
-            return "{\"type\":\"Feature\",\"properties\":{\"kind\":\"k\(number % 7)\"},\"geometry\":"
-                + "{\"type\":\"Polygon\",\"coordinates\":[[\(corners.joined(separator: ","))]]}}"
+            return polygon("[\(corners.joined(separator: ","))]", kind: number % 7)
         }
+        try write(features, to: "shapes.geojson", small)
+    }
+
+    private static func polygon(_ ring: String, kind: Int = 0) -> String {
+        "{\"type\":\"Feature\",\"properties\":{\"kind\":\"k\(kind)\"},\"geometry\":"
+            + "{\"type\":\"Polygon\",\"coordinates\":[\(ring)]}}"
+    }
+
+    private static func write(_ features: [String], to name: String, _ small: SmallRun) throws {
         _ = try small.folder.write(
-            "shapes.geojson",
+            name,
             "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
                 + "\"urn:ogc:def:crs:EPSG::4524\"}},\"features\":[\(features.joined(separator: ",\n"))]}")
     }

@@ -23,6 +23,16 @@ struct TransformationTests {
         #expect(abs(back.y - y) < 1e-10)
     }
 
+    @Test("An area beyond 180 degrees is the same as 360 degrees to the west", arguments: [0.0, 360, -360])
+    func beyondAntimeridian(turn: Double) throws {
+        let transformation = try Transformation(
+            from: CoordinateReference("EPSG:4326"), to: CoordinateReference("EPSG:32704"),
+            areaOfUse: Extent(minX: -161 + turn, minY: -20, maxX: -158 + turn, maxY: -16))
+        // gdaltransform -s_srs EPSG:4326 -t_srs EPSG:32704, GDAL 3.6.2.
+        let point = try transformation.transform([Point(x: -159 + turn, y: -18)])[0]
+        #expect(abs(point.x - 500_000) < 1e-6 && abs(point.y - 8_009_814.45789584) < 1e-6)
+    }
+
     @Test("The best operation for the area is chosen, named and rated")
     func bestOperation() throws {
         // projinfo 9.1.1: "EPSG:1988, Lisbon to WGS 84 (4), 2.0 m, Portugal - mainland - onshore" comes first.

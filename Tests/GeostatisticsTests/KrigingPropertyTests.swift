@@ -126,6 +126,37 @@ import Testing
         #expect(estimate.values[0] > 1 && estimate.values[0] < 4)
     }
 
+    /// Smooth structures make systems so near to singular that rounding alone decides their weights. Expected by mpmath with 80
+    /// digits, at three places.
+    @Test(
+        "A system that cannot be solved in double precision is reported as singular, never solved wrongly",
+        arguments: [
+            (100.0, [0.6936317665044541, 0.38079443903598337, 0.2990413713709449]),
+            (200, [0.7020403805872456, 0.22836848565751353, 0.23678272290039554]),
+            (300, [0.7693260377655451, -0.12295454652838246, 0.273447066361391]),
+            (400, [0.9082418245846235, -0.8014898877106144, 0.3466301652786873]),
+            (600, [1.2260757908630113, -2.4701525743968875, 0.47241820965163633]),
+            (1000, [1.3801071013819837, -3.9015795267674487, 0.6617244936900126]),
+            (2000, [1.0655058708056497, -4.198225370155722, 1.2381505460426887]),
+        ] as [(Double, [Double])])
+    func nearSingular(range: Double, exact: [Double]) throws {
+        let places = (0..<16).map { number in
+            let (i, j) = (number % 4, number / 4)
+            return Point(x: Double(100 * i + (i * 7 + j * 11) % 13), y: Double(100 * j + (i * 5 + j * 3) % 11))
+        }
+        let values = (0..<16).map { Double(($0 * 37 + 11) % 101) / 100 }
+        let estimator = try KrigingEstimator(
+            samples: PointSamples(locations: places, values: values),
+            variogram: VariogramModel(
+                nuggetEffect: 0, structures: [VariogramStructure(.gaussian, partialSill: 1, rangeMetres: range)]))
+        for (place, expected) in zip([(150.0, 150.0), (250, 120), (30, 260)], exact) {
+            let estimate = estimator.estimate(at: Point(x: place.0, y: place.1))
+            #expect(range > 300 || estimate.status == .estimated)
+            guard estimate.status == .estimated else { continue }
+            #expect(abs(estimate.values[0] - expected) < 1e-5)
+        }
+    }
+
     @Test("A drift that the samples do not determine is reported as singular")
     func singular() throws {
         let samples = try PointSamples(

@@ -18,7 +18,7 @@ struct WideFocalTests {
         let values = LayerTables.floats(statistic == .majority ? "focalCodes" : "focalValues")
         let isExact = [.minimum, .maximum, .majority].contains(statistic)
         for (shape, neighbourhood) in [
-            ("square", Neighbourhood.square(radius: radius)), ("circle", Neighbourhood.circle(radius: radius)),
+            ("square", Neighbourhood.square(radius: radius)), ("circle", Neighbourhood.circle(radius: Double(radius))),
         ] {
             let expected = LayerTables.values("focal_\(try #require(Self.names[statistic]))_\(shape)_\(radius)")
             for side in [100, 7] {
@@ -60,6 +60,19 @@ struct WideFocalTests {
         }
         // Sums are taken of differences from another value, which rounds in the last place.
         for cell in 0..<81 where cell % 9 > 1 || cell > 17 { #expect(abs(found[cell] - clean[cell]) < 1e-6) }
+    }
+
+    @Test(
+        "A circle holds the cells whose centres lie within its radius, whole or not",
+        arguments: [(1.0, 5), (1.5, 9), (2, 13), (2.99, 25), (3, 29)])
+    func circle(radius: Double, cells: Int) {
+        let grid = makeGrid(9, 9)
+        var values = [Float](repeating: 0, count: 81)
+        values[40] = 1
+        let found = mapped(values, grid, halo: Int(radius), side: 9) {
+            focal(.maximum, $0, window: $1, neighbourhood: .circle(radius: radius))
+        }
+        #expect(found.count { $0 == 1 } == cells)
     }
 
     @Test("A window without any value stays missing", arguments: FocalStatistic.allCases)

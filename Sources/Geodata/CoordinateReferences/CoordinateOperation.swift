@@ -55,7 +55,10 @@ struct CoordinateOperation {
             handle, factory, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION)
         proj_operation_factory_context_set_grid_availability_use(
             handle, factory, PROJ_GRID_AVAILABILITY_DISCARD_OPERATION_IF_MISSING_GRID)
-        if let area {
+        if var area {
+            // PROJ knows no area that lies as a whole beyond the antimeridian, such as 199 to 201 degrees.
+            let turn = area.minX >= 180 ? -360.0 : area.maxX <= -180 ? 360 : 0
+            (area.minX, area.maxX) = (area.minX + turn, area.maxX + turn)
             proj_operation_factory_context_set_area_of_interest(
                 handle, factory, area.minX, area.minY, area.maxX, area.maxY)
         }

@@ -23,6 +23,9 @@ extension KrigingWorkspace {
         return unchanged
     }
 
+    /// The least pivot, as a share of the sill, at which a system counts as solvable.
+    private static let leastPivot = 1e-9
+
     /// Builds and factors the covariances of the first `count` samples of `positions`; false when it is singular.
     mutating func factorize(_ estimator: KrigingEstimator, count n: Int) -> Bool {
         factored = 0
@@ -37,7 +40,10 @@ extension KrigingWorkspace {
             row[i] += estimator.kernel.nugget
         }
         let sill = estimator.kernel.structuredSill + estimator.kernel.nugget
-        guard factorizeCholesky(matrix, count: n, inverseDiagonal: inverseDiagonal, smallestPivot: 1e-12 * sill) == n
+        // Rounding of 1e-16 over the least pivot is the error of the weights, which near-singular systems make large besides.
+        guard
+            factorizeCholesky(
+                matrix, count: n, inverseDiagonal: inverseDiagonal, smallestPivot: Self.leastPivot * sill) == n
         else { return false }
         for variable in 0..<variables {
             let row = data + variable * n

@@ -22,6 +22,7 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
 private func plan(_ prepared: PreparedRun) throws -> PipelinePlan {
     let survey = try prepared.surveyReader.read()
     _ = try RunChecks(prepared: prepared, survey: survey).sense()
+    _ = try InputCoverage(survey, prepared).report()
     try StageCosts(prepared, survey).requireBudget()
     var digests = FileDigests(readingFrom: prepared.folder.fileDigests)
     let resume = try Resume(prepared, ground: StudiedGround(survey), digests: &digests)
@@ -127,6 +128,7 @@ struct StageCosts {
         case "outputs":
             cost.cells = grid.count * (layers + 2)
             cost.diskBytes = grid.count * 6 * (layers + 2)
+            cost.memoryBytes += OutputsStage.bytesInFlight(grid, prepared.config.outputs)
             if prepared.config.prospects != nil { cost.memoryBytes += ProspectsStage.heldBytes(grid) }
         case "estimate/drilled":
             cost.cells = grid.count

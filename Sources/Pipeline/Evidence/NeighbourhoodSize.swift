@@ -26,12 +26,13 @@ package struct NeighbourhoodSize: Sendable {
 
     private static var radius: ValueKind<Length> { .quantity(Length.self, .positive) }
 
-    private static let radiusMeaning = "How far around a cell is looked: whole cells up to this distance, at least one."
+    private static let radiusMeaning = "How far around a cell is looked, at least one cell."
 
     private static func shape(_ section: inout SectionReader) -> NeighbourhoodShape {
         section.value(
             "shape", .choice(NeighbourhoodShape.self), default: "square",
-            "Which cells that is: a square of 2 radius + 1 cells, or those whose centres lie within the circle.")
+            "Which cells that is: a square with as many whole cells on each side as the radius holds, or those whose centres lie within the circle."
+        )
     }
 
     /// The radius in whole cells of a grid, along its longer side; nil where the config gives none.
@@ -41,8 +42,9 @@ package struct NeighbourhoodSize: Sendable {
 
     /// The cells on a grid; the eight neighbours where the config gives no radius.
     func neighbourhood(on grid: Grid) -> Neighbourhood {
-        guard let radius = radiusCells(on: grid) else { return .square(radius: 1) }
-        return shape == .square ? .square(radius: radius) : .circle(radius: radius)
+        guard let radius, let cells = radiusCells(on: grid) else { return .square(radius: 1) }
+        guard shape == .circle else { return .square(radius: cells) }
+        return .circle(radius: max(1, radius.metres / max(grid.cellWidth, grid.cellHeight)))
     }
 }
 

@@ -5,8 +5,9 @@ import Foundations
 ///
 /// The file is locked with `flock` for the life of the run, so that taking it is atomic and the lock of a process that died
 /// is free again at once, whatever process has its number by then. Where the file system has no `flock`, whoever makes
-/// the file has the lock, and that of a dead process of this host is moved away first. The name of another host is
-/// respected even where its lock cannot be seen, as on some network file systems.
+/// the file has the lock, and what a killed run left must be taken away with `--force-unlock`: nothing else could keep two
+/// runs that start at once from taking it both. The name of another host is respected even where its lock cannot be seen,
+/// as on some network file systems.
 final class RunLock {
     /// The file's name in the run folder.
     static let name = "run.lock"
@@ -83,21 +84,8 @@ final class RunLock {
             let isFree = state == .taken || state == .unseen && isMade
             if isFree, owner.isThisHost, isSame(descriptor, path) { return descriptor }
             defer { close(descriptor) }
-            if state == .unseen, owner.isDead {
-                moveAway(descriptor, path, folder)
-            } else if !isFree || !owner.isThisHost {
-                throw held(folder, path, by: owner)
-            }
+            guard isFree, owner.isThisHost else { throw held(folder, by: owner, state) }
         }
-    }
-
-    /// Takes the lock of a dead process away where there is no `flock`: what was moved may be the lock of another run that
-    /// has done the same a little before, and is then put back.
-    private static func moveAway(_ descriptor: Int32, _ path: String, _ folder: String) {
-        let aside = folder + "/" + Leftovers.name(of: ProcessInfo.processInfo.processIdentifier, for: name)
-        guard rename(path, aside) == 0 else { return }
-        if !isSame(descriptor, aside) { link(aside, path) }
-        unlink(aside)
     }
 
     /// Whether the open file is still the one of that name.
@@ -108,8 +96,15 @@ final class RunLock {
             && opened.st_dev == named.st_dev
     }
 
-    private static func held(_ folder: String, _ path: String, by owner: LockOwner) -> GossanError {
-        GossanError(
+    private static func held(_ folder: String, by owner: LockOwner, _ state: LockState) -> GossanError {
+        if state == .unseen, owner.isDead {
+            return GossanError(
+                .tryAgain, subject: folder,
+                problem:
+                    "is locked by a run that is gone (\(owner.words)), on a file system without locks that show it",
+                remedy: "give --force-unlock, while no other run begins there")
+        }
+        return GossanError(
             .tryAgain, subject: folder, problem: "another run is writing into this folder (\(owner.words))",
             remedy: owner.isAlive
                 ? "wait until it has ended, or choose another folder with --output DIR"

@@ -11,10 +11,13 @@ public struct Neighbourhood: Sendable, Hashable {
     }
 
     /// The cells whose centres lie within `radius` cells of the centre, on the border included.
-    public static func circle(radius: Int) -> Neighbourhood {
-        let reach = (-radius...radius).map { row in
-            Int(Double(radius * radius - row * row).squareRoot().rounded(.down))
+    public static func circle(radius: Double) -> Neighbourhood {
+        // A quotient of two lengths may fall short by its rounding.
+        let wide = radius * (1 + 1e-12)
+        let rows = Int(wide.rounded(.down))
+        let reach = (-rows...rows).map { row in
+            Int((wide * wide - Double(row * row)).squareRoot().rounded(.down))
         }
-        return Neighbourhood(radius: radius, reach: reach)
+        return Neighbourhood(radius: rows, reach: reach)
     }
 }

@@ -45,7 +45,7 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a cluster of samples whose kriging equations have no solution", .warning("kriging_singular"), by: .run,
         """
-        soils.ga: 526 cells are missing, for their kriging equations have no solution; give 'variogram' a nugget above 0, a \
+        soils.ga: 541 cells are missing, for their kriging equations have no solution; give 'variogram' a nugget above 0, a \
         shorter range, or another model than gaussian
         """
     ) {

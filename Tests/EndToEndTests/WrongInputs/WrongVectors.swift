@@ -208,8 +208,8 @@ let wrongVectors: [WrongInput] = [
     WrongInput(
         "a density of points beside lines", .exit(65),
         """
-        inputs.more: has 2 features of points and 1 of lines or polygons, which have no density in common → select one \
-        kind, such as the lines with 'where: "OGR_GEOMETRY = 'LINESTRING'"'
+        inputs.more: has 2 features of points and 1 of lines or polygons, which have no density in common → put points \
+        and lines into inputs of their own, or select one kind with 'where'
         """
     ) {
         let line = #"{ "type": "LineString", "coordinates": [[36500500, 2600500], [36503000, 2602000]] }"#

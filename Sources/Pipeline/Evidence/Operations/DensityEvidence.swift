@@ -45,7 +45,7 @@ extension DensityEvidence {
             problem:
                 "has \(points) features of points and \(shapes.count - points) of lines or polygons, which have no density"
                 + " in common",
-            remedy: "select one kind, such as the lines with 'where: \"OGR_GEOMETRY = 'LINESTRING'\"'")
+            remedy: "put points and lines into inputs of their own, or select one kind with 'where'")
     }
 
     /// Points where the input has points, otherwise lines.

@@ -77,22 +77,20 @@ extension ZonalEvidence {
         return footprint
     }
 
-    /// How many cells of the grid lie in the polygons; ground counts as often as polygons lie on it, for each holds its own
-    /// values.
+    /// How many cells of the grid the polygons touch at most; ground counts as often as polygons lie on it, for each holds its
+    /// own values.
     private func cells(in layer: FeatureLayer, _ grid: Grid) -> Double {
         let extent = grid.extent
-        let ground = layer.features.reduce(0.0) { sum, feature in
+        return layer.features.reduce(0.0) { sum, feature in
             guard case .polygons(let polygons) = feature.geometry else { return sum }
-            return sum + polygons.reduce(0) { $0 + area(of: $1, in: extent) }
+            return sum + polygons.flatMap { parts(of: $0, in: extent) }.reduce(0) { $0 + $1.cellsTouched(of: grid) }
         }
-        return ground / (grid.cellWidth * grid.cellHeight)
     }
 
-    private func area(of polygon: Polygon, in extent: Extent) -> Double {
-        guard let box = Extent(around: polygon.exterior), let common = box.intersection(extent) else { return 0 }
-        guard common != box else { return polygon.area }
-        let inside = try? intersection([polygon], [Polygon(extent)])
-        return inside?.reduce(0) { $0 + $1.area } ?? min(polygon.area, common.width * common.height)
+    private func parts(of polygon: Polygon, in extent: Extent) -> [Polygon] {
+        guard let box = Extent(around: polygon.exterior), let common = box.intersection(extent) else { return [] }
+        guard common != box else { return [polygon] }
+        return (try? intersection([polygon], [Polygon(extent)])) ?? [polygon]
     }
 
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
@@ -139,6 +137,18 @@ extension ZonalStatisticName {
         case .majority: zone.distribution.majority
         case .count: Float(zone.cells)
         case .quantile: Float(zone.distribution.quantile(quantile?.value ?? .nan))
+        }
+    }
+}
+
+extension Polygon {
+    /// The cells inside, and those that the border passes: a line passes one more for every row and column that it crosses.
+    fileprivate func cellsTouched(of grid: Grid) -> Double {
+        let inside = area / (grid.cellWidth * grid.cellHeight)
+        return rings.reduce(inside) { sum, ring in
+            zip(ring, ring.dropFirst() + ring.prefix(1)).reduce(sum + 1) { sum, side in
+                sum + abs(side.1.x - side.0.x) / grid.cellWidth + abs(side.1.y - side.0.y) / grid.cellHeight
+            }
         }
     }
 }
