@@ -24,7 +24,7 @@ extension KrigingWorkspace {
     }
 
     /// The least pivot, as a share of the sill, at which a system counts as solvable.
-    private static let leastPivot = 1e-9
+    private static let leastPivot = 1e-8
 
     /// Builds and factors the covariances of the first `count` samples of `positions`; false when it is singular.
     mutating func factorize(_ estimator: KrigingEstimator, count n: Int) -> Bool {
@@ -40,7 +40,7 @@ extension KrigingWorkspace {
             row[i] += estimator.kernel.nugget
         }
         let sill = estimator.kernel.structuredSill + estimator.kernel.nugget
-        // Rounding of 1e-16 over the least pivot is the error of the weights, which near-singular systems make large besides.
+        // Covariances are as exact as coordinates, 1e-12 of the sill; over the least pivot that is the error of the weights.
         guard
             factorizeCholesky(
                 matrix, count: n, inverseDiagonal: inverseDiagonal, smallestPivot: Self.leastPivot * sill) == n
