@@ -15,6 +15,20 @@ import Testing
 
     private func rows(_ folder: String) throws -> [[String: String]] { try Table(csv: folder + "/prospects.csv").rows }
 
+    @Test("Explanations that were edited since the run are refused", arguments: ["explanations.json", "plan.json"])
+    func edited(name: String) throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let id = try #require(try rows(small.output).first?["id"])
+        let path = small.output + "/" + name
+        try (try String(contentsOfFile: path, encoding: .utf8) + "\n").write(
+            toFile: path, atomically: true, encoding: .utf8)
+        let result = try Binary.run(["explain", id, "--run", small.output])
+        #expect(
+            result.status == 65 && result.errors.contains("\(name): is not as the run wrote it"), "\(result.errors)")
+        #expect(result.output.isEmpty)
+    }
+
     private static let factors = "  mining: { recovery: 90 % }\n  processing: { route: bayer }\n"
 
     /// The order is that of the table in docs/outputs.md.

@@ -13,12 +13,15 @@ public struct ProspectExplanation: Sendable {
 /// Explains a prospect of a finished run: what it rests on most weakly, then from its rank to criteria, tonnage, evidence, options
 /// and input files.
 ///
-/// - Throws: `inputMissing` when the run is not finished, `badData` when it was made by another version, `usage` when it has no
+/// - Throws: `inputMissing` when the run is not finished, `badData` when it was made by another version or a file was edited, `usage` when it has no
 ///   such prospect.
 public func explainProspect(_ id: String, runFolder: String) throws -> ProspectExplanation {
     let run = try FinishedRun(folder: runFolder)
     let all = try run.object("explanations.json")
     guard let prospects = all["prospects"] as? [String: Any] else { throw run.isOfAnotherVersion }
+    let record = try run.object("run.json")
+    let results = RecordedResults(folder: run.folder, record: record)
+    for name in ["explanations.json", "plan.json"] { _ = try results.path(of: name) }
     guard let own = prospects[id] as? [String: Any] else {
         throw GossanError(
             .usage, subject: id, problem: "is no prospect of \(runFolder)",
@@ -26,7 +29,7 @@ public func explainProspect(_ id: String, runFolder: String) throws -> ProspectE
     }
     let prospect = ReadProspect(
         id: id, own: own, run: all.object("run"), config: try run.object("plan.json").object("config"),
-        statements: try run.object("run.json").texts("statements"))
+        statements: record.texts("statements"))
     return ProspectExplanation(
         text: ExplanationText(prospect).lines.map { $0 + "\n" }.joined(), json: prospect.json)
 }

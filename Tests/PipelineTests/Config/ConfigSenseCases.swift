@@ -48,7 +48,7 @@ let configSenseCases: [ConfigErrorCase] = [
         """
         12:11+1 evidence.rugged
           lacks 'radius'
-          -> add 'radius: 1 km' (How far around a cell is looked: whole cells up to this distance, at least one.)
+          -> add 'radius: 1 km' (How far around a cell is looked, at least one cell.)
         """),
     ConfigErrorCase(
         "unknown operation",
