@@ -150,12 +150,37 @@ import Testing
     }
 
     @Test(
+        "Files under the names of results that no run has left are never touched",
+        arguments: ["belts.csv", "maps/mine.tif"])
+    func others(name: String) throws {
+        let small = try SmallRun()
+        try FileManager.default.createDirectory(atPath: small.output + "/maps", withIntermediateDirectories: true)
+        let path = small.output + "/" + name
+        try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+        let result = try small.run()
+        #expect(result.status == 73, "\(result.errors)")
+        #expect(result.errors.contains("\(name): has the name of a result, but no run has left it"), "\(result.errors)")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+        #expect(!names(in: small.output).contains("run.lock"))
+    }
+
+    @Test("A map that the user has put beside those of a finished run stays")
+    func ownMap() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let path = small.output + "/maps/mine.tif"
+        try "mine".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(try small.run(["--set", "grid.cell=200 m"]).status == 0)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
+    }
+
+    @Test(
         "What killed and failed runs left behind is gone after the next: half-written files, results of older versions")
     func leftovers() throws {
         let small = try SmallRun()
         try FileManager.default.createDirectory(atPath: small.output + "/maps", withIntermediateDirectories: true)
         for name in [
-            ".4242.tmp.prospects.csv", "maps/.4242.tmp.a.tif", "grade_tonnage.csv", "maps/old.tif",
+            ".4194303.tmp.prospects.csv", "maps/.4194303.tmp.a.tif", "grade_tonnage.csv", "maps/old.tif",
             "maps/old.tif.aux.xml",
         ] {
             try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
@@ -163,10 +188,15 @@ import Testing
         for name in ["notes.txt", "maps/legend.qml"] {
             try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
         }
+        // What a run writes that still goes on in a folder below.
+        try Data().write(to: URL(fileURLWithPath: small.output + "/maps/.1.tmp.b.tif"))
+        // A broken off run leaves `work`.
+        try FileManager.default.createDirectory(atPath: small.output + "/work", withIntermediateDirectories: true)
         let result = try small.run(["--set", "grid.cell=200 m"])
         #expect(result.status == 0, "\(result.errors)")
         let left = names(in: small.output)
-        #expect(!left.contains { $0.contains(".tmp.") || $0.contains("old.tif") })
+        #expect(left.filter { $0.contains(".tmp.") } == ["maps/.1.tmp.b.tif"])
+        #expect(!left.contains { $0.contains("old.tif") })
         #expect(left.contains("notes.txt") && left.contains("maps/legend.qml"))
         #expect(try !String(contentsOfFile: small.output + "/grade_tonnage.csv", encoding: .utf8).isEmpty)
     }

@@ -41,7 +41,7 @@ struct ComparisonText {
             let records =
                 reasons.all.isEmpty ? "Data, options and program are the same on record" : "No figure can rest on that"
             return
-                "\(records), but figures differ. The records tell no reason for it: they do not know of grids of PROJ"
+                "\(records), but figures differ. The records tell no reason for it: they do not know of the order of layers, of grids of PROJ"
                 + " installed later, nor of variables of the environment."
         case 0 where !reasons.all.isEmpty: return "No figure can rest on that."
         case 0: return isKnown ? "Nothing differs: the same data, options and program." : "On record all is the same."

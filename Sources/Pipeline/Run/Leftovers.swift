@@ -8,13 +8,16 @@ struct Leftovers {
 
     /// - Parameters:
     ///   - folder: The run folder; all folders below it are looked through.
-    ///   - process: Only those of one process; nil for all.
-    init(in folder: String, of process: Int32? = nil) {
+    ///   - process: The process that they are of.
+    init(in folder: String, of process: Int32) {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        paths = names.filter { path in
-            guard let owner = Self.owner(of: path) else { return false }
-            return process.map { $0 == owner.process } ?? true
-        }.map { folder + "/" + $0 }
+        paths = names.filter { Self.isLeftover($0, of: process) }.map { folder + "/" + $0 }
+    }
+
+    /// Those of processes that are gone, in a folder and all below it.
+    init(ofTheDeadBelow folder: String) {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        paths = names.filter { Self.owner(of: $0).map { Self.isGone($0.process) } ?? false }.map { folder + "/" + $0 }
     }
 
     /// Those of one name that processes of this host have left right in a folder and that are gone.
@@ -22,9 +25,11 @@ struct Leftovers {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         paths = names.filter { path in
             guard let owner = Self.owner(of: path), owner.name == name else { return false }
-            return kill(owner.process, 0) != 0 && errno == ESRCH
+            return Self.isGone(owner.process)
         }.map { folder + "/" + $0 }
     }
+
+    private static func isGone(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
 
     /// The name of what a process writes in place of `name`.
     static func name(of process: Int32, for name: String) -> String { ".\(process).tmp.\(name)" }

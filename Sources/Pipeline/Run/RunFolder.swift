@@ -39,10 +39,22 @@ public struct RunFolder: Sendable {
 
     /// Makes the folder with those in it.
     ///
-    /// - Throws: `cannotWrite` when it cannot be made, or a folder in it has the name of a result: told before anything is computed.
+    /// - Throws: `cannotWrite` when it cannot be made, a folder in it has the name of a result, or files have that no run has left:
+    ///   told before anything is computed.
     func make() throws {
+        try requireOwnResults()
         for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
         for name in Self.resultNames where isFolder(file(name)) { throw AtomicFile.folderInPlace(of: file(name)) }
+    }
+
+    /// A run leaves `run.json`, or where it was broken off `work`. Without either, files under the names of results are somebody's.
+    private func requireOwnResults() throws {
+        guard !isComplete, !isFolder(work) else { return }
+        let isThere = { (name: String) in FileManager.default.fileExists(atPath: file(name)) && !isFolder(file(name)) }
+        guard let other = resultFiles.first(where: isThere) else { return }
+        throw GossanError(
+            .cannotWrite, subject: file(other), problem: "has the name of a result, but no run has left it",
+            remedy: "choose another folder with --output DIR, or move it away")
     }
 
     /// Takes away folders that stand where a file of `work` is to be written; all in `work` may be deleted.
@@ -64,16 +76,22 @@ public struct RunFolder: Sendable {
         let results = resultFiles
         unlink(file("run.json"))
         for name in results { unlink(file(name)) }
-        Leftovers(in: path).remove()
+        Leftovers(ofTheDeadBelow: path).remove()
     }
 
-    /// The result files of this and of earlier runs, relative to the folder: known names, maps, and what the record of an
-    /// earlier run lists. Those of a run that failed are found by their names alone.
+    /// The result files of this and of earlier runs, relative to the folder: known names, and what the record of an earlier run
+    /// lists. Where a run was broken off, or no record is there, every map counts.
     var resultFiles: [String] {
+        let earlierOutputs = earlierOutputs
+        guard earlierOutputs.isEmpty else {
+            return Self.resultNames + earlierOutputs.filter { !Self.resultNames.contains($0) }
+        }
         let maps = (try? FileManager.default.contentsOfDirectory(atPath: maps)) ?? []
         let endings = [".tif", ".tif.aux.xml"]
-        let drawn = maps.filter { name in endings.contains { name.hasSuffix($0) } }.map { "maps/" + $0 }
-        return Self.resultNames + (drawn + earlierOutputs).filter { !Self.resultNames.contains($0) }
+        let drawn = maps.filter { name in !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) } }.map {
+            "maps/" + $0
+        }
+        return Self.resultNames + drawn
     }
 
     /// Every file that a run writes beside its maps.

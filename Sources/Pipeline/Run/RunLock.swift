@@ -69,7 +69,12 @@ final class RunLock {
     /// Removes the lock of this process from a folder, for the end by a signal.
     static func remove(from folder: String) {
         let path = folder + "/" + name
-        if LockOwner(path: path) == .this { unlink(path) }
+        let descriptor = open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        // Held while the name is removed: another run may have taken what this process let go.
+        let state = LockState(locking: descriptor, LOCK_EX)
+        if state != .held, LockOwner(path: path) == .this, isSame(descriptor, path) { unlink(path) }
     }
 
     private static func take(_ path: String, _ folder: String) throws -> Int32 {

@@ -248,6 +248,15 @@ let wrongFiles: [WrongInput] = [
         }
     },
     WrongInput(
+        "an output folder with somebody's own table", .exit(73), by: .run,
+        """
+        out/belts.csv: has the name of a result, but no run has left it → choose another folder with --output DIR, or move it away
+        """
+    ) { survey in
+        try FileManager.default.createDirectory(atPath: survey.output, withIntermediateDirectories: true)
+        try survey.write("out/belts.csv", "mine\n")
+    },
+    WrongInput(
         "a second run in the same folder", .exit(75), by: .run,
         """
         out: another run is writing into this folder (process 4711 on elsewhere) → wait until it has ended, or \
