@@ -150,55 +150,103 @@ import Testing
     }
 
     @Test(
-        "Files under the names of results that no run has left are never touched",
-        arguments: ["belts.csv", "maps/mine.tif"])
-    func others(name: String) throws {
+        "Files under the names of results that no run has left are never touched, an empty folder 'work' beside them or not",
+        arguments: ["belts.csv", "run.json", "maps/near.tif"], [true, false])
+    func others(name: String, besideWork: Bool) throws {
         let small = try SmallRun()
-        try FileManager.default.createDirectory(atPath: small.output + "/maps", withIntermediateDirectories: true)
+        for folder in besideWork ? ["maps", "work"] : ["maps"] {
+            try FileManager.default.createDirectory(
+                atPath: small.output + "/" + folder, withIntermediateDirectories: true)
+        }
         let path = small.output + "/" + name
         try "mine".write(toFile: path, atomically: true, encoding: .utf8)
         let result = try small.run()
         #expect(result.status == 73, "\(result.errors)")
-        #expect(result.errors.contains("\(name): has the name of a result, but no run has left it"), "\(result.errors)")
+        #expect(
+            result.errors.contains("\(name): has the name of a result, but nothing tells that a run has left it"),
+            "\(result.errors)")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
         #expect(!names(in: small.output).contains("run.lock"))
     }
 
-    @Test("A map that the user has put beside those of a finished run stays")
-    func ownMap() throws {
+    @Test("A folder 'work' with files that no run has left is never touched")
+    func othersWork() throws {
         let small = try SmallRun()
-        #expect(try small.run().status == 0)
-        let path = small.output + "/maps/mine.tif"
+        try FileManager.default.createDirectory(atPath: small.output + "/work", withIntermediateDirectories: true)
+        let path = small.output + "/work/prospectivity.tif"
         try "mine".write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(try small.run(["--set", "grid.cell=200 m"]).status == 0)
+        let result = try small.run()
+        #expect(result.status == 73, "\(result.errors)")
+        #expect(result.errors.contains("work: holds files, but nothing tells that a run has left them"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "mine")
     }
 
     @Test(
-        "What killed and failed runs left behind is gone after the next: half-written files, results of older versions")
-    func leftovers() throws {
+        "A map that the user has put beside those of a run stays, one that this config makes no more goes",
+        arguments: [[], ["run.json"], ["work"]])
+    func ownMap(removed: [String]) throws {
         let small = try SmallRun()
-        try FileManager.default.createDirectory(atPath: small.output + "/maps", withIntermediateDirectories: true)
-        for name in [
-            ".4194303.tmp.prospects.csv", "maps/.4194303.tmp.a.tif", "grade_tonnage.csv", "maps/old.tif",
-            "maps/old.tif.aux.xml",
-        ] {
-            try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
+        #expect(try small.run().status == 0)
+        let mine = ["maps/mine.tif", "maps/mine.tif.aux.xml", "maps/near.qml", "notes.txt"]
+        // The last is what QGIS leaves beside a map.
+        for name in mine + ["maps/near.tif.aux.xml"] {
+            try "mine".write(toFile: small.output + "/" + name, atomically: true, encoding: .utf8)
         }
-        for name in ["notes.txt", "maps/legend.qml"] {
-            try Data().write(to: URL(fileURLWithPath: small.output + "/" + name))
-        }
-        // What a run writes that still goes on in a folder below.
-        try Data().write(to: URL(fileURLWithPath: small.output + "/maps/.1.tmp.b.tif"))
-        // A broken off run leaves `work`.
-        try FileManager.default.createDirectory(atPath: small.output + "/work", withIntermediateDirectories: true)
-        let result = try small.run(["--set", "grid.cell=200 m"])
+        for name in removed { try FileManager.default.removeItem(atPath: small.output + "/" + name) }
+        let result = try small.run(["--set", "outputs.maps=[height]"])
         #expect(result.status == 0, "\(result.errors)")
         let left = names(in: small.output)
-        #expect(left.filter { $0.contains(".tmp.") } == ["maps/.1.tmp.b.tif"])
-        #expect(!left.contains { $0.contains("old.tif") })
-        #expect(left.contains("notes.txt") && left.contains("maps/legend.qml"))
-        #expect(try !String(contentsOfFile: small.output + "/grade_tonnage.csv", encoding: .utf8).isEmpty)
+        #expect(left.filter { $0.hasPrefix("maps/") && !mine.contains($0) } == ["maps/height.tif"])
+        #expect(mine.allSatisfy(left.contains), "\(left)")
+        #expect(try String(contentsOfFile: small.output + "/maps/mine.tif", encoding: .utf8) == "mine")
+    }
+
+    @Test(
+        "A run that is killed once it has taken away the record of another leaves no result that the next does not know"
+    )
+    func killedWhileClearing() throws {
+        let small = try SmallRun(cell: "10 m")
+        #expect(try small.run().status == 0)
+        // Then nothing but the record tells whose the results are.
+        try FileManager.default.removeItem(atPath: small.output + "/work")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Binary.path)
+        process.arguments = ["run", small.config, "--output", small.output, "--quiet"]
+        try process.run()
+        while process.isRunning, names(in: small.output).contains("run.json") { usleep(200) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal)
+        let next = try small.run(["--set", "outputs.maps=none"])
+        #expect(next.status == 0, "\(next.errors)")
+        #expect(!names(in: small.output).contains { $0.hasPrefix("maps/") })
+    }
+
+    @Test("Half-written files that killed runs left are gone after the next, those of other runs in folders below stay")
+    func leftovers() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let others = ["below/.4194303.tmp.b.tif", "maps/.1.tmp.b.tif"]
+        for name in [".4194303.tmp.prospects.csv", "maps/.4194303.tmp.a.tif", "work/results/.4194303.tmp.a"] + others {
+            let file = URL(fileURLWithPath: small.output + "/" + name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data().write(to: file)
+        }
+        #expect(try small.run(["--set", "grid.cell=200 m"]).status == 0)
+        #expect(names(in: small.output).filter { $0.contains(".tmp.") } == others)
+    }
+
+    @Test("Half-written files under a run's own process number are those of a killed run, as in containers")
+    func leftoversOfSameNumber() throws {
+        let small = try SmallRun()
+        let script = """
+            mkdir -p "$1/maps"; touch "$1/maps/.$$.tmp.a.tif"
+            exec "$0" run "$2" --output "$1" --quiet
+            """
+        let result = try Binary.execute("/bin/sh", ["-c", script, Binary.path, small.output, small.config])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!names(in: small.output).contains { $0.contains(".tmp.") })
     }
 
     @Test(
@@ -223,9 +271,11 @@ import Testing
     func folderOfWork(name: String) throws {
         let small = try SmallRun()
         let path = small.output + "/" + name
+        #expect(try small.run().status == 0)
+        try FileManager.default.removeItem(atPath: path)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for _ in 0..<2 {
-            let result = try small.run()
+            let result = try small.run(["--set", "grid.cell=200 m"])
             #expect(result.status == 0, "\(result.errors)")
         }
         #expect(FileManager.default.contents(atPath: path)?.isEmpty == false)

@@ -11,7 +11,9 @@ import Testing
 
     /// What later runs take their stages from, which is no result.
     private func isKept(_ path: String) -> Bool {
-        ["work/stages/", "work/results/", "work/maps/", "work/file-digests.json"].contains { path.hasPrefix($0) }
+        ["work/stages/", "work/results/", "work/maps/", "work/file-digests.json", "work/result-files.json"].contains {
+            path.hasPrefix($0)
+        }
     }
 
     @Test("Evidence and prospectivity are recorded with the digests of what they wrote, as sha256sum gives them")

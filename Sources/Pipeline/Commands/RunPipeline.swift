@@ -83,7 +83,8 @@ struct PipelineRun {
         do {
             try journal.close(result, outputs: outputs, summary: review.summary)
         } catch {
-            folder.clear()
+            // What has failed is told, not that this fails too.
+            try? folder.clear(for: config.resultFiles)
             throw error
         }
         return review.summary.told(of: folder)

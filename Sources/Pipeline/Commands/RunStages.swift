@@ -19,9 +19,9 @@ extension PipelineRun {
         }
         execution = prepared.execution(beside: survey)
         try prepared.inputFiles.requireApart(from: folder)
-        try folder.make()
+        try folder.make(for: config.resultFiles)
         if lock == nil { lock = try RunLock(in: folder.path) }
-        folder.clear()
+        try folder.clear(for: config.resultFiles)
         try journal.keepIngest(survey)
         return survey
     }

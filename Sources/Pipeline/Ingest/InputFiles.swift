@@ -11,7 +11,9 @@ struct InputFiles {
     /// - Throws: `configuration` when the run would write over an input, or remove it with the results of an earlier run.
     func requireApart(from folder: RunFolder) throws {
         let written = Set(
-            folder.resultFiles.map { URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path })
+            (config.resultFiles + ResultFiles(in: folder).own).map {
+                URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path
+            })
         let named = try config.inputs.flatMap { paths(of: $0.value) }.flatMap(Self.members)
         for member in named + [config.growth?.baseline].compactMap(\.self) {
             let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path

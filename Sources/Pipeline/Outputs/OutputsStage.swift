@@ -71,7 +71,7 @@ struct OutputsStage {
     private func maps(_ cache: inout MapCache) throws -> [String] {
         var written: [String] = []
         func map(_ name: String, _ source: String, of stage: String = "prospectivity", isClasses: Bool = false) throws {
-            guard isWanted(name) else { return }
+            guard result.config.outputs.maps.contains(name) else { return }
             var map = source
             if result.config.outputs.format == .cog {
                 map = try cache.map(name, of: stage, format: "cog") { path in
@@ -103,13 +103,5 @@ struct OutputsStage {
         guard outputs.format == .cog else { return 0 }
         if case .none = outputs.maps { return 0 }
         return 44_000_000 + 2 * grid.columns * RasterWriter.tileSide * MemoryLayout<Float>.stride
-    }
-
-    private func isWanted(_ name: String) -> Bool {
-        switch result.config.outputs.maps {
-        case .all: true
-        case .none: false
-        case .named(let names): names.contains(name)
-        }
     }
 }

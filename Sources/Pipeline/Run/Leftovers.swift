@@ -6,18 +6,18 @@ struct Leftovers {
     /// Their paths.
     let paths: [String]
 
-    /// - Parameters:
-    ///   - folder: The run folder; all folders below it are looked through.
-    ///   - process: The process that they are of.
-    init(in folder: String, of process: Int32) {
-        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        paths = names.filter { Self.isLeftover($0, of: process) }.map { folder + "/" + $0 }
+    /// Those of one process in a run folder.
+    init(in folder: RunFolder, of process: Int32) {
+        paths = folder.writtenNames.filter { Self.isLeftover($0, of: process) }.map { folder.file($0) }
     }
 
-    /// Those of processes that are gone, in a folder and all below it.
-    init(ofTheDeadBelow folder: String) {
-        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        paths = names.filter { Self.owner(of: $0).map { Self.isGone($0.process) } ?? false }.map { folder + "/" + $0 }
+    /// Those in a run folder of processes that are gone, and of this one's number: as the holder of the folder's lock it has begun
+    /// nothing there yet, and in a container every run has the same number.
+    init(ofTheDeadIn folder: RunFolder) {
+        let this = ProcessInfo.processInfo.processIdentifier
+        paths = folder.writtenNames.filter { name in
+            Self.owner(of: name).map { $0.process == this || Self.isGone($0.process) } ?? false
+        }.map { folder.file($0) }
     }
 
     /// Those of one name that processes of this host have left right in a folder and that are gone.
@@ -48,5 +48,17 @@ struct Leftovers {
         guard name.hasPrefix("."), parts.count == 3, parts[1] == "tmp", let process = Int32(parts[0]), process > 0
         else { return nil }
         return (process, parts[2])
+    }
+}
+
+extension RunFolder {
+    /// What lies where a run writes: right in the folder, and below `work` and `maps`. Other folders may be those of other runs.
+    fileprivate var writtenNames: [String] {
+        let top = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return top
+            + ["work", "maps"].flatMap { folder in
+                (FileManager.default.enumerator(atPath: file(folder))?.compactMap { $0 as? String } ?? [])
+                    .map { "\(folder)/\($0)" }
+            }
     }
 }

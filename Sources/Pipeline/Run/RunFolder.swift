@@ -39,22 +39,13 @@ public struct RunFolder: Sendable {
 
     /// Makes the folder with those in it.
     ///
+    /// - Parameter results: What the run is to write, relative to the folder.
     /// - Throws: `cannotWrite` when it cannot be made, a folder in it has the name of a result, or files have that no run has left:
     ///   told before anything is computed.
-    func make() throws {
-        try requireOwnResults()
+    func make(for results: [String]) throws {
+        try ResultFiles(in: self).requireOwn(results)
         for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
-        for name in Self.resultNames where isFolder(file(name)) { throw AtomicFile.folderInPlace(of: file(name)) }
-    }
-
-    /// A run leaves `run.json`, or where it was broken off `work`. Without either, files under the names of results are somebody's.
-    private func requireOwnResults() throws {
-        guard !isComplete, !isFolder(work) else { return }
-        let isThere = { (name: String) in FileManager.default.fileExists(atPath: file(name)) && !isFolder(file(name)) }
-        guard let other = resultFiles.first(where: isThere) else { return }
-        throw GossanError(
-            .cannotWrite, subject: file(other), problem: "has the name of a result, but no run has left it",
-            remedy: "choose another folder with --output DIR, or move it away")
+        for name in results where isFolder(file(name)) { throw AtomicFile.folderInPlace(of: file(name)) }
     }
 
     /// Takes away folders that stand where a file of `work` is to be written; all in `work` may be deleted.
@@ -62,7 +53,7 @@ public struct RunFolder: Sendable {
         if isFolder(file) { try? FileManager.default.removeItem(atPath: file) }
     }
 
-    private func isFolder(_ path: String) -> Bool {
+    func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
     }
@@ -72,44 +63,11 @@ public struct RunFolder: Sendable {
     /// in `work` stays.
     ///
     /// To be called by the run that holds the folder's lock.
-    func clear() {
-        let results = resultFiles
-        unlink(file("run.json"))
-        for name in results { unlink(file(name)) }
-        Leftovers(ofTheDeadBelow: path).remove()
-    }
-
-    /// The result files of this and of earlier runs, relative to the folder: known names, and what the record of an earlier run
-    /// lists. Where a run was broken off, or no record is there, every map counts.
-    var resultFiles: [String] {
-        let earlierOutputs = earlierOutputs
-        guard earlierOutputs.isEmpty else {
-            return Self.resultNames + earlierOutputs.filter { !Self.resultNames.contains($0) }
-        }
-        let maps = (try? FileManager.default.contentsOfDirectory(atPath: maps)) ?? []
-        let endings = [".tif", ".tif.aux.xml"]
-        let drawn = maps.filter { name in !name.hasPrefix(".") && endings.contains { name.hasSuffix($0) } }.map {
-            "maps/" + $0
-        }
-        return Self.resultNames + drawn
-    }
-
-    /// Every file that a run writes beside its maps.
-    static let resultNames = [
-        "run.json", "plan.json", "timings.json", "explanations.json", "datapackage.json", "prospects.geojson",
-        "prospects.gpkg", "prospects.csv", "belts.csv", "growth.csv", "grade_tonnage.csv", "validation.csv",
-        "models.csv", "classes.csv", "warnings.csv",
-    ]
-
-    /// The result files that the record of an earlier run lists.
-    private var earlierOutputs: [String] {
-        guard let data = FileManager.default.contents(atPath: file("run.json")),
-            let record = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-            let stages = record["stages"] as? [[String: Any]]
-        else { return [] }
-        let files = stages.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
-        return files.compactMap { $0["path"] as? String }.filter {
-            !$0.contains("..") && !$0.hasPrefix("/") && !$0.hasPrefix("work/")
-        }
+    ///
+    /// - Parameter results: What the run is to write, relative to the folder.
+    /// - Throws: `GossanError` where the list of results cannot be written.
+    func clear(for results: [String]) throws {
+        try ResultFiles(in: self).replace(by: results)
+        Leftovers(ofTheDeadIn: self).remove()
     }
 }

@@ -52,7 +52,7 @@ public struct Tidying: Codable, Sendable {
         // Of this process alone, whoever calls the command.
         let process = ProcessInfo.processInfo.processIdentifier
         if let runFolder {
-            Leftovers(in: runFolder, of: process).remove()
+            Leftovers(in: RunFolder(path: runFolder), of: process).remove()
             RunLock.remove(from: runFolder)
         }
         if let unfinished, Leftovers.isLeftover(unfinished, of: process) {

@@ -250,7 +250,7 @@ let wrongFiles: [WrongInput] = [
     WrongInput(
         "an output folder with somebody's own table", .exit(73), by: .run,
         """
-        out/belts.csv: has the name of a result, but no run has left it → choose another folder with --output DIR, or move it away
+        out/belts.csv: has the name of a result, but nothing tells that a run has left it → choose another folder with --output DIR, or move it away
         """
     ) { survey in
         try FileManager.default.createDirectory(atPath: survey.output, withIntermediateDirectories: true)

@@ -87,8 +87,7 @@ private struct ConfigChecker {
     mutating func checkProspects() {
         if config.prospects != nil { require(config.prospectivity != nil, "prospectivity", for: "prospects") }
         if case .named(let names) = config.outputs.maps {
-            let models = (config.prospectivity?.comparisons ?? []).map { "prospectivity_\($0.rawValue)" }
-            let known = config.evidence.map(\.name) + ["prospectivity", "uncertainty"] + models
+            let known = config.mapNames
             for name in names where !known.contains(name) {
                 refuse(
                     "outputs.maps", "names the map '\(name)', which there is not",

@@ -32,6 +32,15 @@ package enum MapChoice: Sendable, Hashable {
     case all
     case none
     case named([String])
+
+    /// Whether the map of this name is wanted.
+    func contains(_ name: String) -> Bool {
+        switch self {
+        case .all: true
+        case .none: false
+        case .named(let names): names.contains(name)
+        }
+    }
 }
 
 extension ValueKind where Value == MapChoice {
