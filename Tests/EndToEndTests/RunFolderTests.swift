@@ -196,7 +196,8 @@ import Testing
         let result = try small.run(["--set", "outputs.maps=[height]"])
         #expect(result.status == 0, "\(result.errors)")
         let left = names(in: small.output)
-        #expect(left.filter { $0.hasPrefix("maps/") && !mine.contains($0) } == ["maps/height.tif"])
+        #expect(
+            left.filter { $0.hasPrefix("maps/") && !mine.contains($0) } == ["maps/height.qml", "maps/height.tif"])
         #expect(mine.allSatisfy(left.contains), "\(left)")
         #expect(try String(contentsOfFile: small.output + "/maps/mine.tif", encoding: .utf8) == "mine")
     }

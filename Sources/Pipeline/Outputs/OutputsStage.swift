@@ -70,6 +70,7 @@ struct OutputsStage {
     /// What the maps say about themselves stands in the rasters of the work folder already.
     private func maps(_ cache: inout MapCache) throws -> [String] {
         var written: [String] = []
+        let styles = MapStyles(result: result)
         func map(_ name: String, _ source: String, of stage: String = "prospectivity", isClasses: Bool = false) throws {
             guard result.config.outputs.maps.contains(name) else { return }
             var map = source
@@ -81,7 +82,10 @@ struct OutputsStage {
                     try translateToCOG(from: source, to: path, options: options)
                 }
             }
-            try cache.place(map, as: folder.maps + "/\(name).tif")
+            let path = folder.maps + "/\(name).tif"
+            try cache.place(map, as: path)
+            // A user may change it: hence it is none of the files that a finished run must hold unchanged.
+            if let style = styles.style(of: name) { try StyleFile(beside: path).write(style) }
             written.append("maps/\(name).tif")
         }
         if let prospectivity = result.prospectivity {

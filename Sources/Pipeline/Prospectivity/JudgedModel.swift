@@ -11,6 +11,8 @@ struct JudgedModel {
     private let parted: [(folds: Folds, scores: [Scores])]
     /// How many cells a fit that goes over the data many times was made on.
     let sampleTable: ModelTable
+    /// Its scores on the background sample, and their deviations where it has them.
+    let background: ScoredWindow
     /// Places among the entries of a scoring pass.
     private var ownPlace = 0
     private var foldPlaces: [[Int]] = []
@@ -37,6 +39,7 @@ struct JudgedModel {
         sampleTable = fitting.data.sample.table
         let fitted = try fitting.fit(kind, on: .all, warnings: &warnings)
         model = fitted
+        background = fitting.data.background(fitted, layers: layers, wantsDeviation: fitted.hasDeviation)
         whole = scores(fitted, of: deposits)
         parted = try fitting.data.designs.enumerated().map { design, folds in
             (
@@ -75,6 +78,7 @@ struct JudgedModel {
         }
         kind = .ensemble
         model = nil
+        background = ScoredWindow(scores: Self.mean(of: members.map(\.background.scores)))
         sampleTable = fitting.data.sample.table
         whole = scores(members.map(\.whole), of: deposits)
         parted = fitting.data.designs.enumerated().map { design, folds in
@@ -84,6 +88,17 @@ struct JudgedModel {
                     scores(members.map { $0.parted[design].scores[fold] }, of: folds.heldOut(in: fold))
                 }
             )
+        }
+    }
+
+    /// The mean of scores on the same cells, each divided by the greatest.
+    private static func mean(of scores: [[Float]]) -> [Float] {
+        let factors = scores.map { own in
+            let greatest = own.reduce(Float(0)) { $1 > $0 ? $1 : $0 }
+            return greatest > 0 ? 1 / (greatest * Float(scores.count)) : 0
+        }
+        return (scores.first ?? []).indices.map { cell in
+            zip(scores, factors).reduce(Float(0)) { $0 + $1.0[cell] * $1.1 }
         }
     }
 

@@ -11,6 +11,8 @@ struct ProspectivityResult: Sendable, Codable {
     var deviation: FileLayer?
     /// Scores of the models that run beside it.
     var comparisons: [OfModel<FileLayer>]
+    /// For each map, the values below which the shares of `MapStyles.shares` lie, on a sample of the ground.
+    var spreads: [String: [Float]]
     /// What the scores are.
     var scoreMeaning: String
     /// How well each model finds deposits, the ranking one first.

@@ -39,7 +39,8 @@ struct ProspectivityStage {
             model: RankingModel(models: explaining(judged)), score: layer(mapPath(section.model)),
             deviation: ranking?.hasDeviation == true ? layer(deviationPath) : nil,
             comparisons: judged.filter { $0.kind != section.model }.map { OfModel($0.kind, layer(mapPath($0.kind))) },
-            scoreMeaning: Self.meaning(section.model, fitting), validation: [], tables: [], deposits: deposits,
+            spreads: spreads(judged), scoreMeaning: Self.meaning(section.model, fitting), validation: [], tables: [],
+            deposits: deposits,
             warnings: warnings)
         for model in judged.sorted(by: { a, b in a.kind == section.model && b.kind != section.model }) {
             try add(model, pass, to: &result)
@@ -96,6 +97,22 @@ struct ProspectivityStage {
         return ScoringPass.Map(
             path: deviationPath, description: "standard deviation of prospectivity, \(kind.rawValue)",
             meaning: "\(kind.rawValue): standard deviation of the \(Self.meaning(kind, fitting))")
+    }
+
+    /// How the values of the maps are spread over the ground, by the maps' names.
+    private func spreads(_ judged: [JudgedModel]) -> [String: [Float]] {
+        var spreads: [String: [Float]] = [:]
+        func note(_ path: String, _ values: [Float]) {
+            let known = values.filter { !$0.isNaN }.map(Double.init).sorted()
+            guard !known.isEmpty else { return }
+            let name = path.dropFirst(folder.work.count + 1).dropLast(".tif".count)
+            spreads[String(name)] = MapStyles.shares.map { Float(quantile(ofSorted: known, $0)) }
+        }
+        for model in judged {
+            note(mapPath(model.kind), model.background.scores)
+            if model.kind == section.model { note(deviationPath, model.background.deviations ?? []) }
+        }
+        return spreads
     }
 
     private func layer(_ path: String) -> FileLayer { FileLayer(grid: survey.grid, path: path) }

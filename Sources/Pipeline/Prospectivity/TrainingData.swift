@@ -66,14 +66,22 @@ struct TrainingData: Sendable {
 
     /// The greatest score of a model on the sample's cells that take part; 0 where none has a score.
     func greatestScore(_ model: ProspectivityModel, layers: [Int]) -> Float {
-        var greatest: Float = 0
+        background(model, layers: layers, wantsDeviation: false).scores.reduce(0) { $1 > $0 ? $1 : $0 }
+    }
+
+    /// The scores of a model on all cells of the sample; NaN on those that take no part.
+    func background(_ model: ProspectivityModel, layers: [Int], wantsDeviation: Bool) -> ScoredWindow {
+        var all = ScoredWindow(scores: [], deviations: wantsDeviation ? [] : nil)
         for slice in slices(on: .all, layers: layers) {
-            let scores = model.score(slice.evidence, wantsDeviation: false).scores
-            for (cell, score) in scores.enumerated() where slice.areas[cell] > 0 && score > greatest {
-                greatest = score
+            var found = model.score(slice.evidence, wantsDeviation: wantsDeviation)
+            for cell in found.scores.indices where !(slice.areas[cell] > 0) {
+                found.scores[cell] = .nan
+                found.deviations?[cell] = .nan
             }
+            all.scores += found.scores
+            all.deviations? += found.deviations ?? []
         }
-        return greatest
+        return all
     }
 
     /// The background and deposits of a training set, in slices of fixed size.

@@ -55,8 +55,10 @@ struct ResultFiles {
         unlink(folder.file("run.json"))
         for name in old {
             unlink(folder.file(name))
+            guard name.hasSuffix(".tif") else { continue }
             // Statistics that GDAL or QGIS have put beside a map are of that map.
-            if name.hasSuffix(".tif") { unlink(folder.file(name + ".aux.xml")) }
+            unlink(folder.file(name + ".aux.xml"))
+            StyleFile(beside: folder.file(name)).remove()
         }
         try note(results)
     }

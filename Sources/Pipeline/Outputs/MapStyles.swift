@@ -1,0 +1,51 @@
+import Delivery
+import Foundations
+import Prospectivity
+
+/// How the maps of a run are drawn.
+struct MapStyles {
+    let result: RunResult
+
+    /// The style of a map; nil where it has no values.
+    ///
+    /// - Parameter name: The map's name, without folder and extension.
+    func style(of name: String) -> RasterStyle? {
+        if let layer = result.layers.first(where: { $0.name == name }) { return style(of: layer) }
+        return result.prospectivity?.spreads[name].flatMap(style)
+    }
+
+    /// Scores and their deviations are small nearly everywhere: even colours would show nothing, colours by shares of the ground show
+    /// the best of it.
+    private func style(of spread: [Float]) -> RasterStyle? {
+        guard let least = spread.first, let greatest = spread.last, least < greatest else { return nil }
+        return RasterStyle(values: spread.map(Double.init), colours: Self.warm, label: formatReading)
+    }
+
+    private func style(of layer: EvidenceRecord) -> RasterStyle? {
+        if let names = layer.classNames { return RasterStyle(classes: names) }
+        if layer.isMembership {
+            return RasterStyle(values: Self.evenly(0, 1), colours: Self.cool, label: formatReading)
+        }
+        let values = layer.sample.sortedValues().map(Double.init)
+        guard let least = values.first, let greatest = values.last, least < greatest else { return nil }
+        // Without far values, unless most cells are alike.
+        let (low, high) = (quantile(ofSorted: values, 0.02), quantile(ofSorted: values, 0.98))
+        return RasterStyle(
+            values: low < high ? Self.evenly(low, high) : Self.evenly(least, greatest), colours: Self.cool,
+            label: formatReading)
+    }
+
+    private static func evenly(_ low: Double, _ high: Double) -> [Double] {
+        cool.indices.map { low + (high - low) * Double($0) / Double(cool.count - 1) }
+    }
+
+    /// Shares of the ground below each of the values that the colours of scores stand for.
+    static let shares = [0, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 1]
+
+    /// ColorBrewer's YlOrBr: pale to dark, one for each share.
+    private static let warm = [
+        "#ffffe5", "#fff7bc", "#fee391", "#fec44f", "#fe9929", "#ec7014", "#cc4c02", "#8c2d04",
+    ]
+    /// Viridis, which keeps its order in grey and for colour-blind eyes.
+    private static let cool = ["#440154", "#3b528b", "#21918c", "#5ec962", "#fde725"]
+}
