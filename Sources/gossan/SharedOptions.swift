@@ -24,7 +24,7 @@ struct SharedOptions: ParsableArguments {
     @Option(name: .customLong("set"), help: ArgumentHelp("Overrides one config value.", valueName: "section.key=value"))
     var overrides: [String] = []
 
-    @Flag(help: "Tell nothing but warnings and errors.")
+    @Flag(help: "Tell no progress; results, warnings and errors stay.")
     var quiet = false
 
     func validate() throws {

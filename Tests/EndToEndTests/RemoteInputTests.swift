@@ -77,12 +77,16 @@ struct RemoteInputTests {
                 ("den.tif", 66, "is not on the server"), ("private/dem.tif", 66, "refuses access (HTTP 403)"),
                 ("broken/dem.tif", 75, "answers with an error (HTTP 503)"),
             ] {
-                let result = try run(folder, "\(address)/\(path)", "check")
-                #expect(Int(result.status) == status && result.errors.contains(words), "\(result.errors)")
+                for command in ["check", "run"] {
+                    let result = try run(folder, "\(address)/\(path)", command)
+                    #expect(Int(result.status) == status && result.errors.contains(words), "\(result.errors)")
+                }
             }
         }
-        let closed = try run(folder, "http://127.0.0.1:1/dem.tif", "check")
-        #expect(closed.status == 75 && closed.errors.contains("cannot be reached"), "\(closed.errors)")
+        for command in ["check", "run"] {
+            let closed = try run(folder, "http://127.0.0.1:1/dem.tif", command)
+            #expect(closed.status == 75 && closed.errors.contains("cannot be reached"), "\(closed.errors)")
+        }
     }
 
     @Test("A raster in object storage is read by s3:// and /vsis3/", .enabled(if: Server.hasMoto, "\(Server.noMoto)"))

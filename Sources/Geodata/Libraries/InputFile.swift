@@ -15,7 +15,7 @@ func requireInput(_ path: String) throws {
     guard name.isFileName else { return }
     let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
     guard isThere == 0 else { return try requireReadable(name, path) }
-    if name.isRemote { throw RemoteFailure(messages).error(path) }
+    if name.isRemote { return try requireRemote(name, path, RemoteFailure(messages)) }
     if let archive = archive(of: name.file), collectingMessages({ cgdalFileExists(archive) }).result == 0 {
         return try requireInput(archive)
     }
@@ -31,6 +31,16 @@ func requireInput(_ path: String) throws {
             "did you mean \(similar.map { "'\($0)'" }.joined(separator: " or "))?"
         }
     throw GossanError(.inputMissing, subject: path, problem: "the file does not exist", remedy: remedy)
+}
+
+/// Throws when a file on a server cannot be had.
+///
+/// GDAL remembers what it has not found, but not why: then it is made to ask again.
+private func requireRemote(_ name: DatasetName, _ path: String, _ failure: RemoteFailure) throws {
+    guard failure.isUnexplained else { throw failure.error(path) }
+    VSICurlClearCache()
+    let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
+    if isThere == 0 { throw RemoteFailure(messages).error(path) }
 }
 
 /// Throws when a file on disk is there and may not be read, which drivers take for a damaged one.

@@ -22,6 +22,9 @@ struct RemoteFailure {
         reason = code != 0 && !last.isEmpty ? last : nil
     }
 
+    /// Whether nothing tells why.
+    var isUnexplained: Bool { status == nil && reason == nil }
+
     func error(_ path: String) -> GossanError {
         if reason != nil, code == VSIE_AWSInvalidCredentials {
             return GossanError(

@@ -13,7 +13,7 @@ public struct CheckReport: Sendable {
 
 /// Checks a config and opens every input that it names, without running anything.
 ///
-/// - Throws: `GossanError` with every problem of the config, or with the first input that cannot be used.
+/// - Throws: `GossanError` with every problem of the config, else every input that cannot be used, else all that does not suit the data.
 public func checkPipeline(_ options: RunOptions) throws -> CheckReport {
     let prepared = try PreparedRun(options)
     return try prepared.loaded.places.locating { try check(prepared) }
@@ -23,17 +23,14 @@ private func check(_ prepared: PreparedRun) throws -> CheckReport {
     var warnings = prepared.loaded.warnings
     let survey = try prepared.surveyReader.read()
     warnings += survey.warnings
-    let checks = RunChecks(prepared: prepared, survey: survey)
-    warnings += try checks.run() + checks.sense()
-    try StageCosts(prepared, survey).requireBudget()
-    let coverage = try InputCoverage(survey, prepared).report()
-    warnings += coverage.warnings
+    let found = try RunChecks(prepared: prepared, survey: survey).run()
+    warnings += found.ofFiles + found.ofGround
     warnings = warnings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let grid = survey.grid
     var lines = [
         "\(prepared.options.config) is in order: \(grid.columns) x \(grid.rows) cells of \(formatNumber(grid.cellWidth) ?? "?") m in \(survey.crs)"
     ]
-    lines += coverage.lines
+    lines += found.coverage
     lines += survey.operations.map { "  \($0.input): \($0.operation)" }
     lines += warnings.map { "warning: \($0)" }
     return CheckReport(

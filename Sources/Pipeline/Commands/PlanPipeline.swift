@@ -21,9 +21,7 @@ public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
 
 private func plan(_ prepared: PreparedRun) throws -> PipelinePlan {
     let survey = try prepared.surveyReader.read()
-    _ = try RunChecks(prepared: prepared, survey: survey).sense()
-    _ = try InputCoverage(survey, prepared).report()
-    try StageCosts(prepared, survey).requireBudget()
+    _ = try RunChecks(prepared: prepared, survey: survey).run()
     var digests = FileDigests(readingFrom: prepared.folder.fileDigests)
     let resume = try Resume(prepared, ground: StudiedGround(survey), digests: &digests)
     let stages = StageCosts(prepared, survey).all.map { (cost: $0, reasons: resume.reasons(of: $0.name)) }
@@ -101,7 +99,7 @@ struct StageCosts {
         throw GossanError(
             .configuration, subject: "stage \(tooLarge.name)",
             problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
-            remedy: "give it with --memory, or choose a larger cell, a smaller radius or fewer features")
+            remedy: "give it with --memory, or choose a larger cell or block, a smaller radius, fewer features or fewer realizations")
     }
 
     /// Every stage in order.

@@ -5,37 +5,51 @@ import Geostatistics
 import Prospectivity
 import Resources
 
-/// What can be found wrong without computing anything: done by `check`, and by `run` before its first long stage.
+/// What can be found wrong without computing anything once the inputs are read: done by `check` and `plan`, and by `run` before its
+/// first long stage.
 struct RunChecks {
     let prepared: PreparedRun
     let survey: Survey
 
     private var config: PipelineConfig { prepared.config }
 
-    /// The warnings that follow from data files alone.
-    ///
-    /// - Throws: The first thing that would stop the run later.
-    func run() throws -> [Warning] {
-        var warnings: [Warning] = []
-        try checkFields()
-        if let estimate = config.estimate { warnings += try check(estimate) }
-        try checkRanking()
-        try checkBaseline(&warnings)
-        warnings += try BookedOutlines(config.growth?.booked, survey: survey).warnings
-        return warnings
+    /// What was found that does not stop a run.
+    struct Findings {
+        /// Warnings that follow from data files alone; the stages that use them give them too.
+        var ofFiles: [Warning] = []
+        /// Warnings about options that do not suit the ground, which no later stage gives.
+        var ofGround: [Warning] = []
+        /// How much of the study area each input covers, in words.
+        var coverage: [String] = []
     }
 
-    /// The warnings about options that do not suit the ground, which no later stage gives.
-    ///
-    /// - Throws: `configuration` for those that make no sense on it.
-    func sense() throws -> [Warning] {
-        try checkLookout()
-        try checkClassNames()
-        try BandChecks(prepared: prepared, survey: survey).run()
-        try checkTraining()
-        let totals = analyticalTotals()
-        guard let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] else { return totals }
-        return try totals + checkExtrapolation(of: drilled, in: set)
+    /// - Throws: All that would stop the run later.
+    func run() throws -> Findings {
+        var found = Findings()
+        var failures = Failures()
+        for layer in config.evidence { _ = try failures.collect { try checkFields(layer.name, layer.value) } }
+        if let estimate = config.estimate {
+            found.ofFiles += try failures.collect { try check(estimate) } ?? []
+        }
+        _ = try failures.collect { try checkRanking() }
+        found.ofFiles += try failures.collect { try checkBaseline() } ?? []
+        found.ofFiles +=
+            try failures.collect { try BookedOutlines(config.growth?.booked, survey: survey).warnings } ?? []
+        _ = try failures.collect { try checkLookout() }
+        _ = try failures.collect { try checkClassNames() }
+        _ = try failures.collect { try BandChecks(prepared: prepared, survey: survey).run() }
+        _ = try failures.collect { try checkTraining() }
+        found.ofGround += analyticalTotals()
+        if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
+            found.ofGround += try failures.collect { try checkExtrapolation(of: drilled, in: set) } ?? []
+        }
+        if let (lines, warnings) = try failures.collect({ try InputCoverage(survey, prepared).report() }) {
+            found.coverage = lines
+            found.ofGround += warnings
+        }
+        try failures.throwAny(subject: prepared.options.config, problem: "things do not suit the data")
+        try StageCosts(prepared, survey).requireBudget()
+        return found
     }
 
     private func analyticalTotals() -> [Warning] {
@@ -45,20 +59,16 @@ struct RunChecks {
         }
     }
 
-    private func checkFields() throws {
-        for layer in config.evidence {
-            try layer.value.operation.requireShapes(survey)
-            guard let wanted = layer.value.operation.neededField, let features = survey.layers[wanted.input] else {
-                continue
-            }
-            guard features.fieldNames.contains(wanted.field) else {
-                throw GossanError(
-                    .badData, subject: "evidence.\(layer.name)",
-                    problem: "'\(wanted.input)' has no field '\(wanted.field)'",
-                    remedy: suggestion(for: wanted.field, among: features.fieldNames))
-            }
-            if wanted.isMeasured { try requireSamples(in: features, field: wanted.field, input: wanted.input) }
+    private func checkFields(_ name: String, _ layer: EvidenceLayer) throws {
+        try layer.operation.requireShapes(survey)
+        guard let wanted = layer.operation.neededField, let features = survey.layers[wanted.input] else { return }
+        guard features.fieldNames.contains(wanted.field) else {
+            throw GossanError(
+                .badData, subject: "evidence.\(name)",
+                problem: "'\(wanted.input)' has no field '\(wanted.field)'",
+                remedy: suggestion(for: wanted.field, among: features.fieldNames))
         }
+        if wanted.isMeasured { try requireSamples(in: features, field: wanted.field, input: wanted.input) }
     }
 
     private func check(_ estimate: EstimateSection) throws -> [Warning] {
@@ -162,9 +172,11 @@ struct RunChecks {
         }
     }
 
-    private func checkBaseline(_ warnings: inout [Warning]) throws {
-        guard let path = config.growth?.baseline else { return }
+    private func checkBaseline() throws -> [Warning] {
+        guard let path = config.growth?.baseline else { return [] }
         let table = try readTable(path: path.resolved).table
+        var warnings: [Warning] = []
         _ = try BaselineTable(table, file: path.written, belts: survey.belts.map(\.id)).openings(&warnings)
+        return warnings
     }
 }

@@ -31,7 +31,9 @@ struct RunReview {
 
     private var text: String {
         var lines = result.statements.map { "! " + $0 }
-        lines.append("\(result.ranked.count) prospects. The first of them:")
+        let count = result.ranked.count
+        lines.append(
+            count == 0 ? "No prospects." : count == 1 ? "1 prospect:" : "\(count) prospects. The first of them:")
         lines += result.rankedProspects.prefix(10).map(line)
         if let growth = result.growth { lines += GrowthText(growth.review).lines }
         lines.append("\(warnings.count) warnings; see run.json")

@@ -9,12 +9,8 @@ extension PipelineRun {
         let survey = try journal.ingest { [prepared] warnings in
             let survey = try prepared.surveyReader.read()
             warnings += survey.warnings
-            let checks = RunChecks(prepared: prepared, survey: survey)
             // What the data files lack is told by the stages that use them.
-            _ = try checks.run()
-            warnings += try checks.sense()
-            try StageCosts(prepared, survey).requireBudget()
-            warnings += try InputCoverage(survey, prepared).report().warnings
+            warnings += try RunChecks(prepared: prepared, survey: survey).run().ofGround
             return survey
         }
         execution = prepared.execution(beside: survey)

@@ -135,7 +135,7 @@ struct EvidenceStage {
         let statistics = record.statistics
         if statistics.count == 0 {
             record.warnings.append(
-                Warning(code: "layer_missing_everywhere", subject: record.name, message: "no cell has a value"))
+                Warning(code: "layer_missing_everywhere", subject: record.name, message: "no cell has a value; no model takes it"))
         } else if statistics.isConstant {
             record.warnings.append(
                 Warning(

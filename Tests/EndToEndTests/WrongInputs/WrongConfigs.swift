@@ -53,6 +53,21 @@ let wrongConfigs: [WrongInput] = [
         try $0.change("survey.yaml", "extrapolate:", to: "extrapolat:")
     },
     WrongInput(
+        "a formula with commas without quotes", .exit(78),
+        """
+        survey.yaml:15:47: evidence.likelihood.expression: is not a formula: ',' is expected at the end → write a \
+        formula such as 'thorium / potassium'
+        survey.yaml:15:49: evidence.likelihood: has the unknown key 'likely' → put the formula in quotes: within \
+        braces a comma ends a value
+        survey.yaml:15:57: evidence.likelihood: has the unknown key '0)' → put the formula in quotes: within braces \
+        a comma ends a value
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "likelihood: { raster: likely }",
+            to: "likelihood: { expression: where(likely > 0.5, likely, 0) }")
+    },
+    WrongInput(
         "a key twice", .exit(78),
         """
         survey.yaml:5:1: seed: is written twice; it stands at line 4 column 1 already → keep one of the two

@@ -52,8 +52,8 @@ let wrongRasters: [WrongInput] = [
         """
         inputs.likely, EPSG:2360 (Xian 1980 / 3-degree Gauss-Kruger zone 36) to EPSG:4524 (CGCS2000 / 3-degree \
         Gauss-Kruger zone 36): PROJ knows no datum shift here; leaving it out can misplace points by 100 m and \
-        more → give the data in the target's datum, install the shift's grid (proj-data), or allow ballpark \
-        transformations in the config
+        more → write 'crs' at the input where its file names the system badly; else give the data in the target's \
+        datum, install the shift's grid (proj-data), or allow ballpark transformations in the config
         """
     ) {
         try $0.change("survey.yaml", "likely.asc, crs: EPSG:4524", to: "likely.asc, crs: EPSG:2360")
@@ -122,7 +122,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "every cell without a value", .warning("layer_missing_everywhere"), by: .run,
         """
-        more_map: no cell has a value
+        more_map: no cell has a value; no model takes it
         """
     ) {
         try $0.tool(

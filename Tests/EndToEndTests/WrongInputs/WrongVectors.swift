@@ -83,6 +83,17 @@ let wrongVectors: [WrongInput] = [
         try $0.change("survey.yaml", "value: ga", to: "value: gallium")
     },
     WrongInput(
+        "several things that the data lack, all told at once", .exit(65),
+        """
+        evidence.gallium: 'soils' has no field 'gallium' → known here: ga, rock
+        survey.yaml:17:60: evidence.there.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        """
+    ) {
+        try $0.change("survey.yaml", "value: ga", to: "value: gallium")
+        try $0.change(
+            "survey.yaml", "prospectivity: {", to: "  there:      { density: faults, radius: 10 m }\nprospectivity: {")
+    },
+    WrongInput(
         "a field of an input that is not there", .exit(65),
         """
         inputs.belts.id: the data have no field 'belt_id' → known here: belt, model

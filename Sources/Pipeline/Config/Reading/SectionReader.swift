@@ -172,7 +172,17 @@ package struct SectionReader: Sendable {
         if let colon = entry.key.firstIndex(of: ":"), known.contains(String(entry.key[..<colon])) {
             remedy = "put a space after the colon: '\(entry.key.replacing(":", with: ": "))'"
         }
+        if (entries ?? []).contains(where: { $0.value.scalar?.opensBracket ?? false }) {
+            remedy = "put the formula in quotes: within braces a comma ends a value"
+        }
         notes.refuse(
             subject, "has the unknown key '\(entry.key)'", remedy: remedy, at: entry.keyLocation)
+    }
+}
+
+extension ConfigNode.Scalar {
+    /// Whether a bracket is left open, as by `{ expression: where(a > 1, a, 0) }`, which YAML takes apart at its commas.
+    fileprivate var opensBracket: Bool {
+        !isQuoted && text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" })
     }
 }

@@ -28,8 +28,8 @@ package struct InterpolateEvidence: EvidenceOperation {
             "neighbours", .integer(1...512), default: "16", "How many of the nearest points are used.")
         maximumDistance = section.optional(
             "max_distance", .quantity(Length.self, .positive),
-            "Points farther away are not used; by default the range of the variogram, or three times the typical"
-                + " spacing of the points.")
+            "Points farther away are not used; by default three times the typical spacing of the points, for kriging at"
+                + " least the practical range of the variogram.")
         power = section.value("power", .number(0...20), default: "2", "Power of inverse distance weights.")
         variogram = section.value("variogram", .variogram, default: "fit", VariogramSection.meaning)
         beyondSupport = section.value(

@@ -18,7 +18,7 @@ package struct DensitySection: ConfigSection {
         )
         moisture = section.value(
             "moisture", .quantity(Fraction.self, .belowWhole), default: "0 %",
-            "Water by mass of moist ore, for moist tonnages beside the dry ones.")
+            "Water by mass of moist ore. All tonnages stay dry; a statement tells how to get moist ones.")
         source = section.optional(
             "source", .text, "Where the density comes from; the statements of the results repeat it.")
         // No ore is lighter than half of water or heavier than lead ore; what is outside was meant in another unit.
