@@ -74,6 +74,20 @@ struct TerrainTests {
         #expect(aspect.allSatisfy { abs($0 - 36.869_9) < 3e-3 })
     }
 
+    @Test("A plane has its own slope on a grid of one row or of one column", arguments: GradientMethod.allCases)
+    func single(method: GradientMethod) {
+        for grid in [makeGrid(9, 1, width: 25, height: 40), makeGrid(1, 9, width: 40, height: 25)] {
+            let heights = (0..<9).map { Float(0.1 * 25 * Double($0)) }
+            let width = grid.columns + 2
+            var cells = [Float](repeating: .nan, count: width * (grid.rows + 2))
+            for (index, height) in heights.enumerated() {
+                cells[(index / grid.columns + 1) * width + index % grid.columns + 1] = height
+            }
+            let slope = slopeDegrees(elevation: cells, window: grid.window, grid: grid, method: method)
+            #expect(slope.allSatisfy { abs($0 - 5.710_593) < 1e-4 }, "\(slope)")
+        }
+    }
+
     @Test("Level ground has no angle of aspect, and northness and eastness of 0")
     func level() {
         let plain = padded([Float](repeating: 7, count: grid.count))

@@ -135,7 +135,8 @@ extension Transformation {
             throw GossanError(
                 .badData, subject: route,
                 problem: "PROJ knows no datum shift here; leaving it out can misplace points by 100 m and more",
-                remedy: "write 'crs' at the input where its file names the system badly; else give the data in the target's "
+                remedy:
+                    "write 'crs' at the input where its file names the system badly; else give the data in the target's "
                     + "datum, install the shift's grid (proj-data), or allow ballpark transformations in the config")
         }
         return ballpark

@@ -43,7 +43,7 @@ public struct TrueArea: Sendable {
                 Point(x: grid.origin.x + Double(column) * width, y: grid.origin.y - Double(row) * height)
             }
         }
-        factors = try arealScales(at: nodes, in: crs).map { 1 / $0 }
+        factors = try localScales(at: nodes, in: crs).map { 1 / $0.area }
     }
 
     /// The true area of a cell over its nominal area.

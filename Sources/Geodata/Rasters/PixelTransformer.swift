@@ -22,7 +22,8 @@ final class PixelTransformer {
         toCoordinates = affine
         toCells = inverse
         let box = info.extent
-        longitudes = transformation.target.isGeographic && box.maxX > 180 ? box.minX...box.maxX : nil
+        let isBeyond = box.maxX > 180 || box.minX < -180
+        longitudes = transformation.target.isGeographic && isBeyond ? box.minX...box.maxX : nil
     }
 
     /// Positions of the raster for positions of the grid, in place; those without an image become infinite.
@@ -33,8 +34,9 @@ final class PixelTransformer {
         }
         transformation.transformInPlace(x: x, y: y, count: count, inverse: false)
         if let longitudes {
-            for index in 0..<count where x[index] < longitudes.lowerBound && x[index] + 360 <= longitudes.upperBound {
-                x[index] += 360
+            for index in 0..<count {
+                if x[index] < longitudes.lowerBound, x[index] + 360 <= longitudes.upperBound { x[index] += 360 }
+                if x[index] > longitudes.upperBound, x[index] - 360 >= longitudes.lowerBound { x[index] -= 360 }
             }
         }
         for index in 0..<count {

@@ -23,9 +23,10 @@ extension RunChecks {
                     remedy: "give a radius of at least \(formatNumber(cell) ?? "one cell") m")
             }
             if metres >= span {
+                let most = formatNumber(key == "sigma" ? span / 4 : span) ?? "the width of the study area"
                 try refuse(
-                    "spans the whole study area",
-                    remedy: "give less than \(formatNumber(span) ?? "the width of the study area") m")
+                    key == "sigma" ? "spans the whole study area: weights reach 4 sigma" : "spans the whole study area",
+                    remedy: "give less than \(most) m")
             }
         }
     }

@@ -20,12 +20,20 @@ struct SampleValue {
     }
 }
 
-/// - Throws: `badData` when features are lines, or none of them with a place has a number in a field of measurements.
+/// - Throws: `badData` when features are lines or polygons, or none of them with a place has a number in a field of measurements.
 func requireSamples(in layer: FeatureLayer, field: String, input: String) throws {
-    if layer.features.contains(where: { if case .lines = $0.geometry { true } else { false } }) {
-        throw GossanError(
-            .badData, subject: "inputs.\(input)", problem: "holds lines, not the points of samples",
-            remedy: "name an input of points")
+    for feature in layer.features {
+        let (shapes, remedy) =
+            switch feature.geometry {
+            case .lines: ("lines", "name an input of points")
+            case .polygons: ("polygons", "name an input of points; what polygons hold is 'class' or 'zonal'")
+            case .points, nil: ("", "")
+            }
+        guard shapes.isEmpty else {
+            throw GossanError(
+                .badData, subject: "inputs.\(input)", problem: "holds \(shapes), not the points of samples",
+                remedy: remedy)
+        }
     }
     let values = layer.features.lazy.filter { $0.geometry != nil }.compactMap { $0.fields[field] }
     if values.contains(where: { SampleValue($0) != nil }) { return }

@@ -1,4 +1,5 @@
 import Foundations
+import Geodata
 
 /// Whether the study grid suits the study area.
 ///
@@ -23,6 +24,32 @@ func checkSize(of grid: Grid, over box: Extent) throws -> [Warning] {
                 + " shares of area, classes and prospects mean little with fewer than \(fewCells)")
     ]
 }
+
+/// Whether lengths on the study grid are those of the ground.
+///
+/// - Returns: A warning where they are off by more than 1 %, as on a zone far away or in Web Mercator.
+func checkScale(of grid: Grid, in crs: CoordinateReference) throws -> [Warning] {
+    let box = grid.extent
+    let steps = [0, 0.5, 1]
+    let points = steps.flatMap { v in
+        steps.map { Point(x: box.minX + box.width * $0, y: box.minY + box.height * v) }
+    }
+    let scales = try lengthScales(at: points, in: crs)
+    let worst = scales.upperBound - 1 > 1 - scales.lowerBound ? scales.upperBound : scales.lowerBound
+    guard abs(worst - 1) > tolerableScale else { return [] }
+    let size = percentText(abs(worst - 1))
+    return [
+        Warning(
+            code: "grid_scale", subject: "grid",
+            message:
+                "lengths in \(crs) are up to \(size) \(worst > 1 ? "longer" : "shorter") here than on the ground, and so are"
+                + " distances, radii and spacings, and slopes are off; areas are those of the ground. Choose the UTM or Gauss-Kruger zone of the"
+                + " study area")
+    ]
+}
+
+/// Zones of 6 degrees stay within 0.1 %.
+private let tolerableScale = 0.01
 
 /// With fewer cells the best 1 % of the area, the least share that is reported, is less than one cell.
 private let fewCells = 100

@@ -20,6 +20,7 @@ struct SurveyReader {
         let box = try extent(layout, survey)
         survey.grid = try layout.grid(over: box)
         survey.warnings += try checkSize(of: survey.grid, over: layout.area(around: box))
+        survey.warnings += try checkScale(of: survey.grid, in: layout.crs)
         try readSelections(into: &survey)
         survey.belts = try belts(in: survey)
         survey.warnings += try overlaps(of: survey.belts)

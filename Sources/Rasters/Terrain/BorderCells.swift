@@ -18,19 +18,22 @@ func extrapolatedBeyondGrid(_ values: [Float], around window: Window, on grid: G
         && window.columns.upperBound < grid.columns
     if isInside { return values }
     var values = values
-    func fill(_ target: Int, _ near: Int, _ far: Int) { values[target] = 2 * values[near] - values[far] }
+    /// A grid of one row or column goes on as it is.
+    func fill(_ target: Int, _ near: Int, _ far: Int, of count: Int) {
+        values[target] = count == 1 ? values[near] : 2 * values[near] - values[far]
+    }
     let last = (height - 1) * width
     for column in 0..<width {
-        if window.row == 0 { fill(column, column + width, column + 2 * width) }
+        if window.row == 0 { fill(column, column + width, column + 2 * width, of: grid.rows) }
         if window.rows.upperBound == grid.rows {
-            fill(last + column, last + column - width, last + column - 2 * width)
+            fill(last + column, last + column - width, last + column - 2 * width, of: grid.rows)
         }
     }
     for row in 0..<height {
         let start = row * width
-        if window.column == 0 { fill(start, start + 1, start + 2) }
+        if window.column == 0 { fill(start, start + 1, start + 2, of: grid.columns) }
         if window.columns.upperBound == grid.columns {
-            fill(start + width - 1, start + width - 2, start + width - 3)
+            fill(start + width - 1, start + width - 2, start + width - 3, of: grid.columns)
         }
     }
     return values

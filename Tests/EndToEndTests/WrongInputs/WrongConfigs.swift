@@ -279,6 +279,29 @@ let wrongConfigs: [WrongInput] = [
         try $0.change("survey.yaml", "above: 0.5", to: "above: 0.2")
     },
     WrongInput(
+        "a grid whose lengths are not those of the ground", .warning("grid_scale"),
+        """
+        grid: lengths in EPSG:3857 (WGS 84 / Pseudo-Mercator) are up to 9.6 % longer here than on the ground, and so \
+        are distances, radii and spacings, and slopes are off; areas are those of the ground. Choose the UTM or \
+        Gauss-Kruger zone of the study area
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "grid: { crs: EPSG:4524, cell: 100 m, extent: likely }",
+            to: "grid: { crs: EPSG:3857, cell: 100 m, extent: likely }")
+    },
+    WrongInput(
+        "weights that reach beyond the study area", .exit(78),
+        """
+        survey.yaml:18:60: evidence.smooth.sigma: spans the whole study area: weights reach 4 sigma → give less than \
+        1500 m
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "prospectivity: {",
+            to: "  smooth:     { focal: likely, statistic: gaussian, sigma: 2 km }\nprospectivity: {")
+    },
+    WrongInput(
         "an input that nothing uses", .warning("unused_input"),
         """
         inputs.more: nothing in the config uses it

@@ -65,6 +65,15 @@ let wrongVectors: [WrongInput] = [
         try $0.change("survey.yaml", "interpolate: soils, value: ga", to: "interpolate: faults, value: length")
     },
     WrongInput(
+        "polygons where points are needed", .exit(65),
+        """
+        inputs.belts: holds polygons, not the points of samples → name an input of points; what polygons hold is \
+        'class' or 'zonal'
+        """
+    ) {
+        try $0.change("survey.yaml", "interpolate: soils, value: ga", to: "interpolate: belts, value: belt")
+    },
+    WrongInput(
         "points where polygons are needed", .exit(65),
         """
         inputs.belts, feature 0: is not a polygon → belts are polygons
@@ -86,12 +95,12 @@ let wrongVectors: [WrongInput] = [
         "several things that the data lack, all told at once", .exit(65),
         """
         evidence.gallium: 'soils' has no field 'gallium' → known here: ga, rock
-        survey.yaml:17:60: evidence.there.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        survey.yaml:18:59: evidence.there.radius: is smaller than a cell of the grid → give a radius of at least 100 m
         """
     ) {
         try $0.change("survey.yaml", "value: ga", to: "value: gallium")
         try $0.change(
-            "survey.yaml", "prospectivity: {", to: "  there:      { density: faults, radius: 10 m }\nprospectivity: {")
+            "survey.yaml", "prospectivity: {", to: "  there:      { focal: likely, statistic: mean, radius: 10 m }\nprospectivity: {")
     },
     WrongInput(
         "a field of an input that is not there", .exit(65),

@@ -141,13 +141,14 @@ extension InterpolateEvidence {
         var halved = 0
         var unread = 0
         for feature in layer.features {
-            guard let place = feature.geometry?.meanVertex, let cell = feature.fields[value] else { continue }
+            guard case .points(let places) = feature.geometry, let cell = feature.fields[value] else { continue }
             guard let reading = SampleValue(cell) else {
                 unread += 1
                 continue
             }
-            locations.append(place)
-            values.append(reading.value)
+            // A value of several points is measured at each of them.
+            locations += places
+            values += places.map { _ in reading.value }
             halved += reading.isBelowDetection ? 1 : 0
         }
         note("below_detection_halved", halved, "values below the detection limit count as half of it", &warnings)
