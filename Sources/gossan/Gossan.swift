@@ -24,7 +24,7 @@ struct Gossan: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parsed()
             try command.run()
         } catch let error as GossanError {
             end(with: error, exitCode: error.kind.exitCode)
@@ -35,6 +35,30 @@ struct Gossan: ParsableCommand {
             Terminal.put("\(fullMessage(for: error))\n")
             try? StandardOutput.write(errorDocument(unparsed(error, exitCode: code)))
             Foundation.exit(code)
+        }
+    }
+
+    /// The parser tells what is missing before it tells of an unknown option, which the user may have meant for it. With something in
+    /// each place that is empty the option shows.
+    private static func parsed() throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot()
+        } catch {
+            var (arguments, shown) = (Array(CommandLine.arguments.dropFirst()), error)
+            // No command needs more than three things.
+            for _ in 1...3 {
+                guard let missing = message(for: shown).firstMatch(of: /^Missing expected argument '(-\S+)?/) else {
+                    break
+                }
+                arguments += [missing.1.map(String.init), "filled"].compactMap(\.self)
+                do {
+                    _ = try parseAsRoot(arguments)
+                    break
+                } catch {
+                    shown = error
+                }
+            }
+            throw message(for: shown).hasPrefix("Unknown option") ? shown : error
         }
     }
 

@@ -232,4 +232,100 @@ import Testing
         let text = try pair.text()
         #expect(text.contains("No figure can rest on that.\nEvery table is the same.\n"), "\(text)")
     }
+
+    private static let layered = ToySurvey.config("").replacing(
+        "  likelihood: { raster: likely }",
+        with: "  likelihood: { raster: likely }\n  other: { raster: likely }\n  third: { raster: likely }")
+
+    @Test("Evidence layers in another order are a change of their own, and it is told which")
+    func layerOrder() throws {
+        let turned = Self.layered.replacing("  likelihood: { raster: likely }\n", with: "").replacing(
+            "  third: { raster: likely }", with: "  third: { raster: likely }\n  likelihood: { raster: likely }")
+        let pair = try Pair(Self.layered, after: turned)
+        let words = "the order of evidence layers changed: likelihood, other, third -> other, third, likelihood"
+        let reasons = try #require(try pair.json()["reasons"] as? [[String: Any]])
+        #expect(reasons.map { $0["words"] as? String } == [words])
+        #expect(reasons.first?["class"] as? String == "option" && reasons.first?["changes_figures"] as? Bool == true)
+        let text = try pair.text()
+        #expect(text.contains("  \(words) (new option)\n") && !text.contains("Nothing differs"), "\(text)")
+    }
+
+    @Test("A layer that is new or gone does not change the order of the others")
+    func newLayer() throws {
+        let pair = try Pair(Self.layered, after: Self.layered.replacing("  other: { raster: likely }\n", with: ""))
+        let reasons = try pair.reasons()
+        #expect(
+            reasons.count == 1 && reasons.keys.first?.hasPrefix("option evidence.other is gone") == true, "\(reasons)")
+    }
+
+    @Test("Quantities that mean the same are no change however they are written, and it is noted where nothing differs")
+    func rewritten() throws {
+        let pair = try Pair(
+            ToySurvey.config(Self.drilled).replacing("above: 0.5", with: "above: 0.5, minimum_area: 0.01 km2"),
+            arguments: [
+                "--set", "prospects.minimum_area=1 ha", "--set", "estimate.density.dry=2500 kg/m3", "--set",
+                "grid.cell=0.1 km",
+            ])
+        let text = try pair.text()
+        #expect(text.contains("Nothing differs: the same data, options and program."), "\(text)")
+        for note in [
+            "option prospects.minimum_area is written in another way and means the same: 0.01 km2, 1 ha",
+            "option estimate.density.dry is written in another way and means the same: 2.5 t/m3, 2500 kg/m3",
+            "option grid.cell is written in another way and means the same: 100 m, 0.1 km",
+        ] { #expect(text.contains("Note: \(note)."), "\(text)") }
+        let comparison = try pair.json()
+        #expect((comparison["reasons"] as? [Any])?.isEmpty == true && comparison["changes"] as? Int == 0)
+    }
+
+    @Test("Beside a real change, another way of writing is not told; a text that is no quantity is a change")
+    func rewrittenBeside() throws {
+        let config = ToySurvey.config(Self.drilled).replacing("name: Toy", with: "name: 5 km").replacing(
+            "  likelihood: { raster: likely }",
+            with: "  likelihood: { raster: likely }\n  twice: { expression: likely * 2, unit: 5 m }")
+        let pair = try Pair(
+            config,
+            arguments: [
+                "--set", "name=5000 m", "--set", "evidence.twice.unit=500 cm", "--set", "grid.cell=0.1 km", "--set",
+                "estimate.density.dry=2 t/m3",
+            ])
+        let text = try pair.text()
+        #expect(text.contains("option name changed: 5 km -> 5000 m"), "\(text)")
+        #expect(text.contains("option evidence.twice.unit changed: 5 m -> 500 cm"), "\(text)")
+        #expect(!text.contains("grid.cell") && text.contains("2.5 t/m3 -> 2 t/m3"), "\(text)")
+        #expect(try pair.json()["changes"] as? Int == 2)
+    }
+
+    @Test("Quantities in lists, in mappings and as weights are compared by what they mean too")
+    func rewrittenInside() throws {
+        let growth =
+            "growth: { baseline: opening.csv, base_year: 2024, horizon: 2027, target: [3 %, 5 %], depletion: 1 Mt/a }\n"
+        let mining = "  mining: { recovery: 90 %, dilution: 5 %, waste: { al2o3: 20 %, sio2: 40 % } }\n"
+        let config = ToySurvey.config(Self.drilled + mining + "rank: { tonnes: 60 %, al2o3: 40 % }\n" + growth)
+        let pair = try Pair(
+            config,
+            after: config.replacing("[3 %, 5 %]", with: "[30 ‰, 5 %]").replacing("al2o3: 20 %", with: "al2o3: 200 ‰")
+                .replacing("tonnes: 60 %", with: "tonnes: 600 ‰").replacing("1 Mt/a", with: "1000 kt/a"),
+            setUp: { survey in
+                _ = try survey.folder.write("opening.csv", "belt,class,tonnes,year\nW,inferred,50000000,2024\n")
+            })
+        let text = try pair.text()
+        #expect(text.contains("Nothing differs"), "\(text)")
+        for option in ["growth.target", "growth.depletion", "estimate.mining.waste.al2o3", "rank.tonnes"] {
+            #expect(text.contains("Note: option \(option) is written in another way"), "\(text)")
+        }
+    }
+
+    @Test("Where a change changes no figure, no changes are said to come of it", arguments: [1, 2])
+    func idleChange(count: Int) throws {
+        // Nothing is drawn without an estimate of undrilled ground, and no prospect is so small.
+        let options = ["seed=8", "prospects.minimum_area=0.01 km2"]
+        let pair = try Pair(arguments: options.prefix(count).flatMap { ["--set", $0] })
+        let text = try pair.text()
+        let said =
+            count == 1
+            ? "Nothing else differs, and no figure changes with it."
+            : "2 things differ at once, and no figure changes with them."
+        #expect(text.contains("\n\(said)\nEvery table is the same.\n"), "\(text)")
+        #expect(!text.contains("come of"), "\(text)")
+    }
 }

@@ -18,4 +18,28 @@ import Testing
             #expect(abs(twentieths - twentieths.rounded()) < 0.01, "\(row["presence"] ?? "")")
         }
     }
+
+    /// A tenth of ten realizations is one; kriging draws nothing and has no realizations to count.
+    @Test("Ten realizations are enough for quantiles, and of kriged ore none are asked for")
+    func enough() throws {
+        let survey = try ToySurvey()
+        let potential = ToySurvey.undrilled().replacing("realizations: 500", with: "realizations: 10")
+        let ore = ToySurvey.drilled.replacing("method: kriging", with: "method: kriging, realizations: 1")
+        let (result, _) = try survey.run(ToySurvey.config("estimate:\n\(ore)\n\(potential)\n"), command: "check")
+        #expect(result.status == 0 && !(result.output + result.errors).contains("few_realizations"), "\(result)")
+    }
+
+    @Test("explain tells among the weakest facts that the quantiles of so few realizations mean nothing")
+    func explained() throws {
+        let survey = try ToySurvey()
+        let potential = ToySurvey.undrilled().replacing("realizations: 500", with: "realizations: 1")
+        let (_, folder) = try survey.run(ToySurvey.config("estimate:\n\(potential)\n"), ["--quiet"])
+        let row = try #require(try Table(csv: folder + "/prospects.csv").rows.first)
+        #expect(row["ore_mt_q10"] == row["ore_mt_q90"])
+        let text = try Binary.run(["explain", row["id"] ?? "", "--run", folder]).output
+        #expect(
+            text.contains(
+                "There is 1 realization: a tenth of fewer than 10 is less than one, so that the quantiles mean nothing"),
+            "\(text)")
+    }
 }

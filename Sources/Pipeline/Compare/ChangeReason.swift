@@ -62,7 +62,13 @@ struct ChangeReasons {
             return own.filter { !$0.isConsequence } + own.filter(\.isConsequence)
         }
         unknown = changes.unknown
-        notes = changes.renamed.map { "\($0.after) holds the same data as \($0.before)" }
+        // Beside what does differ, another way of writing the same is no news.
+        let rewritten = all.isEmpty ? changes.rewritten : []
+        notes =
+            changes.renamed.map { "\($0.after) holds the same data as \($0.before)" }
+            + rewritten.map {
+                "option \($0.option) is written in another way and means the same: \($0.before), \($0.after)"
+            }
     }
 
     /// How many changes there are on which a figure can rest; those that follow from others do not count.
@@ -74,7 +80,7 @@ struct ChangeReasons {
         switch change.thing {
         case .program, .library, .operation: .method
         case .file: .data
-        case .grid: .option
+        case .grid, .layerOrder: .option
         case .option(let path):
             if path.isSource { .data } else { path.isMethod(isNewOrGone: change.isNewOrGone) ? .method : .option }
         }
@@ -125,7 +131,7 @@ private struct ChangeOrigins {
     /// Whether a change follows from another that is there.
     func areThere(of change: RunChange) -> Bool {
         switch change.thing {
-        case .program, .library, .option: false
+        case .program, .library, .option, .layerOrder: false
         case .grid: isOther("grid") || gridInputs.contains(where: isOther(input:))
         case .operation(let input): hasOtherLibrary || hasOtherGrid || isOther("grid") || isOther(input: input)
         case .file(_, let owners): change.isNewOrGone && owners.contains(where: isOtherChoice)
@@ -135,7 +141,7 @@ private struct ChangeOrigins {
     /// What counts as one change with others of the same subject.
     func subject(_ change: RunChange) -> String {
         switch change.thing {
-        case .program, .library, .grid, .operation: return change.words
+        case .program, .library, .grid, .operation, .layerOrder: return change.words
         case .option(let path): return "option \(path.name)"
         case .file(let path, let owners):
             let inputs = owners.map { if case .input(let name) = $0, !drillholes.contains(name) { name } else { "" } }

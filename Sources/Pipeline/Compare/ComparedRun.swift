@@ -10,6 +10,8 @@ struct ComparedRun {
     let record: [String: Any]
     /// `plan.json`.
     let plan: [String: Any]
+    /// The evidence layers in the order of the config.
+    let layerOrder: [String]
     /// The study grid.
     let grid: Grid
     /// What is read of `explanations.json`.
@@ -32,6 +34,7 @@ struct ComparedRun {
         for table in results.tables.keys.sorted() { _ = try results.path(of: table) }
         _ = try results.path(of: "plan.json")
         plan = try run.object("plan.json")
+        layerOrder = Self.layerOrder(of: folder + "/plan.json")
         grid = try Self.grid(of: plan, folder)
         explanations = try ComparedExplanations(path: try results.path(of: "explanations.json"), of: run)
         prospects = try ComparedProspectTable(
@@ -52,6 +55,17 @@ struct ComparedRun {
     /// The key of each stage.
     var stageKeys: [(String, String)] {
         record.objects("stages").map { ($0.text("name") ?? "?", $0.text("key") ?? "") }
+    }
+
+    /// Foundation's objects know no order, but JSON is YAML, whose keys have one here.
+    private static func layerOrder(of path: String) -> [String] {
+        guard let bytes = try? bytes(ofFile: path),
+            let tree = try? configTree(of: ConfigText(name: path, text: String(decoding: bytes, as: UTF8.self)))
+        else { return [] }
+        let evidence = ["config", "evidence"].reduce(tree.root as ConfigNode?) { node, key in
+            node?.entries?.first { $0.key == key }?.value
+        }
+        return evidence?.entries?.map(\.key) ?? []
     }
 
     private static func grid(of plan: [String: Any], _ folder: String) throws -> Grid {

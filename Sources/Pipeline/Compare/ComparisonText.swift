@@ -41,10 +41,14 @@ struct ComparisonText {
             let records =
                 reasons.all.isEmpty ? "Data, options and program are the same on record" : "No figure can rest on that"
             return
-                "\(records), but figures differ. The records tell no reason for it: they do not know of the order of layers, of grids of PROJ"
-                + " installed later, nor of variables of the environment."
+                "\(records), but figures differ. The records tell no reason for it: they do not know of grids of PROJ installed later,"
+                + " nor of variables of the environment."
         case 0 where !reasons.all.isEmpty: return "No figure can rest on that."
         case 0: return isKnown ? "Nothing differs: the same data, options and program." : "On record all is the same."
+        case let count where runs.isSame:
+            return count == 1
+                ? "\(isKnown ? "Nothing else differs, and no" : "No") figure changes with it."
+                : "\(count) things differ at once, and no figure changes with them."
         case 1:
             return isKnown
                 ? "Nothing else differs, so that all changes come of it."

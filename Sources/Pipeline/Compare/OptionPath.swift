@@ -43,6 +43,9 @@ struct OptionPath: Hashable {
         "estimate.undrilled.deposits_by_belt.*.source",
     ]
 
+    /// Whether it is read as a quantity, or stands in a mapping of them; elsewhere `5 m` may be the name of a column.
+    var isQuantity: Bool { keys.first != "inputs" && keys.suffix(2).contains(where: quantityOptions.contains) }
+
     /// Whether it is a section or option, stands in it, or is a section around it.
     func concerns(_ place: String) -> Bool {
         pattern == place || pattern.hasPrefix(place + ".") || place.hasPrefix(pattern + ".")
@@ -72,6 +75,8 @@ struct OptionDifference {
     struct Values {
         var before: String?
         var after: String?
+        /// Whether they are the same quantity, written in another way.
+        var isRewritten = false
     }
 
     private(set) var values: [OptionPath: Values] = [:]
@@ -82,8 +87,10 @@ struct OptionDifference {
                 add(before[key], after[key], at: OptionPath(path.keys + [key]))
             }
         } else {
-            values[path] = Values(
+            var own = Values(
                 before: before.map { jsonValue($0).compact }, after: after.map { jsonValue($0).compact })
+            own.isRewritten = path.isQuantity && own.before != own.after && meansSame(before, after)
+            values[path] = own
         }
     }
 }

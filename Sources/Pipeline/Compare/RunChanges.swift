@@ -12,6 +12,8 @@ struct RunChange {
         /// How the coordinates of an input were carried over.
         case operation(input: String)
         case option(OptionPath)
+        /// The order of the evidence layers.
+        case layerOrder
         case file(path: String, owners: [ComparedFile.Owner])
     }
 
@@ -30,6 +32,8 @@ struct RunChanges {
     let all: [RunChange]
     /// Inputs that lie elsewhere, or have another name, and hold the same bytes.
     let renamed: [(before: String, after: String)]
+    /// Options that mean the same and are written in another way, such as `5 km` and `5000 m`.
+    let rewritten: [(option: String, before: String, after: String)]
     /// Inputs of both runs that have no version on record, so that it is not known whether they hold the same.
     let unknown: [String]
 
@@ -38,21 +42,39 @@ struct RunChanges {
         var options = OptionDifference()
         options.add(before.config, after.config, at: OptionPath([]))
         let differing = options.values.filter { path, values in
-            values.before != values.after && path.pattern != "outputs.folder"
+            values.before != values.after && !values.isRewritten && path.pattern != "outputs.folder"
                 && !(path.isSource && files.areSame(values.before, values.after))
         }.sorted { $0.key.keys.lexicographicallyPrecedes($1.key.keys) }
 
         let own = RunParts(before, differing.map { ($0.key, $0.value.before) }, files.before, files.owners)
         let other = RunParts(after, differing.map { ($0.key, $0.value.after) }, files.after, files.owners)
-        all = other.key.detailedChanges(since: own.key).compactMap { change in
+        let changes = other.key.detailedChanges(since: own.key).compactMap { change in
             (other.things[change.part.place] ?? own.things[change.part.place]).map {
                 RunChange(thing: $0, words: change.words, isNewOrGone: change.isNewOrGone)
             }
         }
+        all = changes + Self.layerOrder(before, after)
         renamed = files.renamed
+        rewritten = options.values.filter(\.value.isRewritten).map { path, values in
+            (path.name, (values.before ?? "").unquoted, (values.after ?? "").unquoted)
+        }.sorted { $0.0 < $1.0 }
         // Another source is a change that is told; what an unchanged one holds is not known.
         let moved = Set(differing.filter { $0.key.isSource }.compactMap(\.key.input))
         unknown = files.unknown + files.withoutFiles.filter { !moved.contains($0) }.map { "inputs.\($0)" }
+    }
+
+    /// The order of the layers that both have, where it differs: sums are taken and ties are decided in it.
+    private static func layerOrder(_ before: ComparedRun, _ after: ComparedRun) -> [RunChange] {
+        let own = before.layerOrder.filter(after.layerOrder.contains)
+        let other = after.layerOrder.filter(before.layerOrder.contains)
+        guard own != other else { return [] }
+        return [
+            RunChange(
+                thing: .layerOrder,
+                words:
+                    "the order of evidence layers changed: \(own.joined(separator: ", ")) -> \(other.joined(separator: ", "))",
+                isNewOrGone: false)
+        ]
     }
 }
 

@@ -30,6 +30,12 @@ struct EstimateText {
         } else {
             lines.append("  what is recoverable is not estimated: the config says nothing of mining")
         }
+        if let limits = estimate["mining_limits"] as? [String: Any] {
+            let kept = MiningLimits(read: limits).words
+            lines.append(
+                "  limits of mining leave \(percentText(limits.number("share_left") ?? .nan)) of it: ore \(kept) stays "
+                    + "[explanations.json, mining_limits]")
+        }
         let components = estimate.keys.filter {
             $0.hasPrefix("recoverable_") && $0.hasSuffix("_tonnes") && $0 != "recoverable_tonnes"
         }

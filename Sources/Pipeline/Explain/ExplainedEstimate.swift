@@ -7,6 +7,8 @@ struct ExplainedEstimate {
     let own: ProspectEstimate
     let prospect: Prospect
     let result: RunResult
+    /// What can keep its ore in the ground.
+    let limits: MiningLimits
 
     var json: JSONValue {
         var members: [(key: String, value: JSONValue)] = [
@@ -16,6 +18,7 @@ struct ExplainedEstimate {
         if let standing = own.recoverableStanding(study: result.config.estimate?.study ?? .none) {
             members.append(("recoverable_standing", .text(standing)))
         }
+        if let left = shareLeft, left < 1 - 1e-9 { members.append(("mining_limits", limits.json(left: left))) }
         if let component = own.recoveredComponent {
             members.append(("recoverable_\(component.name)_tonnes", summary(component.tonnes)))
         }
@@ -26,6 +29,13 @@ struct ExplainedEstimate {
         }
         members += reserves + [("grades", .array(grades)), ("ratios", .array(ratios))]
         return .object(members + potential + holes)
+    }
+
+    /// The share of the ore in place that the limits of mining leave, before losses; nil where nothing is mined or there is no ore.
+    private var shareLeft: Double? {
+        guard let recoverable = own.recoverableTonnes, let mining = result.config.estimate?.mining else { return nil }
+        let inPlace = sum(own.tonnes)
+        return inPlace > 0 ? sum(recoverable) / (inPlace * mining.recovery.value) : nil
     }
 
     /// Run-of-mine tonnes by reserve category; none where no study makes reserves.

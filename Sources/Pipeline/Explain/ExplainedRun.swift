@@ -13,15 +13,17 @@ struct ExplainedRun {
     let model: ExplainedModel?
     /// The warnings of all stages, those of ingest with the inputs that they are about.
     let warnings: [(stage: String, warning: Warning, inputs: [String])]
+    private let excludedShares: [String: Double]
     private let onMap: RestsOn
     private let onHoles: RestsOn
 
-    /// - Throws: `configuration` when a data file is gone.
+    /// - Throws: `configuration` when a data file is gone, `badData` when GEOS refuses a polygon.
     init(_ result: RunResult, _ prepared: PreparedRun, stages: [RunRecord.Stage], files: RunFiles) throws {
         self.result = result
         self.files = files
         figures = try StatedFigure.all(result, prepared)
         model = ExplainedModel(result)
+        excludedShares = try Pipeline.excludedShares(ofDrilled: result)
         onMap = RestsOn(.map, result, prepared)
         onHoles = RestsOn(.drilled, result, prepared)
         warnings = stages.flatMap { stage in
@@ -33,6 +35,15 @@ struct ExplainedRun {
 
     /// What prospects rest on that holes outline, or the map.
     func restsOn(_ origin: Prospect.Origin) -> RestsOn { origin == .drilled ? onHoles : onMap }
+
+    /// What of the config can keep ore of a prospect in the ground. A stripping limit is for drilled ore alone.
+    func miningLimits(of prospect: Prospect) -> MiningLimits {
+        let isDrilled = prospect.origin == .drilled
+        return MiningLimits(
+            stripping: isDrilled ? result.estimate?.binding.limits?.maximumStripping : nil,
+            exclusion: result.config.estimate?.mining?.exclusion,
+            excludedShare: isDrilled ? excludedShares[prospect.id] ?? 0 : prospect.excludedShare)
+    }
 
     /// The inputs that a warning of ingest is about, by the names of inputs and files in its subject.
     private static func inputs(of warning: Warning, _ result: RunResult, _ files: RunFiles) -> [String] {

@@ -19,6 +19,7 @@ struct ExplanationText {
         var lines = [
             "\(prospect.id) is number \(plain(own.number("rank")))\(count) with a score of \(plain(own.number("score"), 3)) (0 worst, 1 best)."
         ]
+        lines += zeroScore(own.object("zero_score"))
         if own.number("realizations") ?? 1 > 1, let share = own.number("share_in_top") {
             lines.append(
                 "It is among the best \(plain(own.number("top"))) in \(percentText(share)) of the realizations.")
@@ -41,6 +42,12 @@ struct ExplanationText {
             lines.append("Nearest known deposit: \(name.isEmpty ? "one without a name" : name), \(distance).")
         }
         return lines
+    }
+
+    private static func zeroScore(_ zero: [String: Any]) -> [String] {
+        guard let words = zero.text("words") else { return [] }
+        let limits = zero.number("nothing_mined") ?? 0 > 0 ? ", mining_limits" : ""
+        return ["It \(words.prefix(1).lowercased())\(words.dropFirst()) [explanations.json, zero_score\(limits)]."]
     }
 
     private static func weakest(_ own: [String: Any]) -> [String] {

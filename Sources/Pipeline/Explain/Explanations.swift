@@ -14,8 +14,10 @@ func explanations(of explained: ExplainedRun) -> String {
 private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explained: ExplainedRun) -> JSONValue {
     let result = explained.result
     let belt = result.survey.belts[prospect.belt].id
+    let zero = ZeroScore(prospect, explained)
     let weak = WeakFacts(
-        explained: explained, prospect: prospect, rank: rank, restsOn: explained.restsOn(prospect.origin))
+        explained: explained, prospect: prospect, rank: rank, restsOn: explained.restsOn(prospect.origin),
+        zeroScore: zero)
     var members: [(key: String, value: JSONValue)] = [
         ("rank", .integer(rank.rank)), ("score", .number(rank.score)),
         ("share_in_top", rank.shareInTop.map(JSONValue.number) ?? .null), ("top", .integer(rank.topCount)),
@@ -35,6 +37,7 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explain
                 })
         ),
     ]
+    if let zero { members.append(("zero_score", zero.json)) }
     if let score = prospect.greatestScore { members.append(("prospectivity_max", .number(score))) }
     if let known = prospect.nearestKnown {
         members.append(("nearest_known", .object([("name", .text(known.name)), ("km", .number(known.distanceKm))])))
@@ -43,7 +46,9 @@ private func explanation(_ prospect: Prospect, _ rank: RankedProspect, _ explain
         members.append(("layers_at_best_cell", .array(prospect.contributions.map { layer($0, result.layers) })))
     }
     if let own = result.estimate?.prospects[prospect.id] {
-        members.append(("estimate", ExplainedEstimate(own: own, prospect: prospect, result: result).json))
+        let limits = explained.miningLimits(of: prospect)
+        members.append(
+            ("estimate", ExplainedEstimate(own: own, prospect: prospect, result: result, limits: limits).json))
     }
     return .object(members)
 }

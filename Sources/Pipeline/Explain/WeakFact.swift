@@ -9,6 +9,8 @@ struct WeakFact: Sendable {
         case syntheticData = "synthetic_data"
         /// Grade and tonnage are not estimated, or no hole is in it.
         case noHole = "no_hole"
+        /// It scores 0, or would: nothing of its ore can be recovered, or there is none.
+        case zeroScore = "zero_score"
         /// The map finds deposits that it does not know hardly better than chance.
         case nearChance = "near_chance"
         /// A criterion has no value and counts as the worst.

@@ -87,6 +87,7 @@ extension WeakFacts {
                     in: "plan.json, estimate.drilled.method")
             ]
         }
+        if let few = fewRealizations { return [few] }
         let (low, high) = (formatMegatonnes(ore.q10), formatMegatonnes(ore.q90))
         if ore.q10 <= 0 {
             let presence = "ore is there in \(percentText(own.presence))"
@@ -106,6 +107,19 @@ extension WeakFacts {
                 "The tonnage in place is spread widely: q10 \(low) Mt, q90 \(high) Mt, \(formatReading((ore.q90 / ore.q10).rounded())) times as much",
                 in: "prospects.csv, ore_mt_q10, ore_mt_q90")
         ]
+    }
+
+    /// So few realizations that their quantiles mean nothing.
+    private var fewRealizations: WeakFact? {
+        let estimate = result.config.estimate
+        let part = own?.basis == .drilled ? "drilled" : "undrilled"
+        let given = own?.basis == .drilled ? estimate?.drilled?.realizations : estimate?.undrilled?.realizations
+        guard let count = given, count < fewestRealizations else { return nil }
+        let words = count == 1 ? "There is 1 realization" : "There are \(count) realizations"
+        return WeakFact(
+            .wideSpread,
+            "\(words): a tenth of fewer than \(fewestRealizations) is less than one, so that the quantiles mean nothing",
+            in: "plan.json, estimate.\(part).realizations")
     }
 
     private func counted(_ count: Int, _ noun: String) -> String {

@@ -7,6 +7,7 @@ struct WeakFacts {
     let prospect: Prospect
     let rank: RankedProspect
     let restsOn: RestsOn
+    let zeroScore: ZeroScore?
 
     var result: RunResult { explained.result }
     var own: ProspectEstimate? { result.estimate?.prospects[prospect.id] }
@@ -15,7 +16,8 @@ struct WeakFacts {
     /// Facts in the order of their kinds; of one kind in the order in which they are found.
     var all: [WeakFact] {
         let found =
-            synthetic + basis + criteria + figures + assumptions + drilling + model + evidence + spread + warnings
+            synthetic + basis + zero + criteria + figures + assumptions + drilling + model + evidence + spread
+            + warnings
             + licences
         return WeakFact.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
@@ -48,6 +50,12 @@ struct WeakFacts {
                 "No hole: the tonnage is exploration potential, drawn from a deposit model and shared out by the map. It is"
                     + " neither resource nor reserve", in: "prospects.csv, basis")
         ]
+    }
+
+    private var zero: [WeakFact] {
+        guard let zeroScore, let words = zeroScore.weakness else { return [] }
+        let limits = zeroScore.hasUnmined ? ", mining_limits" : ""
+        return [WeakFact(.zeroScore, words, in: "explanations.json, zero_score\(limits)")]
     }
 
     private var criteria: [WeakFact] {

@@ -184,4 +184,22 @@ let wrongEstimates: [WrongInput] = [
     ) {
         try $0.change("survey.yaml", ", source: \"made up\"", to: "")
     },
+    WrongInput(
+        "one realization of undrilled ground", .warning("few_realizations"),
+        """
+        estimate.undrilled.realizations: is 1: a tenth of fewer than 10 realizations is less than one, so that the \
+        quantiles mean nothing
+        """
+    ) {
+        try $0.change("survey.yaml", "realizations: 200", to: "realizations: 1")
+    },
+    WrongInput(
+        "nine realizations of drilled ground", .warning("few_realizations"),
+        """
+        estimate.drilled.realizations: is 9: a tenth of fewer than 10 realizations is less than one, so that the \
+        quantiles mean nothing
+        """
+    ) {
+        try $0.change("survey.yaml", "method: kriging", to: "method: simulation, realizations: 9")
+    },
 ]

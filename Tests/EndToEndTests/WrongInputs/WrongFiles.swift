@@ -40,6 +40,22 @@ let wrongFiles: [WrongInput] = [
         try $0.change("survey.yaml", "survey: survey.csv", to: "survey: deviation.csv")
     },
     WrongInput(
+        "a commodity file that is not there", .exit(66),
+        """
+        survey.yaml:3:12: commodity: the file missing.yaml does not exist → check the path, which is relative to the config
+        """
+    ) { try $0.change("survey.yaml", "commodity: bauxite", to: "commodity: missing.yaml") },
+    WrongInput(
+        "a file of a cut-off profile that is not there", .exit(66),
+        """
+        survey.yaml:24:26: estimate.cutoff.profile: the file missing.yaml does not exist → check the path, which is \
+        relative to the config
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "cutoff:     { cutoff: [\"al2o3 >= 40 %\"],", to: "cutoff:     { profile: missing.yaml } # ")
+    },
+    WrongInput(
         "a VRT whose source is gone", .exit(66),
         """
         inputs.likely, likely.vrt: its source file gone.tif does not exist → put it there, or correct its name \

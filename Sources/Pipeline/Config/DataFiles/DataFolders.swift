@@ -50,7 +50,8 @@ package struct DataFolders: Sendable, Hashable {
             let path = name.hasPrefix("/") ? name : join(configFolder, file: name)
             if FileManager.default.fileExists(atPath: path) { return path }
             throw GossanError(
-                .inputMissing, subject: path, problem: "does not exist",
+                .inputMissing, subject: place ?? path,
+                problem: place == nil ? "does not exist" : "the file \(path) does not exist",
                 remedy: "check the path, which is relative to the config")
         }
         let folders = [join(configFolder, file: folder), join(datasets, file: folder)]

@@ -48,10 +48,7 @@ private func members(of value: JSONValue) -> [(key: String, value: JSONValue)] {
 
 /// Quantities with units, and values that a variable fills in.
 private var sharedDefinitions: JSONValue {
-    .object([
-        ("variable", ["type": "string", "pattern": "\\$\\{"]),
-        Length.schemaDefinition, Area.schemaDefinition, Mass.schemaDefinition, MassRate.schemaDefinition,
-        Density.schemaDefinition, Fraction.schemaDefinition, DepositDensity.schemaDefinition,
-        ValueKind<EvidenceTransform>.transformDefinition,
-    ])
+    .object(
+        [("variable", ["type": "string", "pattern": "\\$\\{"])] + configQuantities.map { $0.schemaDefinition }
+            + [ValueKind<EvidenceTransform>.transformDefinition])
 }

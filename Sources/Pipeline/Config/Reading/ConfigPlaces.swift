@@ -26,7 +26,9 @@ package struct ConfigPlaces: Sendable {
     /// Says of a failure that is about a value of the config where the value stands, and of its causes.
     package func located(_ error: GossanError) -> GossanError {
         var located = error
-        if error.kind == .configuration, error.location == nil { located.location = self[error.subject] }
+        if [.configuration, .inputMissing].contains(error.kind), error.location == nil {
+            located.location = self[error.subject]
+        }
         located.causes = error.causes.map(self.located)
         return located
     }

@@ -71,6 +71,11 @@ extension ValueKind where Value: Quantity {
     }
 }
 
+/// All kinds of quantity that a config can hold; no unit is of two of them.
+let configQuantities: [any Quantity.Type] = [
+    Length.self, Area.self, Mass.self, MassRate.self, Density.self, Fraction.self, DepositDensity.self,
+]
+
 extension Quantity {
     /// The name of its JSON Schema definition.
     static var definitionName: String { name.replacing(" ", with: "_") }

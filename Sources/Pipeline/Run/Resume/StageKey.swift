@@ -112,7 +112,7 @@ extension StageKey.Part {
 
 extension String {
     /// A JSON text without its quotation marks.
-    fileprivate var unquoted: String {
+    var unquoted: String {
         count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self
     }
 }
