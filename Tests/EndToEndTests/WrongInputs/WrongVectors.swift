@@ -95,7 +95,7 @@ let wrongVectors: [WrongInput] = [
         "several things that the data lack, all told at once", .exit(65),
         """
         evidence.gallium: 'soils' has no field 'gallium' → known here: ga, rock
-        survey.yaml:18:59: evidence.there.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        survey.yaml:18:57: evidence.there.radius: is smaller than a cell of the grid → give a radius of at least 100 m
         """
     ) {
         try $0.change("survey.yaml", "value: ga", to: "value: gallium")
