@@ -261,15 +261,15 @@ import Testing
     @Test("Quantities that mean the same are no change however they are written, and it is noted where nothing differs")
     func rewritten() throws {
         let pair = try Pair(
-            ToySurvey.config(Self.drilled).replacing("above: 0.5", with: "above: 0.5, minimum_area: 0.01 km2"),
+            ToySurvey.config(Self.drilled).replacing("above: 0.5", with: "above: 0.5, minimum_area: 0.01001 km2"),
             arguments: [
-                "--set", "prospects.minimum_area=1 ha", "--set", "estimate.density.dry=2500 kg/m3", "--set",
+                "--set", "prospects.minimum_area=1.001 ha", "--set", "estimate.density.dry=2500 kg/m3", "--set",
                 "grid.cell=0.1 km",
             ])
         let text = try pair.text()
         #expect(text.contains("Nothing differs: the same data, options and program."), "\(text)")
         for note in [
-            "option prospects.minimum_area is written in another way and means the same: 0.01 km2, 1 ha",
+            "option prospects.minimum_area is written in another way and means the same: 0.01001 km2, 1.001 ha",
             "option estimate.density.dry is written in another way and means the same: 2.5 t/m3, 2500 kg/m3",
             "option grid.cell is written in another way and means the same: 100 m, 0.1 km",
         ] { #expect(text.contains("Note: \(note)."), "\(text)") }

@@ -36,6 +36,15 @@ import Testing
         #expect(abs(heights[2] - (heights[0] + heights[4]) / 2) < 1e-6)
     }
 
+    @Test("Values most of which are small take their colours from quantiles, so that not all are dark")
+    func skewed() throws {
+        let small = try SmallRun(evidence: "{ height: { expression: exp(dem / 5) } }")
+        #expect(try small.run().status == 0)
+        let stops = values(try style(small.output, "height"))
+        let cells = try evidenceCells(of: small.output, "height").sorted()
+        #expect((cells[799]...cells[800]).contains(Float(stops[2])), "\(stops)")
+    }
+
     @Test("Classes have their codes, names and colours of their own")
     func classes() throws {
         let survey = try ToySurvey()

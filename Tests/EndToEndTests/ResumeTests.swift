@@ -93,6 +93,24 @@ import Testing
         try expectSame(small.output, small.folder.path + "/fresh", change.set.joined())
     }
 
+    @Test("Layers in another order are told by plan, and all bytes are those of a fresh run")
+    func reordered() throws {
+        let evidence = ["height: { raster: dem }", "near: { distance: faults, to: geometry }", "steep: { slope: dem }"]
+        let small = try SmallRun(evidence: "{ \(evidence.joined(separator: ", ")) }")
+        #expect(try small.run().status == 0)
+        let text = try String(contentsOfFile: small.config, encoding: .utf8)
+        try text.replacing(
+            evidence.joined(separator: ", "), with: evidence.reversed().joined(separator: ", ")
+        ).write(toFile: small.config, atomically: true, encoding: .utf8)
+        let plan = try Binary.run(["plan", small.config, "--output", small.output])
+        #expect(plan.output.contains("evidence/height: reuse"), "\(plan.output)")
+        #expect(plan.output.contains("prospectivity: run (option order of evidence layers changed"), "\(plan.output)")
+        #expect(try small.run().status == 0)
+        let fresh = small.folder.path + "/fresh"
+        #expect(try narrated(small.config, fresh).status == 0)
+        try expectSame(small.output, fresh, "another order")
+    }
+
     @Test("A changed input is told by plan and runs what rests on it alone")
     func input() throws {
         let small = try survey()

@@ -187,7 +187,8 @@ import Testing
     func ownMap(removed: [String]) throws {
         let small = try SmallRun()
         #expect(try small.run().status == 0)
-        let mine = ["maps/mine.tif", "maps/mine.tif.aux.xml", "maps/near.qml", "notes.txt"]
+        // Fuzzy scores have no deviation: the name is free.
+        let mine = ["maps/mine.tif", "maps/mine.tif.aux.xml", "maps/near.qml", "maps/uncertainty.tif", "notes.txt"]
         // The last is what QGIS leaves beside a map.
         for name in mine + ["maps/near.tif.aux.xml"] {
             try "mine".write(toFile: small.output + "/" + name, atomically: true, encoding: .utf8)
@@ -200,6 +201,41 @@ import Testing
             left.filter { $0.hasPrefix("maps/") && !mine.contains($0) } == ["maps/height.qml", "maps/height.tif"])
         #expect(mine.allSatisfy(left.contains), "\(left)")
         #expect(try String(contentsOfFile: small.output + "/maps/mine.tif", encoding: .utf8) == "mine")
+    }
+
+    @Test("A list of results that was edited takes no other file away")
+    func editedList() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let mine = ["notes.txt", "maps/more/mine.tif", "below/prospects.csv"]
+        for name in mine {
+            let file = URL(fileURLWithPath: small.output + "/" + name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("mine".utf8).write(to: file)
+        }
+        let list = try String(decoding: JSONEncoder().encode(mine + ["../known.csv", "prospects.csv"]), as: UTF8.self)
+        try list.write(toFile: small.output + "/work/result-files.json", atomically: true, encoding: .utf8)
+        #expect(try small.run(["--set", "grid.cell=200 m"]).status == 0)
+        for name in mine + ["../known.csv"] {
+            #expect(FileManager.default.fileExists(atPath: small.output + "/" + name), "\(name)")
+        }
+    }
+
+    @Test(
+        "A folder in place of a result, or a file in place of a folder, is refused before anything is made",
+        arguments: [
+            "prospects.csv/", "maps", "work",
+        ])
+    func inPlace(name: String) throws {
+        let small = try SmallRun()
+        let path = small.output + "/" + name.filter { $0 != "/" }
+        let folder = name.hasSuffix("/") ? path : small.output
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if folder == small.output { try "mine".write(toFile: path, atomically: true, encoding: .utf8) }
+        let result = try small.run()
+        #expect(result.status == 73 && result.errors.contains(path), "\(result.errors)")
+        #expect(names(in: small.output) == [name.filter { $0 != "/" }])
     }
 
     @Test(
@@ -263,6 +299,12 @@ import Testing
         #expect(again.status == 0 && again.errors.contains("nothing to do"), "\(again.errors)")
         let changed = try Binary.execute("/usr/bin/env", words + ["--set", "grid.cell=200 m"])
         #expect(changed.status == 73, "\(changed.errors)")
+        // Told before anything is computed or taken away, where one of its folders alone is closed.
+        #expect(try Binary.execute("/usr/bin/env", ["chmod", "-R", "a+w", small.output]).status == 0)
+        #expect(try Binary.execute("/usr/bin/env", ["chmod", "a-w", small.output + "/maps"]).status == 0)
+        let closed = try Binary.execute("/usr/bin/env", words + ["--set", "grid.cell=200 m"])
+        #expect(closed.status == 73 && closed.errors.contains("maps: may not be written to"), "\(closed.errors)")
+        #expect(names(in: small.output).contains("prospects.csv"))
         #expect(try chmod("u+w") == 0)
     }
 
@@ -291,6 +333,19 @@ import Testing
         #expect(result.status == 78, "\(result.errors)")
         #expect(result.errors.contains("holds the input belts.csv"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == outline)
+    }
+
+    @Test("An input in the folder's own work is refused before it is written over")
+    func inputOfWork() throws {
+        let small = try SmallRun()
+        #expect(try small.run().status == 0)
+        let config = try String(contentsOfFile: small.config, encoding: .utf8).replacing(
+            "dem: { raster: dem.asc", with: "dem: { raster: out/work/evidence/height.tif")
+        try config.write(toFile: small.config, atomically: true, encoding: .utf8)
+        let before = try TemporaryFolder.digests(of: small.output)
+        let result = try small.run()
+        #expect(result.status == 78 && result.errors.contains("holds the input"), "\(result.errors)")
+        #expect(try TemporaryFolder.digests(of: small.output) == before)
     }
 
     @Test(

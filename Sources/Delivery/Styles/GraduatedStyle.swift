@@ -66,6 +66,9 @@ public struct GraduatedStyle: Sendable {
 
 /// A text as XML writes it.
 func xmlEscaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    // XML has no control characters, however they are written.
+    String(text.map { ($0.unicodeScalars.first?.value ?? 32) < 32 ? " " : $0 }).replacing("&", with: "&amp;").replacing(
+        "<", with: "&lt;"
+    ).replacing(">", with: "&gt;")
         .replacing("\"", with: "&quot;")
 }

@@ -4,18 +4,17 @@ extension RunChecks {
     /// Classes that the config names are there, as far as that is known before anything is computed.
     ///
     /// - Throws: `configuration` for a class that a layer does not have.
-    func checkClassNames() throws {
-        let config = prepared.config
-        for layer in config.evidence {
-            let path = "evidence.\(layer.name)"
-            if let source = layer.value.operation.readsClasses, let (key, names) = layer.value.operation.namedClasses {
-                try require(names, of: source, at: "\(path).\(key)")
-            }
-            try require(layer.value.treatment.transforms.first, of: layer.name, at: path + ".transform")
+    func checkClassNames(_ layer: NamedValue<EvidenceLayer>) throws {
+        let path = "evidence.\(layer.name)"
+        if let source = layer.value.operation.readsClasses, let (key, names) = layer.value.operation.namedClasses {
+            try require(names, of: source, at: "\(path).\(key)")
         }
-        for entry in config.prospectivity?.memberships ?? [] {
-            try require(entry.value, of: entry.name, at: "prospectivity.memberships.\(entry.name)")
-        }
+        try require(layer.value.treatment.transforms.first, of: layer.name, at: path + ".transform")
+    }
+
+    /// The same of the memberships of prospectivity.
+    func checkClassNames(_ entry: NamedValue<EvidenceTransform>) throws {
+        try require(entry.value, of: entry.name, at: "prospectivity.memberships.\(entry.name)")
     }
 
     private func require(_ transform: EvidenceTransform?, of layer: String, at path: String) throws {

@@ -99,7 +99,9 @@ struct StageCosts {
         throw GossanError(
             .configuration, subject: "stage \(tooLarge.name)",
             problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
-            remedy: "give it with --memory, or choose a larger cell or block, a smaller radius, fewer features or fewer realizations")
+            remedy:
+                "give it with --memory, or choose a larger cell or block, a smaller radius, fewer features or fewer realizations"
+        )
     }
 
     /// Every stage in order.

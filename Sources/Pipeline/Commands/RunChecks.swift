@@ -27,26 +27,31 @@ struct RunChecks {
     func run() throws -> Findings {
         var found = Findings()
         var failures = Failures()
-        for layer in config.evidence { _ = try failures.collect { try checkFields(layer.name, layer.value) } }
+        for layer in config.evidence {
+            _ = try failures.collect { try checkFields(layer.name, layer.value) }
+            _ = try failures.collect { try checkLookout(layer) }
+            _ = try failures.collect { try checkClassNames(layer) }
+            _ = try failures.collect { try BandChecks(prepared: prepared, survey: survey).run(layer) }
+        }
+        for entry in config.prospectivity?.memberships ?? [] {
+            _ = try failures.collect { try checkClassNames(entry) }
+        }
         if let estimate = config.estimate {
             found.ofFiles += try failures.collect { try check(estimate) } ?? []
         }
-        _ = try failures.collect { try checkRanking() }
+        for (name, _) in config.rank?.criteria ?? [] { _ = try failures.collect { try checkCriterion(name) } }
         found.ofFiles += try failures.collect { try checkBaseline() } ?? []
         found.ofFiles +=
             try failures.collect { try BookedOutlines(config.growth?.booked, survey: survey).warnings } ?? []
-        _ = try failures.collect { try checkLookout() }
-        _ = try failures.collect { try checkClassNames() }
-        _ = try failures.collect { try BandChecks(prepared: prepared, survey: survey).run() }
-        _ = try failures.collect { try checkTraining() }
+        let coverage = try failures.collect { try InputCoverage(survey, prepared).report() }
+        found.coverage = coverage?.lines ?? []
+        // Deposits that lie beside the study area are told once.
+        if coverage != nil { _ = try failures.collect { try checkTraining() } }
         found.ofGround += analyticalTotals()
         if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
             found.ofGround += try failures.collect { try checkExtrapolation(of: drilled, in: set) } ?? []
         }
-        if let (lines, warnings) = try failures.collect({ try InputCoverage(survey, prepared).report() }) {
-            found.coverage = lines
-            found.ofGround += warnings
-        }
+        found.ofGround += coverage?.warnings ?? []
         try failures.throwAny(subject: prepared.options.config, problem: "things do not suit the data")
         try StageCosts(prepared, survey).requireBudget()
         return found
@@ -165,11 +170,9 @@ struct RunChecks {
             location: prepared.loaded.places.nearest(to: "estimate.undrilled.grade_tonnage"))
     }
 
-    private func checkRanking() throws {
-        for (name, _) in config.rank?.criteria ?? [] {
-            try RankCriteria(commodity: prepared.commodity, estimate: config.estimate).requireKnown(
-                name, at: prepared.loaded.places.nearest(to: "rank.\(name)"))
-        }
+    private func checkCriterion(_ name: String) throws {
+        try RankCriteria(commodity: prepared.commodity, estimate: config.estimate).requireKnown(
+            name, at: prepared.loaded.places.nearest(to: "rank.\(name)"))
     }
 
     private func checkBaseline() throws -> [Warning] {

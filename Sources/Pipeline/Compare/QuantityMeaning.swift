@@ -5,7 +5,7 @@ import Foundations
 /// quantities only where they are equal.
 func meansSame(_ a: Any?, _ b: Any?) -> Bool {
     switch (a, b) {
-    case (let a as String, let b as String): a == b || measure(of: a).map { $0 == measure(of: b) } ?? false
+    case (let a as String, let b as String): a == b || areEqual(measure(of: a), measure(of: b))
     case (let a as [Any], let b as [Any]): a.count == b.count && zip(a, b).allSatisfy { meansSame($0, $1) }
     case (let a as NSNumber, let b as NSNumber): jsonValue(a).compact == jsonValue(b).compact
     default: false
@@ -19,7 +19,13 @@ private func measure(of text: String) -> Measure? {
     }.first
 }
 
-private struct Measure: Equatable {
+private struct Measure {
     let kind: String
     let baseValue: Double
+}
+
+/// 1.001 km and 1001 m differ by the rounding of their products with 1000 and 1 alone.
+private func areEqual(_ a: Measure?, _ b: Measure?) -> Bool {
+    guard let a, let b, a.kind == b.kind else { return false }
+    return abs(a.baseValue - b.baseValue) <= 1e-12 * max(abs(a.baseValue), abs(b.baseValue))
 }

@@ -107,7 +107,8 @@ struct WeakFacts {
 
     private func touches(_ noted: (stage: String, warning: Warning, inputs: [String])) -> Bool {
         switch noted.stage {
-        case "ingest": noted.inputs.contains { restsOn.figureInputs.contains($0) }
+        case "ingest":
+            noted.warning.subject == "grid" || noted.inputs.contains { restsOn.figureInputs.contains($0) }
         case "estimate": noted.warning.subject == "belt \(belt)"
         case "rank": true
         default: restsOn.stages.contains(noted.stage)

@@ -14,10 +14,11 @@ struct InputFiles {
             (config.resultFiles + ResultFiles(in: folder).own).map {
                 URL(fileURLWithPath: folder.file($0)).resolvingSymlinksInPath().path
             })
+        let work = URL(fileURLWithPath: folder.work).resolvingSymlinksInPath().path
         let named = try config.inputs.flatMap { paths(of: $0.value) }.flatMap(Self.members)
         for member in named + [config.growth?.baseline].compactMap(\.self) {
             let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
-            guard written.contains(path) else { continue }
+            guard written.contains(path) || path.hasPrefix(work + "/") else { continue }
             throw GossanError(
                 .configuration, subject: "outputs.folder",
                 problem: "holds the input \(member.written), which the run would write over",

@@ -28,10 +28,13 @@ struct MapStyles {
         }
         let values = layer.sample.sortedValues().map(Double.init)
         guard let least = values.first, let greatest = values.last, least < greatest else { return nil }
-        // Without far values, unless most cells are alike.
-        let (low, high) = (quantile(ofSorted: values, 0.02), quantile(ofSorted: values, 0.98))
+        // Without far values, unless most cells are alike; evenly, unless most cells would then have one colour.
+        let quantiles = Self.evenly(0.02, 0.98).map { quantile(ofSorted: values, $0) }
+        let (low, middle, high) = (quantiles[0], quantiles[quantiles.count / 2], quantiles[quantiles.count - 1])
+        let isSkewed = low < high && !(0.1...0.9).contains((middle - low) / (high - low))
+        let even = low < high ? Self.evenly(low, high) : Self.evenly(least, greatest)
         return RasterStyle(
-            values: low < high ? Self.evenly(low, high) : Self.evenly(least, greatest), colours: Self.cool,
+            values: isSkewed && Set(quantiles).count == quantiles.count ? quantiles : even, colours: Self.cool,
             label: formatReading)
     }
 

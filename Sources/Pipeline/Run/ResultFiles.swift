@@ -73,7 +73,7 @@ struct ResultFiles {
     /// What the list holds; nil where there is none that can be read.
     private var listed: [String]? {
         guard let data = FileManager.default.contents(atPath: list) else { return nil }
-        return (try? JSONDecoder().decode([String].self, from: data)).map { $0.filter(Self.isInside) }
+        return (try? JSONDecoder().decode([String].self, from: data)).map { $0.filter(Self.isResult) }
     }
 
     /// What the record of a finished run lists; nil where there is none.
@@ -83,12 +83,13 @@ struct ResultFiles {
             let stages = record["stages"] as? [[String: Any]]
         else { return nil }
         let files = stages.flatMap { $0["outputs"] as? [[String: Any]] ?? [] }
-        return ["run.json", "timings.json"] + files.compactMap { $0["path"] as? String }.filter(Self.isInside)
+        return ["run.json", "timings.json"] + files.compactMap { $0["path"] as? String }.filter(Self.isResult)
     }
 
-    /// Whether a path stays in the folder, and among the results.
-    private static func isInside(_ path: String) -> Bool {
-        !path.split(separator: "/").contains("..") && !path.hasPrefix("/") && !path.hasPrefix("work/")
+    /// Whether a path is one that results have, whoever wrote it into the list.
+    private static func isResult(_ path: String) -> Bool {
+        names.contains(path)
+            || path.hasPrefix("maps/") && path.hasSuffix(".tif") && !path.dropFirst("maps/".count).contains("/")
     }
 }
 
@@ -100,7 +101,9 @@ extension PipelineConfig {
 
     /// The maps that there are, wanted or not.
     var mapNames: [String] {
-        evidence.map(\.name) + ["prospectivity", "uncertainty"]
-            + (prospectivity?.comparisons ?? []).map { "prospectivity_\($0.rawValue)" }
+        let layers = evidence.map(\.name)
+        guard let prospectivity else { return layers }
+        return layers + ["prospectivity"] + (prospectivity.model.hasDeviation ? ["uncertainty"] : [])
+            + prospectivity.comparisons.map { "prospectivity_\($0.rawValue)" }
     }
 }

@@ -44,8 +44,19 @@ public struct RunFolder: Sendable {
     ///   told before anything is computed.
     func make(for results: [String]) throws {
         try ResultFiles(in: self).requireOwn(results)
-        for folder in [path, work, maps] { try AtomicFile.makeFolder(folder) }
         for name in results where isFolder(file(name)) { throw AtomicFile.folderInPlace(of: file(name)) }
+        for folder in [work, maps] where FileManager.default.fileExists(atPath: folder) && !isFolder(folder) {
+            throw GossanError(
+                .cannotWrite, subject: folder, problem: "is a file, where a folder is to be",
+                remedy: "move it away, or choose another folder with --output DIR")
+        }
+        for folder in [path, work, maps] {
+            try AtomicFile.makeFolder(folder)
+            guard access(folder, W_OK) != 0 else { continue }
+            throw GossanError(
+                .cannotWrite, subject: folder, problem: "may not be written to",
+                remedy: "choose a folder that you may write to with --output DIR")
+        }
     }
 
     /// Takes away folders that stand where a file of `work` is to be written; all in `work` may be deleted.

@@ -291,6 +291,18 @@ let wrongConfigs: [WrongInput] = [
             to: "grid: { crs: EPSG:3857, cell: 100 m, extent: likely }")
     },
     WrongInput(
+        "two radii smaller than a cell, both told", .exit(78),
+        """
+        survey.yaml:18:49: evidence.traces.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        survey.yaml:19:57: evidence.smooth.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "prospectivity: {",
+            to: "  traces:     { density: faults, radius: 10 m }\n"
+                + "  smooth:     { focal: likely, statistic: mean, radius: 10 m }\nprospectivity: {")
+    },
+    WrongInput(
         "weights that reach beyond the study area", .exit(78),
         """
         survey.yaml:18:60: evidence.smooth.sigma: spans the whole study area: weights reach 4 sigma → give less than \

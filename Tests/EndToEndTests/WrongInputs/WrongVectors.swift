@@ -100,7 +100,8 @@ let wrongVectors: [WrongInput] = [
     ) {
         try $0.change("survey.yaml", "value: ga", to: "value: gallium")
         try $0.change(
-            "survey.yaml", "prospectivity: {", to: "  there:      { focal: likely, statistic: mean, radius: 10 m }\nprospectivity: {")
+            "survey.yaml", "prospectivity: {",
+            to: "  there:      { focal: likely, statistic: mean, radius: 10 m }\nprospectivity: {")
     },
     WrongInput(
         "a field of an input that is not there", .exit(65),

@@ -13,7 +13,8 @@ package struct OutputsSection: ConfigSection {
             example: "out/guangxi")
         maps = section.value(
             "maps", .maps, default: "all",
-            "Which rasters are written: all, none, or a list of evidence layers, `prospectivity` and `uncertainty`.")
+            "Which rasters are written: all, none, or a list of evidence layers, `prospectivity`, `uncertainty` (weights of evidence"
+                + " and logistic regression), and `prospectivity_<model>` of the models beside.")
         format = section.value(
             "format", .choice(MapFormat.self), default: "cog",
             "Cloud Optimized GeoTIFFs with overviews and statistics, or plain tiled GeoTIFFs: quicker to write, slower to"

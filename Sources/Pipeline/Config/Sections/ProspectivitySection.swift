@@ -105,6 +105,8 @@ package enum ProspectivityModelName: String, ConfigChoice, Codable {
 
     /// Whether it learns from known deposits.
     package var learns: Bool { self == .weightsOfEvidence || self == .logisticRegression }
+    /// Whether its scores are probabilities with a standard deviation.
+    package var hasDeviation: Bool { learns }
 }
 
 /// Where cumulative weights of evidence are cut.

@@ -31,6 +31,8 @@ package enum DensityKernel: String, ConfigChoice {
 }
 
 extension DensityEvidence {
+    var lookout: (key: String, metres: Double)? { ("radius", radius.metres) }
+
     func footprint(_ survey: Survey) -> LayerFootprint {
         footprint(survey, bytesPerVertex: LineDensity.bytesPerVertex)
     }

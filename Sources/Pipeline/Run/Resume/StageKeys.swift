@@ -52,6 +52,8 @@ private struct StageNeeds {
     var stages: [String] = []
     /// Whether it needs the belts.
     var belts = false
+    /// Whether the order of the evidence layers counts: sums are taken and ties are decided in it.
+    var layerOrder = false
     /// Whether it needs the files under `Datasets`.
     var datasets = false
 }
@@ -82,6 +84,10 @@ private struct KeyMaker {
         parts.append(.init(kind: .grid, name: "", value: grid.words))
         parts += options.filter { isWanted($0.path) }.map {
             .init(kind: .option, name: $0.path.shortened(in: stage), value: $0.value)
+        }
+        if needs.layerOrder {
+            let order = prepared.config.evidence.map(\.name).joined(separator: ", ")
+            parts.append(.init(kind: .option, name: "order of evidence layers", value: order))
         }
         let inputs = files.ofConfig.filter { isWanted($0.path) }
         parts += inputs.compactMap { measured(in: $0.path) }
@@ -127,7 +133,7 @@ private struct KeyMaker {
         let evidence = prepared.config.evidence.map { "evidence/\($0.name)" }
         switch stage {
         case "prospectivity":
-            return StageNeeds(options: ["prospectivity"], stages: evidence, belts: true)
+            return StageNeeds(options: ["prospectivity"], stages: evidence, belts: true, layerOrder: true)
         case "estimate/drilled":
             let own = options.map(\.path).filter { $0.isInside("estimate") && !$0.isInside("estimate.undrilled") }
             return StageNeeds(
@@ -135,7 +141,7 @@ private struct KeyMaker {
         case "prospects":
             return StageNeeds(
                 options: ["prospects", "estimate.mining", "estimate.undrilled", "growth.booked"] + knownDeposits,
-                stages: evidence + ["prospectivity", "estimate/drilled"], belts: true)
+                stages: evidence + ["prospectivity", "estimate/drilled"], belts: true, layerOrder: true)
         case _ where stage.hasPrefix("evidence/"):
             let layer = prepared.config.evidence.first { "evidence/\($0.name)" == stage }
             let read = layer?.value.operation.reads.map { "evidence/\($0)" } ?? []
@@ -144,7 +150,7 @@ private struct KeyMaker {
         default:
             // What goes through all of the config, and takes no time: input checks, sums, ranking, tables.
             let before = StageList(prepared).stages.prefix { $0 != stage }
-            return StageNeeds(options: [], stages: Array(before), datasets: true)
+            return StageNeeds(options: [], stages: Array(before), layerOrder: true, datasets: true)
         }
     }
 
