@@ -77,15 +77,106 @@ struct RemoteInputTests {
                 ("den.tif", 66, "is not on the server"), ("private/dem.tif", 66, "refuses access (HTTP 403)"),
                 ("broken/dem.tif", 75, "answers with an error (HTTP 503)"),
             ] {
-                for command in ["check", "run"] {
+                for command in commands {
                     let result = try run(folder, "\(address)/\(path)", command)
                     #expect(Int(result.status) == status && result.errors.contains(words), "\(result.errors)")
                 }
             }
         }
-        for command in ["check", "run"] {
-            let closed = try run(folder, "http://127.0.0.1:1/dem.tif", command)
-            #expect(closed.status == 75 && closed.errors.contains("cannot be reached"), "\(closed.errors)")
+    }
+
+    private let commands = ["check", "plan", "run"]
+
+    @Test(
+        "A server that cannot be reached is told alike by every command, of each input that lies there",
+        arguments: [
+            "http://127.0.0.1:1/dem.tif", "s3://survey/dem.tif", "/vsizip//vsicurl/http://127.0.0.1:1/a.zip/dem.tif",
+            "/vsizip//vsis3/survey/a.zip/dem.tif", "http://127.0.0.1:1/dem.tif }, b: { raster: http://127.0.0.1:1/dem.tif",
+        ])
+    func closed(input: String) throws {
+        let folder = try TemporaryFolder()
+        let access = [
+            "AWS_S3_ENDPOINT": "127.0.0.1:1", "AWS_HTTPS": "NO", "AWS_VIRTUAL_HOSTING": "FALSE",
+            "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "us-east-1",
+        ]
+        for command in commands {
+            let result = try run(folder, input, command, environment: access)
+            let told = result.errors.components(separatedBy: ": the server cannot be reached").count - 1
+            #expect(result.status == 75 && told == (input.contains("b:") ? 2 : 1), "\(command): \(result.errors)")
+        }
+    }
+
+    /// The known raster in cells of 5 m without compression, which takes many requests.
+    private func largeSurvey() throws -> TemporaryFolder {
+        let folder = try survey()
+        try KnownRaster.quantities.make(
+            ["-outsize", "2000%", "2000%", "-co", "TILED=YES", "-co", "BLOCKXSIZE=64", "-co", "BLOCKYSIZE=64"],
+            "large.tif", in: folder.path)
+        return folder
+    }
+
+    @Test(
+        "A server that fails while a raster is read is told, and the raster not called damaged",
+        arguments: ["failing-0", "failing-1", "failing-3", "failing-9", "once-0", "once-2", "breaking-0", "breaking-4"])
+    func failsMidway(way: String) throws {
+        let folder = try largeSurvey()
+        let server = try Server(script: Server.files, arguments: [folder.path])
+        try withExtendedLifetime(server) {
+            let result = try run(folder, "http://127.0.0.1:\(server.port)/\(way)/large.tif")
+            #expect(
+                result.status == 75 && result.errors.contains("the server failed while the file was read")
+                    && result.errors.contains("run again"), "\(result.errors)")
+        }
+    }
+
+    @Test("A server that fails while a table, features or an archive are read is told, and they are not called damaged")
+    func otherFilesFailMidway() throws {
+        let folder = try survey()
+        _ = try folder.write("points.csv", "x,y,v\n" + String(repeating: "501000,2601000,1\n", count: 9_000))
+        let make = """
+            import zipfile, subprocess
+            zipfile.ZipFile('\(folder.path)/data.zip', 'w').write('\(folder.path)/points.csv', 'points.csv')
+            subprocess.run(['ogr2ogr', '-f', 'GPKG', '-a_srs', 'EPSG:32649', '-oo', 'X_POSSIBLE_NAMES=x', '-oo',
+                'Y_POSSIBLE_NAMES=y', '\(folder.path)/points.gpkg', '\(folder.path)/points.csv'], check=True)
+            """
+        try #require(try Binary.execute("/usr/bin/env", ["python3", "-c", make]).status == 0)
+        let server = try Server(script: Server.files, arguments: [folder.path])
+        let address = "http://127.0.0.1:\(server.port)"
+        let table = "x: x, y: y, crs: EPSG:32649"
+        try withExtendedLifetime(server) {
+            for input in [
+                "table: \(address)/failing-0/points.csv, \(table)", "table: \(address)/breaking-1/points.csv, \(table)",
+                "table: /vsizip//vsicurl/\(address)/failing-0/data.zip/points.csv, \(table)",
+                "vector: \(address)/failing-2/points.gpkg", "vector: \(address)/breaking-2/points.gpkg",
+            ] {
+                let result = try run(folder, "dem.tif }, b: { \(input)", "check")
+                #expect(result.status == 75 && result.errors.contains("the server"), "\(input): \(result.errors)")
+            }
+        }
+    }
+
+    @Test("A damaged file on a server that answers well is told as one")
+    func damaged() throws {
+        let folder = try largeSurvey()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/large.tif"))
+        try whole.prefix(whole.count * 2 / 3).write(to: URL(fileURLWithPath: folder.path + "/cut.tif"))
+        _ = try folder.write("text.tif", "no raster")
+        let server = try Server(script: Server.files, arguments: [folder.path])
+        try withExtendedLifetime(server) {
+            for (name, words) in [("cut.tif", "is cut short"), ("text.tif", "cannot be read as a raster")] {
+                let result = try run(folder, "http://127.0.0.1:\(server.port)/\(name)")
+                #expect(result.status == 65 && result.errors.contains(words), "\(result.errors)")
+            }
+        }
+    }
+
+    @Test("A server that gives no parts of files is named as the reason")
+    func noRanges() throws {
+        let folder = try largeSurvey()
+        let server = try Server(script: Server.files, arguments: [folder.path])
+        try withExtendedLifetime(server) {
+            let result = try run(folder, "http://127.0.0.1:\(server.port)/whole/large.tif")
+            #expect(result.status == 65 && result.errors.contains("does not give parts of files"), "\(result.errors)")
         }
     }
 

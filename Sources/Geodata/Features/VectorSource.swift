@@ -66,7 +66,7 @@ final class VectorSource {
         try requireEnd(ofDrawing: path)
         self.path = path
         let task = GDALTask(
-            .badData, subject: path, problem: "cannot be read as vector features",
+            .badData, subject: path, reading: path, problem: "cannot be read as vector features",
             remedy: "check it with 'ogrinfo'; the file may be damaged or of another kind")
         do {
             dataset = try task.run {
@@ -75,7 +75,7 @@ final class VectorSource {
                         path, UInt32(GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR), nil, list, nil)
                 }
             }
-        } catch let error as GossanError {
+        } catch let error as GossanError where error.kind == .badData {
             throw UnreadableFormat.recognize(path)?.error(path) ?? Self.withoutIndex(error)
         }
     }
