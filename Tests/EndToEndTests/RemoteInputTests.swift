@@ -13,7 +13,8 @@ struct RemoteInputTests {
     }
 
     private func run(
-        _ folder: TemporaryFolder, _ input: String, _ command: String = "run", environment: [String: String] = [:]
+        _ folder: TemporaryFolder, _ input: String, _ command: String = "run", environment: [String: String] = [:],
+        more: [String] = []
     ) throws -> CommandResult {
         let config = try folder.write(
             "a.yaml",
@@ -26,7 +27,7 @@ struct RemoteInputTests {
             """)
         let quick = ["GDAL_HTTP_MAX_RETRY": "0", "GDAL_HTTP_CONNECTTIMEOUT": "5"].merging(environment) { $1 }
         return try Binary.run(
-            [command, config] + (command == "run" ? ["--output", folder.path + "/out", "--quiet"] : []),
+            [command, config] + (["plan", "run"].contains(command) ? ["--output", folder.path + "/out"] : []) + more,
             environment: quick)
     }
 
@@ -168,6 +169,41 @@ struct RemoteInputTests {
                 #expect(result.status == 65 && result.errors.contains(words), "\(result.errors)")
             }
         }
+    }
+
+    @Test("Passwords and signatures of addresses stand in no file of a run and in no message; a new signature runs nothing anew")
+    func secrets() throws {
+        let folder = try survey()
+        let server = try Server(script: Server.files, arguments: [folder.path])
+        func address(_ name: String, _ secret: String) -> String {
+            "http://ann:\(secret)@127.0.0.1:\(server.port)/\(name)?v=1&X-Amz-Date=\(secret)&X-Amz-Signature=\(secret)"
+        }
+        func arguments(_ command: String, _ input: String, _ more: [String] = []) throws -> CommandResult {
+            let result = try run(folder, "\"\(input)\"", command, more: more)
+            #expect(!(result.output + result.errors).contains("PASSW0RD"), "\(command): \(result.errors)")
+            return result
+        }
+        try withExtendedLifetime(server) {
+            for command in ["check", "plan", "run"] {
+                let result = try arguments(command, address("dem.tif", "PASSW0RD"), ["--json"])
+                try #require(result.status == 0, "\(result.errors)")
+            }
+            for (name, data) in try TemporaryFolder.digests(of: folder.path + "/out") {
+                #expect(data.range(of: Data("PASSW0RD".utf8)) == nil, "\(name) holds the password")
+            }
+            let record = try String(contentsOfFile: folder.path + "/out/run.json", encoding: .utf8)
+            let shown = "http://ann:***@127.0.0.1:\(server.port)/dem.tif?v=1&X-Amz-Date=***&X-Amz-Signature=***"
+            #expect(record.contains("\"\(shown)\""), "\(record.prefix(2000))")
+            let again = try arguments("plan", address("dem.tif", "PASSW0RD2"))
+            #expect(again.output.contains("nothing to do"), "\(again.output)")
+            let absent = try arguments("check", address("den.tif", "PASSW0RD"), ["--json"])
+            #expect(absent.status == 66 && absent.errors.contains("X-Amz-Signature=***"), "\(absent.errors)")
+            let misspelt = try arguments("check", address("den.tif", "PASSW0RD") + "\", bandd: \"2", ["--json"])
+            #expect(misspelt.status == 78 && misspelt.errors.contains("bandd"), "\(misspelt.errors)")
+        }
+        let base = "PG:host=127.0.0.1 port=1 user=ann password='PASSW0RD' dbname=geo"
+        let connection = try arguments("check", base, ["--json"])
+        #expect(connection.status != 0 && connection.errors.contains("password=***"), "\(connection.errors)")
     }
 
     @Test("A server that gives no parts of files is named as the reason")

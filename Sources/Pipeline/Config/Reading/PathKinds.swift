@@ -4,7 +4,7 @@ import Geodata
 
 /// The path of a file as the config names it and as it is opened.
 public struct ConfigPath: Sendable, Hashable {
-    /// The text of the config, variables not filled in; this is what outputs may show.
+    /// The text of the config, variables not filled in and secrets hidden; this is what outputs may show.
     public var written: String
     /// The path to open: absolute, a GDAL `/vsi...` name, or relative to the current folder.
     public var resolved: String
@@ -36,7 +36,8 @@ extension ValueKind where Value == ConfigPath {
                 let resolved =
                     DatasetName(name).isFileName
                     ? DatasetName(name).resolved(in: notes.baseFolder).text : name
-                return (ConfigPath(written: scalar.written, resolved: resolved), .text(scalar.written))
+                let shown = redacted(scalar.written)
+                return (ConfigPath(written: shown, resolved: resolved), .text(shown))
             })
     }
 }
