@@ -10,10 +10,10 @@ public struct ConfigPath: Sendable, Hashable {
     public var resolved: String
 
     /// - Parameters:
-    ///   - written: The text of the config.
+    ///   - written: The text of the config, or what names a file that belongs to it.
     ///   - resolved: The path to open.
     public init(written: String, resolved: String) {
-        self.written = written
+        self.written = redacted(written)
         self.resolved = resolved
     }
 }
@@ -36,8 +36,8 @@ extension ValueKind where Value == ConfigPath {
                 let resolved =
                     DatasetName(name).isFileName
                     ? DatasetName(name).resolved(in: notes.baseFolder).text : name
-                let shown = redacted(scalar.written)
-                return (ConfigPath(written: shown, resolved: resolved), .text(shown))
+                let value = ConfigPath(written: scalar.written, resolved: resolved)
+                return (value, .text(value.written))
             })
     }
 }
