@@ -76,7 +76,7 @@ final class VectorSource {
                 }
             }
         } catch let error as GossanError where error.kind == .badData {
-            throw UnreadableFormat.recognize(path)?.error(path) ?? Self.withoutIndex(error)
+            throw UnreadableFormat.error(of: path) ?? Self.withoutIndex(error)
         }
     }
 
@@ -129,7 +129,7 @@ final class VectorSource {
 
 /// Whether the ending says that the file is a table in plain text.
 func isTextTable(_ path: String) -> Bool {
-    let name = path.lowercased()
+    let name = DatasetName(path).fileWithoutQuery.lowercased()
     return [".csv", ".tsv", ".txt", ".psv"].contains { name.hasSuffix($0) }
 }
 

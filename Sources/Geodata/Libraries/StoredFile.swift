@@ -60,7 +60,8 @@ public struct StoredFile: Sendable, Hashable {
                 remedy: "run again")
         }
         return GDALTask(
-            .inputOutput, subject: path, problem: "cannot be read", remedy: "check the disk that holds it, then run again")
+            .inputOutput, subject: path, problem: "cannot be read",
+            remedy: "check the disk that holds it, then run again")
     }
 
     /// The bytes at the start of the file, as many as there are up to `count`.

@@ -55,7 +55,7 @@ final class RasterSource {
             }
         } catch let error as GossanError where error.kind == .badData {
             try requireSources(of: path)
-            throw UnreadableFormat.recognize(path)?.error(path) ?? error
+            throw UnreadableFormat.error(of: path) ?? error
         }
     }
 
