@@ -30,10 +30,15 @@ final class Server {
     /// Nothing is waited for: a process that outlives its signal would hold up all tests.
     deinit { kill(process.processIdentifier, SIGKILL) }
 
-    /// Serves a folder over HTTP with ranges and entity tags; refuses what starts with `private`, fails on `broken`.
+    /// Serves a folder over HTTP with ranges and entity tags.
+    ///
+    /// Refuses what starts with `private`, fails on `broken`, gives no parts of files under `whole`. What starts with `failing-3` fails
+    /// after three answers, with `once-3` in the one after them alone, and what starts with `breaking-3` breaks off within the next one
+    /// and then hangs up.
     static let files = """
         import http.server, os, re, sys, hashlib
         os.chdir(sys.argv[1])
+        given = {}
         class H(http.server.SimpleHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             def log_message(self, *a): pass
@@ -48,14 +53,31 @@ final class Server {
             def go(self, body):
                 if self.path.startswith("/private"): return self.say(403, [], b"", body)
                 if self.path.startswith("/broken"): return self.say(503, [], b"", body)
+                mode = re.match(r"/(whole|failing|once|breaking)(?:-(\\d+))?(?=/)", self.path)
+                if mode: self.path = self.path[mode.end():]
                 path = self.translate_path(self.path)
                 if not os.path.isfile(path): return self.say(404, [], b"", body)
                 data = open(path, "rb").read()
                 tag = [("ETag", '"' + hashlib.md5(data).hexdigest() + '"'), ("Accept-Ranges", "bytes")]
+                if mode and mode[1] == "whole": return self.say(200, [], data, body)
+                n = given.get(mode[0], 0) if mode else 0
+                if mode and body: given[mode[0]] = n + 1
+                limit = int(mode[2]) if mode else 0
+                if mode and mode[1] != "breaking" and body and (n == limit if mode[1] == "once" else n >= limit):
+                    return self.say(500, [], b"", body)
+                if mode and mode[1] == "breaking" and n > limit:
+                    self.close_connection = True
+                    return
                 m = re.match(r"bytes=(\\d+)-(\\d*)", self.headers.get("Range", ""))
                 if not m: return self.say(200, tag, data, body)
                 a = int(m[1]); b = min(int(m[2]) if m[2] else len(data) - 1, len(data) - 1)
-                self.say(206, tag + [("Content-Range", "bytes %d-%d/%d" % (a, b, len(data)))], data[a:b + 1], body)
+                part = data[a:b + 1]
+                if mode and mode[1] == "breaking" and body and n == limit:
+                    self.say(206, tag + [("Content-Range", "bytes %d-%d/%d" % (a, b, len(data)))], part, False)
+                    self.wfile.write(part[:len(part) // 2])
+                    self.close_connection = True
+                    return
+                self.say(206, tag + [("Content-Range", "bytes %d-%d/%d" % (a, b, len(data)))], part, body)
         s = http.server.ThreadingHTTPServer(("127.0.0.1", 0), H)
         print(s.server_address[1])
         s.serve_forever()

@@ -12,6 +12,8 @@ import Testing
             ("/vsizip/a.zip/b.tif", "/vsizip//c/a.zip/b.tif"), ("/vsizip//d/a.zip/b.tif", "/vsizip//d/a.zip/b.tif"),
             ("/vsizip/{a.bin}/b.tif", "/vsizip/{/c/a.bin}/b.tif"), ("/vsigzip/a.gz", "/vsigzip//c/a.gz"),
             ("/vsizip//vsicurl/http://h/a.zip/b.tif", "/vsizip//vsicurl/http://h/a.zip/b.tif"),
+            ("/vsizip/vsicurl/http://h/a.zip/b.tif", "/vsizip//vsicurl/http://h/a.zip/b.tif"),
+            ("/vsigzip/vsis3/b/a.gz", "/vsigzip//vsis3/b/a.gz"), ("/vsizip/vsites/a.zip", "/vsizip//c/vsites/a.zip"),
             ("HDF5:a.h5://x/y", "HDF5:/c/a.h5://x/y"),
             ("NETCDF:/vsicurl/http://h/a.nc", "NETCDF:/vsicurl/http://h/a.nc"),
             ("NETCDF:/vsicurl/https://h/a.nc:t", "NETCDF:/vsicurl/https://h/a.nc:t"),
@@ -28,6 +30,8 @@ import Testing
         #expect(DatasetName.virtual(address: "s3://b/k.tif") == "/vsis3/b/k.tif")
         #expect(DatasetName.virtual(address: "https://h/k.tif") == "/vsicurl/https://h/k.tif")
         #expect(DatasetName.virtual(address: "a.tif") == nil)
+        #expect(DatasetName("/vsicurl/http://h/a.csv?v=1").fileWithoutQuery == "/vsicurl/http://h/a.csv")
+        #expect(DatasetName("odd?name.csv").fileWithoutQuery == "odd?name.csv")
         #expect(DatasetName("/vsizip//vsis3/b/a.zip/c.tif").isRemote && !DatasetName("/vsizip/a.zip/c.tif").isRemote)
     }
 }

@@ -1,6 +1,7 @@
 /// The one error of Gossan: which thing, what is wrong with it, what to do, and what caused it.
 ///
-/// Every failure that a user can meet is thrown as this type. `description` is the text a person reads.
+/// Every failure that a user can meet is thrown as this type. `description` is the text a person reads. Secrets in its texts are
+/// hidden (`redacted`), for they may hold addresses with passwords.
 public struct GossanError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What sort of failure; decides the exit code.
     public var kind: Kind
@@ -27,9 +28,9 @@ public struct GossanError: Error, Sendable, Hashable, CustomStringConvertible {
         location: SourceLocation? = nil, causes: [GossanError] = []
     ) {
         self.kind = kind
-        self.subject = subject
-        self.problem = problem
-        self.remedy = remedy
+        self.subject = redacted(subject)
+        self.problem = redacted(problem)
+        self.remedy = redacted(remedy)
         self.location = location
         self.causes = causes
     }
@@ -97,7 +98,7 @@ public struct SourceLocation: Sendable, Hashable {
     public var line: Int
     /// Column in characters, from 1.
     public var column: Int
-    /// The text of that line.
+    /// The text of that line, secrets hidden.
     public var excerpt: String
     /// How many characters the caret underlines, at least 1.
     public var length: Int
@@ -112,8 +113,9 @@ public struct SourceLocation: Sendable, Hashable {
         self.file = file
         self.line = line
         self.column = column
-        self.excerpt = excerpt
-        self.length = max(1, length)
+        self.excerpt = redacted(excerpt)
+        let shown = self.excerpt == excerpt ? length : min(length, self.excerpt.count - column + 1)
+        self.length = max(1, shown)
     }
 
     func rendered(indent: String) -> String {

@@ -1,4 +1,4 @@
-/// Something a user should know that does not stop the run; kept in run.json and the tables.
+/// Something a user should know that does not stop the run; kept in run.json and the tables, secrets hidden.
 public struct Warning: Sendable, Hashable, Codable, CustomStringConvertible {
     /// Stable short name, such as `orphan_intervals`; equal codes are counted together.
     public var code: String
@@ -13,8 +13,8 @@ public struct Warning: Sendable, Hashable, Codable, CustomStringConvertible {
     ///   - message: What was found and what was done about it.
     public init(code: String, subject: String, message: String) {
         self.code = code
-        self.subject = subject
-        self.message = message
+        self.subject = redacted(subject)
+        self.message = redacted(message)
     }
 
     /// One line for a person.

@@ -40,7 +40,8 @@ private func readFeatures(
     try condition?.apply(to: handle)
     var reader = FeatureDecoder(schema: schema, subject: path, options: options)
     let task = GDALTask(
-        .badData, subject: path, problem: "reading features failed", remedy: "check the file with 'ogrinfo -al'")
+        .badData, subject: path, reading: path, problem: "reading features failed",
+        remedy: "check the file with 'ogrinfo -al'")
     var warnings: [Warning] = []
     let features: [Feature]
     do {

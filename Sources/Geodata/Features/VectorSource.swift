@@ -66,7 +66,7 @@ final class VectorSource {
         try requireEnd(ofDrawing: path)
         self.path = path
         let task = GDALTask(
-            .badData, subject: path, problem: "cannot be read as vector features",
+            .badData, subject: path, reading: path, problem: "cannot be read as vector features",
             remedy: "check it with 'ogrinfo'; the file may be damaged or of another kind")
         do {
             dataset = try task.run {
@@ -75,8 +75,8 @@ final class VectorSource {
                         path, UInt32(GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR), nil, list, nil)
                 }
             }
-        } catch let error as GossanError {
-            throw UnreadableFormat.recognize(path)?.error(path) ?? Self.withoutIndex(error)
+        } catch let error as GossanError where error.kind == .badData {
+            throw UnreadableFormat.error(of: path) ?? Self.withoutIndex(error)
         }
     }
 
@@ -129,7 +129,7 @@ final class VectorSource {
 
 /// Whether the ending says that the file is a table in plain text.
 func isTextTable(_ path: String) -> Bool {
-    let name = path.lowercased()
+    let name = DatasetName(path).fileWithoutQuery.lowercased()
     return [".csv", ".tsv", ".txt", ".psv"].contains { name.hasSuffix($0) }
 }
 

@@ -56,7 +56,13 @@ public struct DatasetName: Sendable, Hashable {
 
     /// Whether GDAL fetches the file over a network.
     public var isRemote: Bool {
-        ["curl", "s3", "gs", "az", "adls", "oss", "swift", "hdfs", "webhdfs"].contains { file.contains("/vsi\($0)") }
+        Self.systems.contains { file.contains("/vsi\($0)") }
+    }
+
+    /// The file as its ending tells what it is: without the query of an address (`https://host/a.csv?version=2`).
+    public var fileWithoutQuery: String {
+        guard isRemote, !file.contains("/vsicurl?"), let mark = file.firstIndex(of: "?") else { return file }
+        return String(file[..<mark])
     }
 
     /// Whether GDAL's virtual file systems serve the file.
@@ -69,10 +75,16 @@ public struct DatasetName: Sendable, Hashable {
         return name
     }
 
+    /// The systems of servers, as an archive's name may hold them.
+    private static let servers = systems.map { "vsi\($0)/" }
+    private static let systems = ["curl", "s3", "gs", "az", "adls", "oss", "swift", "hdfs", "webhdfs"]
+
     private static func resolve(_ path: String, in folder: String) -> String {
         for archive in ["/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/", "/vsisparse/", "/vsicached/"]
         where path.hasPrefix(archive) {
             let inner = path.dropFirst(archive.count)
+            // GDAL itself forgives a missing slash in some of them.
+            if servers.contains(where: inner.hasPrefix) { return archive + "/" + inner }
             if inner.hasPrefix("{") { return archive + "{" + resolve(String(inner.dropFirst()), in: folder) }
             return archive + resolve(String(inner), in: folder)
         }

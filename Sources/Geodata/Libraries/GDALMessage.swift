@@ -19,25 +19,40 @@ struct GDALMessage {
 func collectingMessages<Result>(
     _ body: () throws -> Result
 ) rethrows -> (result: Result, messages: [GDALMessage]) {
+    let (result, messages, _) = try collectingAnswers(of: nil, body)
+    return (result, messages)
+}
+
+/// The same, with what the server of a file answers meanwhile, in its order; nothing where it is on none.
+///
+/// GDAL tells of a failed answer only those who debug it; to others a file is damaged that its server does not give.
+func collectingAnswers<Result>(
+    of file: String?, _ body: () throws -> Result
+) rethrows -> (result: Result, messages: [GDALMessage], answers: [ServerAnswer]) {
     let sink = MessageSink()
     CPLErrorReset()
     CPLPushErrorHandlerEx(appendMessage, Unmanaged.passUnretained(sink).toOpaque())
     defer { CPLPopErrorHandler() }
+    let key = "CPL_DEBUG"
+    let isHeard = file.map(ServerAnswer.areGiven(reading:)) == true && CPLGetConfigOption(key, nil) == nil
+    if isHeard { CPLSetThreadLocalConfigOption(key, ServerAnswer.debugged) }
+    defer { if isHeard { CPLSetThreadLocalConfigOption(key, nil) } }
     let result = try withExtendedLifetime(sink, body)
-    return (result, sink.messages)
+    return (result, sink.messages, sink.answers)
 }
 
 private final class MessageSink {
     var messages: [GDALMessage] = []
+    var answers: [ServerAnswer] = []
 }
 
 private let appendMessage: CPLErrorHandler = { severity, _, text in
-    guard let data = CPLGetErrorHandlerUserData(), severity.rawValue >= CE_Warning.rawValue else { return }
+    guard let data = CPLGetErrorHandlerUserData() else { return }
     let sink = Unmanaged<MessageSink>.fromOpaque(data).takeUnretainedValue()
-    sink.messages.append(
-        GDALMessage(
-            isFailure: severity.rawValue >= CE_Failure.rawValue,
-            text: text.map { String(cString: $0) } ?? "no message"))
+    let text = text.map { String(cString: $0) } ?? "no message"
+    if let answer = ServerAnswer(text) { sink.answers.append(answer) }
+    guard severity.rawValue >= CE_Warning.rawValue else { return }
+    sink.messages.append(GDALMessage(isFailure: severity.rawValue >= CE_Failure.rawValue, text: text))
 }
 
 /// What the program is about to ask of GDAL, in the words that the user reads if it fails.
@@ -46,9 +61,12 @@ struct GDALTask {
     var subject: String
     var problem: String
     var remedy: String
+    /// The file that is read, whose server may be what fails; nil where nothing is read.
+    var file: String?
 
-    init(_ kind: GossanError.Kind, subject: String, problem: String, remedy: String = "") {
+    init(_ kind: GossanError.Kind, subject: String, reading file: String? = nil, problem: String, remedy: String = "") {
         self.kind = kind
+        self.file = file
         self.subject = subject
         self.problem = problem
         self.remedy = remedy
@@ -62,9 +80,11 @@ struct GDALTask {
 
     /// Runs `body` and keeps GDAL's warnings.
     func run<Result>(warnings: inout [Warning], _ body: () throws -> Result?) throws -> Result {
-        let (result, messages) = try collectingMessages(body)
+        let (result, messages, answers) = try collectingAnswers(of: file, body)
         let failures = messages.filter(\.isFailure)
-        guard let result, failures.isEmpty else { throw error(causes: failures) }
+        guard let result, failures.isEmpty else {
+            throw file.flatMap { serverFailure(reading: $0, answers, failures) } ?? error(causes: failures)
+        }
         for message in messages where !warnings.contains(where: { $0.message == message.text }) {
             warnings.append(Warning(code: "gdal", subject: subject, message: message.text))
         }

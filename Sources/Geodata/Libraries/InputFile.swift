@@ -13,9 +13,8 @@ func requireInput(_ path: String) throws {
     GDALLibrary.start()
     let name = DatasetName(path)
     guard name.isFileName else { return }
-    let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
-    guard isThere == 0 else { return try requireReadable(name, path) }
-    if name.isRemote { return try requireRemote(name, path, RemoteFailure(messages)) }
+    if name.isRemote { return try requireRemote(name, path) }
+    guard collectingMessages({ cgdalFileExists(name.file) }).result == 0 else { return try requireReadable(name, path) }
     if let archive = archive(of: name.file), collectingMessages({ cgdalFileExists(archive) }).result == 0 {
         return try requireInput(archive)
     }
@@ -36,11 +35,17 @@ func requireInput(_ path: String) throws {
 /// Throws when a file on a server cannot be had.
 ///
 /// GDAL remembers what it has not found, but not why: then it is made to ask again.
-private func requireRemote(_ name: DatasetName, _ path: String, _ failure: RemoteFailure) throws {
+private func requireRemote(_ name: DatasetName, _ path: String) throws {
+    guard let failure = remoteFailure(name) else { return }
     guard failure.isUnexplained else { throw failure.error(path) }
     VSICurlClearCache()
-    let (isThere, messages) = collectingMessages { cgdalFileExists(name.file) }
-    if isThere == 0 { throw RemoteFailure(messages).error(path) }
+    if let failure = remoteFailure(name) { throw failure.error(path) }
+}
+
+/// What GDAL tells of a file on a server that it does not find.
+private func remoteFailure(_ name: DatasetName) -> RemoteFailure? {
+    let (isThere, messages, answers) = collectingAnswers(of: name.file) { cgdalFileExists(name.file) }
+    return isThere == 0 ? RemoteFailure(messages, answers) : nil
 }
 
 /// Throws when a file on disk is there and may not be read, which drivers take for a damaged one.

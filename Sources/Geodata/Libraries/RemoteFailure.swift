@@ -3,21 +3,23 @@ import Foundations
 
 /// Why a file on a server cannot be had, from the HTTP status that GDAL reports.
 ///
-/// GDAL says `HTTP response code on <address>: <status>`, or sets that as its last error, with 0 for a server that does not
-/// answer; nothing or 404 for a file that is not there; and an error of its own where credentials are not set.
+/// GDAL says `HTTP response code on <address>: <status>`, or sets that as its last error, or tells the answer to those who debug it
+/// alone, with 0 for a server that does not answer; nothing or 404 for a file that is not there; and an error of its own where
+/// credentials are not set.
 struct RemoteFailure {
     private let status: Int?
     private let reason: String?
     /// One of GDAL's codes `VSIE_...`; 0 where it gives none.
     private let code: Int32
 
-    init(_ messages: [GDALMessage]) {
+    init(_ messages: [GDALMessage], _ answers: [ServerAnswer]) {
         let last = VSIGetLastErrorMsg().map { String(cString: $0) } ?? ""
-        status =
-            (messages.map(\.text) + [last]).lazy.compactMap { text in
+        let told =
+            (messages.map(\.text) + [last]).lazy.compactMap { text -> Int? in
                 guard text.hasPrefix("HTTP response code"), let colon = text.lastIndex(of: ":") else { return nil }
                 return Int(text[text.index(after: colon)...].filter(\.isNumber))
             }.first
+        status = told ?? answers.last { $0.isFailure || $0.status >= 400 }?.status
         code = VSIGetLastErrorNo()
         reason = code != 0 && !last.isEmpty ? last : nil
     }

@@ -29,20 +29,11 @@ public struct StoredFile: Sendable, Hashable {
 
     /// Lends the bytes in order, in pieces of 1 MiB.
     ///
-    /// - Throws: `GossanError(.inputOutput)` when reading fails or the file is shorter than it was, `.badData` when an archive
-    ///   that holds it is damaged.
+    /// - Throws: `GossanError(.inputOutput)` when reading fails or the file is shorter than it was, `.tryAgain` where that is of
+    ///   a server, `.badData` when an archive that holds it is damaged.
     public func forEachPiece(_ body: (UnsafeRawBufferPointer) -> Void) throws {
-        let isArchived = archive(of: path) != nil && !DatasetName(path).isRemote
-        let task =
-            isArchived
-            ? GDALTask(
-                .badData, subject: path, problem: "cannot be unpacked: its archive is damaged or cut short",
-                remedy: "copy or download the archive again")
-            : GDALTask(
-                .inputOutput, subject: path, problem: "cannot be read",
-                remedy: "check the disk that holds it, then run again")
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        try task.run { () -> Void? in
+        try readingTask.run { () -> Void? in
             try Self.withHandle(path) { file in
                 var rest = byteCount
                 while rest > 0 {
@@ -54,6 +45,23 @@ public struct StoredFile: Sendable, Hashable {
                 return ()
             }
         }
+    }
+
+    private var readingTask: GDALTask {
+        if archive(of: path) != nil {
+            return GDALTask(
+                .badData, subject: path, reading: path,
+                problem: "cannot be unpacked: its archive is damaged or cut short",
+                remedy: "copy or download the archive again")
+        }
+        if DatasetName(path).isRemote {
+            return GDALTask(
+                .tryAgain, subject: path, reading: path, problem: "the server broke off while the file was read",
+                remedy: "run again")
+        }
+        return GDALTask(
+            .inputOutput, subject: path, problem: "cannot be read",
+            remedy: "check the disk that holds it, then run again")
     }
 
     /// The bytes at the start of the file, as many as there are up to `count`.
@@ -78,7 +86,8 @@ public struct StoredFile: Sendable, Hashable {
     private static func withHandle<Result>(_ path: String, _ body: (UnsafeMutablePointer<VSILFILE>) throws -> Result)
         throws -> Result
     {
-        let task = GDALTask(.inputMissing, subject: path, problem: "cannot be opened", remedy: "check its permissions")
+        let task = GDALTask(
+            .inputMissing, subject: path, reading: path, problem: "cannot be opened", remedy: "check its permissions")
         let file = try task.run { VSIFOpenL(path, "rb") }
         defer { VSIFCloseL(file) }
         return try body(file)

@@ -8,8 +8,20 @@ struct UnreadableFormat {
     /// Whether another build of GDAL reads it.
     var needsDriver = false
 
+    /// What to say of a file that GDAL did not open; nil where nothing more than that is known.
+    static func error(of path: String) -> GossanError? {
+        if let archive = ArchiveAlone(path) { return archive.error }
+        if let known = recognize(path) { return known.error(path) }
+        let name = DatasetName(path)
+        guard name.fileWithoutQuery != name.file else { return nil }
+        return GossanError(
+            .badData, subject: path, problem: "cannot be read, maybe for the query of its address",
+            remedy: "GDAL knows many formats by the ending of the name, which '?' hides:"
+                + " download the file and name the copy")
+    }
+
     /// The error for a file of this format.
-    func error(_ path: String) -> GossanError {
+    private func error(_ path: String) -> GossanError {
         GossanError(
             needsDriver ? .engineUnavailable : .badData, subject: path,
             problem: needsDriver
@@ -18,7 +30,7 @@ struct UnreadableFormat {
     }
 
     /// The format that a file which GDAL did not open probably has; nil where it is none of these.
-    static func recognize(_ path: String) -> UnreadableFormat? {
+    private static func recognize(_ path: String) -> UnreadableFormat? {
         let file = DatasetName(path).file
         guard !DatasetName(path).isRemote else { return nil }
         return byBytes(firstBytes(file)) ?? byEnding(file.lowercased())

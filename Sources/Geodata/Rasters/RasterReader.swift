@@ -87,7 +87,7 @@ public final class RasterReader {
 
     private func readTile(_ tile: (column: Int, row: Int), into values: UnsafeMutableBufferPointer<Float>) throws {
         let task = GDALTask(
-            .badData, subject: "\(info.path), band \(info.band)",
+            .badData, subject: "\(info.path), band \(info.band)", reading: info.path,
             problem: "reading failed in tile \(tile.column), \(tile.row)",
             remedy: "the file may be damaged or cut short; check it with 'gdalinfo -checksum'")
         try task.check { GDALReadBlock(source.band, Int32(tile.column), Int32(tile.row), values.baseAddress) }
@@ -136,7 +136,7 @@ public final class RasterReader {
         _ bytes: Int, rowLength: Int
     ) throws {
         let task = GDALTask(
-            .badData, subject: "\(info.path), band \(info.band)",
+            .badData, subject: "\(info.path), band \(info.band)", reading: info.path,
             problem: "reading failed in rows \(window.rows.lowerBound) to \(window.rows.upperBound - 1)",
             remedy: "the file may be damaged or cut short; check it with 'gdalinfo -checksum'")
         try task.check {

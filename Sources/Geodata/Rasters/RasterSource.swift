@@ -45,7 +45,7 @@ final class RasterSource {
     private static func open(_ path: String, overview: Int?) throws -> GDALDatasetH {
         try requireInput(path)
         let task = GDALTask(
-            .badData, subject: path, problem: "cannot be read as a raster",
+            .badData, subject: path, reading: path, problem: "cannot be read as a raster",
             remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")
         do {
             return try task.run {
@@ -53,9 +53,9 @@ final class RasterSource {
                     GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, $0, nil)
                 }
             }
-        } catch let error as GossanError {
+        } catch let error as GossanError where error.kind == .badData {
             try requireSources(of: path)
-            throw UnreadableFormat.recognize(path)?.error(path) ?? error
+            throw UnreadableFormat.error(of: path) ?? error
         }
     }
 

@@ -97,7 +97,8 @@ private func readSheet(path: String, _ options: TableReadOptions) throws -> Text
     let layer = try source.layer(options.sheet)
     let schema = try LayerSchema(layer, subject: path, options: VectorReadOptions())
     var rows: [TextTable.Row] = []
-    let task = GDALTask(.badData, subject: path, problem: "reading rows failed", remedy: "check it with 'ogrinfo -al'")
+    let task = GDALTask(
+        .badData, subject: path, reading: path, problem: "reading rows failed", remedy: "check it with 'ogrinfo -al'")
     try task.run { () -> Void? in
         OGR_L_ResetReading(layer)
         while let handle = OGR_L_GetNextFeature(layer) {

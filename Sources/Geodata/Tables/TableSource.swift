@@ -77,7 +77,8 @@ final class TableSource {
 
 /// The name of a file without folders and ending.
 private func fileStem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let file = DatasetName(path).fileWithoutQuery
+    let name = file.split(separator: "/").last.map(String.init) ?? file
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
 }
 

@@ -1,6 +1,11 @@
 import CGDAL
 import Foundations
 
+/// Whether text can be read in an encoding of this name, such as `GB18030`.
+public func isKnownEncoding(_ name: String) -> Bool {
+    collectingMessages { VSIFree(CPLRecode("", name, "UTF-8")) }.messages.isEmpty
+}
+
 /// Reads text in a declared encoding, or UTF-8 where none is declared.
 struct TextDecoder {
     /// A name that iconv knows, such as `GBK`, `GB18030` or `UTF-16LE`.

@@ -112,6 +112,8 @@ struct InputFiles {
     /// The written name of a file that belongs to a dataset: that of the dataset's own folder with what differs.
     private static func name(of member: String, beside file: String, as written: String) -> String {
         if member == file { return written }
+        // A source on a server of a VRT on disk.
+        if DatasetName(member).isRemote, !DatasetName(file).isRemote { return member }
         if member.hasPrefix(file + "/") { return written + member.dropFirst(file.count) }
         let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         let other = member.split(separator: "/", omittingEmptySubsequences: false)

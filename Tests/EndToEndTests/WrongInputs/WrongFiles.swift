@@ -178,6 +178,27 @@ let wrongFiles: [WrongInput] = [
         try $0.change("survey.yaml", "likely.asc", to: "likely.tif")
     },
     WrongInput(
+        "an archive named in place of the dataset in it", .exit(65),
+        """
+        inputs.belts, shp.zip: is an archive, which is not read by its name alone → put '/vsizip/' before its \
+        path, and write what is meant in it behind its path: '/vsizip/shp.zip/belts.shp'
+        """
+    ) {
+        try $0.tool("ogr2ogr", ["-nln", "belts", "belts.shp.zip", "belts.geojson"])
+        try FileManager.default.moveItem(atPath: $0.folder + "/belts.shp.zip", toPath: $0.folder + "/shp.zip")
+        try $0.change("survey.yaml", "belts.geojson, id: belt", to: "shp.zip, id: belt")
+    },
+    WrongInput(
+        "a compressed file named as it is", .exit(65),
+        """
+        inputs.belts, belts.geojson.gz: is an archive, which is not read by its name alone → put '/vsigzip/' before \
+        its path: '/vsigzip/belts.geojson.gz'
+        """
+    ) {
+        try $0.tool("ogr2ogr", ["-f", "GeoJSON", "/vsigzip/belts.geojson.gz", "belts.geojson"])
+        try $0.change("survey.yaml", "belts.geojson", to: "belts.geojson.gz")
+    },
+    WrongInput(
         "a shapefile without its index", .exit(65),
         """
         inputs.belts, belts.shp: is a shapefile without its .shx → copy the .shx that belongs to it, or make one \

@@ -196,12 +196,12 @@ let wrongTables: [WrongInput] = [
         try $0.write("soils.csv", text.utf8.flatMap { $0 == UInt8(ascii: "*") ? [0xD2, 0xB3, 0xD1, 0xD2] : [$0] })
     },
     WrongInput(
-        "an encoding that is not known", .exit(65),
+        "an encoding that is not known", .exit(78),
         """
-        inputs.soils, soils.csv: its text is not GBX → declare the encoding of the file, for example GB18030 for \
-        Chinese text or CP1252
+        survey.yaml:11:41: inputs.soils.encoding: the encoding 'GBKK' is not known → did you mean 'GBK'? \
+        'iconv -l' lists all
         """
     ) {
-        try $0.change("survey.yaml", "soils.csv, x: x,", to: "soils.csv, encoding: GBX, x: x,")
+        try $0.change("survey.yaml", "soils.csv, x: x,", to: "soils.csv, encoding: GBKK, x: x,")
     },
 ]

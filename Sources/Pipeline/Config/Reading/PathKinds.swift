@@ -4,16 +4,16 @@ import Geodata
 
 /// The path of a file as the config names it and as it is opened.
 public struct ConfigPath: Sendable, Hashable {
-    /// The text of the config, variables not filled in; this is what outputs may show.
+    /// The text of the config, variables not filled in and secrets hidden; this is what outputs may show.
     public var written: String
     /// The path to open: absolute, a GDAL `/vsi...` name, or relative to the current folder.
     public var resolved: String
 
     /// - Parameters:
-    ///   - written: The text of the config.
+    ///   - written: The text of the config, or what names a file that belongs to it.
     ///   - resolved: The path to open.
     public init(written: String, resolved: String) {
-        self.written = written
+        self.written = redacted(written)
         self.resolved = resolved
     }
 }
@@ -36,7 +36,8 @@ extension ValueKind where Value == ConfigPath {
                 let resolved =
                     DatasetName(name).isFileName
                     ? DatasetName(name).resolved(in: notes.baseFolder).text : name
-                return (ConfigPath(written: scalar.written, resolved: resolved), .text(scalar.written))
+                let value = ConfigPath(written: scalar.written, resolved: resolved)
+                return (value, .text(value.written))
             })
     }
 }

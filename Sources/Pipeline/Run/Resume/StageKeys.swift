@@ -95,7 +95,8 @@ private struct KeyMaker {
         parts += inputs.filter(\.files.isEmpty).map { .init(kind: .file, name: $0.path, value: "") }
         let read = inputs.flatMap(\.files) + (needs.datasets ? files.datasets : [])
         var seen: Set<String> = []
-        parts += read.filter { seen.insert($0.path).inserted }.map {
+        // Addresses that differ in what is hidden of them may be of different files.
+        parts += read.filter { seen.insert("\($0.path)\t\($0.identity)").inserted }.map {
             .init(kind: .file, name: $0.path, value: $0.identity)
         }
         parts += needs.stages.compactMap { name in

@@ -24,7 +24,7 @@ package struct DrillholesInput: ConfigSection {
             "What an assay below zero means: an error, a detection limit of that size (half of it is used), no value,"
                 + " or a true value.")
         encoding = section.optional(
-            "encoding", .text, "Encoding of text where the files do not tell it.", example: "GB18030")
+            "encoding", .encoding, "Encoding of text where the files do not tell it.", example: "GB18030")
         about = InputProvenance(&section)
     }
 }

@@ -29,7 +29,7 @@ package struct FeatureFields: Sendable {
                 "Field of each variable, such as grades of known deposits.",
                 example: "{ al2o3: AL2O3_PCT }") ?? []
         encoding = section.optional(
-            "encoding", .text, "Encoding of text where the file does not tell it.", example: "GB18030")
+            "encoding", .encoding, "Encoding of text where the file does not tell it.", example: "GB18030")
         missingValues =
             section.optional(
                 "missing_values", .list(of: .text),

@@ -1,0 +1,52 @@
+import Foundations
+import Testing
+
+@Suite("Secrets in texts") struct RedactionTests {
+    @Test(
+        "Passwords, keys, tokens and signatures are hidden; what names a file or a table stays",
+        arguments: [
+            ("http://ann:s3cret@host:80/a.tif", "http://ann:***@host:80/a.tif"),
+            ("/vsizip//vsicurl/https://t0ken@host/a.zip/b.tif", "/vsizip//vsicurl/https://***@host/a.zip/b.tif"),
+            ("postgresql://ann:p@ss@host/db", "postgresql://ann:***@host/db"),
+            (
+                "https://h/a.tif?X-Amz-Date=20260101T000000Z&x=1&X-Amz-Signature=ab12&X-Amz-Credential=AK%2F1",
+                "https://h/a.tif?X-Amz-Date=***&x=1&X-Amz-Signature=***&X-Amz-Credential=***"
+            ),
+            (
+                "https://h/a.tif?AWSAccessKeyId=AK&Signature=a/b%3D&Expires=17",
+                "https://h/a.tif?AWSAccessKeyId=***&Signature=***&Expires=***"
+            ),
+            ("https://h.blob/a.csv?sv=2024&sp=r&sig=abc%3D", "https://h.blob/a.csv?sv=2024&sp=r&sig=***"),
+            ("https://t0.tianditu.gov.cn/dem?layer=3&tk=abc", "https://t0.tianditu.gov.cn/dem?layer=3&tk=***"),
+            (
+                "/vsicurl?max_retry=2&url=https%3A%2F%2Fann%3Apw%40h%2Fa.tif%3Ftoken%3Dabc%26x%3D1",
+                "/vsicurl?max_retry=2&url=https%3A%2F%2F***%40h%2Fa.tif%3Ftoken%3D***%26x%3D1"
+            ),
+            ("/vsizip/{/vsicurl/http://h/a.zip?token=abc}/b.tif", "/vsizip/{/vsicurl/http://h/a.zip?token=***}/b.tif"),
+            ("PG:host=db user=ann password=pw dbname=geo", "PG:host=db user=ann password=*** dbname=geo"),
+            (#"PG:password='a b\'c' dbname=geo"#, "PG:password=*** dbname=geo"),
+            ("a: 'PG:password=''a b'' dbname=geo'", "a: 'PG:password=*** dbname=geo'"),
+            (#"a: "PG:password=\"a b\" dbname=geo""#, #"a: "PG:password=*** dbname=geo""#),
+            ("MYSQL:geo,user=ann,password=p;w,tables=a;b", "MYSQL:geo,user=ann,password=***,tables=a;b"),
+            ("MSSQL:server=h;UID=ann;PWD=p,w;database=geo", "MSSQL:server=h;UID=ann;PWD=***;database=geo"),
+            ("http://h/a.csv?token=abc, line 5: is empty", "http://h/a.csv?token=***, line 5: is empty"),
+            (
+                "GDAL: HTTP response code on http://ann:pw@h/a.tif?token=abc: 403",
+                "GDAL: HTTP response code on http://ann:***@h/a.tif?token=***: 403"
+            ),
+        ])
+    func hidden(text: String, expected: String) {
+        #expect(redacted(text) == expected)
+        #expect(redacted(expected) == expected)
+    }
+
+    @Test(
+        "Texts without secrets stay as they are",
+        arguments: [
+            "a@b.tif", "s3://bucket/a@b.tif", "http://h:80/a@b.tif", "https://h/a.tif?version=2", "12 % of 3 = 4",
+            "NETCDF:a.nc:passes", "kind = 'pass'", "地质/高程 1.tif", "PG:host=db dbname=geo",
+        ])
+    func kept(text: String) {
+        #expect(redacted(text) == text)
+    }
+}
