@@ -293,7 +293,7 @@ let wrongConfigs: [WrongInput] = [
     WrongInput(
         "two radii smaller than a cell, both told", .exit(78),
         """
-        survey.yaml:18:49: evidence.traces.radius: is smaller than a cell of the grid → give a radius of at least 100 m
+        survey.yaml:18:42: evidence.traces.radius: is smaller than a cell of the grid → give a radius of at least 100 m
         survey.yaml:19:57: evidence.smooth.radius: is smaller than a cell of the grid → give a radius of at least 100 m
         """
     ) {
