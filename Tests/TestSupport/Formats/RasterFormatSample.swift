@@ -79,6 +79,7 @@ extension RasterFormatSample {
         geoTIFF(
             "double", "64 bit floating point", .quantities,
             ["-ot", "Float64", "-co", "COMPRESS=ZSTD", "-co", "PREDICTOR=3"]),
+        geoTIFF("uint64", "64 bit whole numbers", .bytes, ["-ot", "UInt64", "-a_nodata", "255"]),
         geoTIFF("bigtiff", "BigTIFF", .quantities, ["-co", "BIGTIFF=YES"]),
         geoTIFF("bigendian", "big-endian", .quantities, ["-co", "ENDIANNESS=BIG"]),
         geoTIFF(
