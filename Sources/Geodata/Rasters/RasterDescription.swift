@@ -96,8 +96,9 @@ struct RasterDescription {
 
     private func nodata(_ type: GDALDataType) -> Double? {
         switch type {
-        case GDT_Int64: optional { GDALGetRasterNoDataValueAsInt64(band, $0) }.map(Double.init)
-        case GDT_UInt64: optional { GDALGetRasterNoDataValueAsUInt64(band, $0) }.map(Double.init)
+        case GDT_Int64: optional { GDALGetRasterNoDataValueAsInt64(band, $0) }.map { Double($0) }
+        // Not `.map(Double.init)`, which takes the bits of the whole number for those of the fraction.
+        case GDT_UInt64: optional { GDALGetRasterNoDataValueAsUInt64(band, $0) }.map { Double($0) }
         default: optional { GDALGetRasterNoDataValue(band, $0) }
         }
     }
