@@ -64,6 +64,7 @@ struct SurveyReader {
             var info = try rasterInfo(path: input.path.resolved, band: input.band)
             try info.requireReal()
             try info.requirePlace()
+            try requireSignedSources(of: info)
             try requireComplete(info)
             let system = try coordinates.system(stated: info.crs, warnings: &survey.warnings)
             info.crs = system

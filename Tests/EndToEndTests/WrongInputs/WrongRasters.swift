@@ -169,6 +169,20 @@ let wrongRasters: [WrongInput] = [
         try $0.change("survey.yaml", "likely.asc", to: "likely.tif")
     },
     WrongInput(
+        "signed bytes in a VRT that takes them for 0 to 255", .exit(65),
+        """
+        inputs.more, signed.vrt: would read the signed bytes of signed.tif as 0 to 255 → name signed.tif itself, \
+        or turn it into whole numbers of 16 bits first with 'gdal_calc.py -A signed.tif --calc=A --type=Int16 \
+        --outfile=int16.tif', and make the VRT of that
+        """
+    ) {
+        try $0.tool(
+            "gdal_translate",
+            ["-ot", "Byte", "-scale", "0", "1", "0", "200", "-co", "PIXELTYPE=SIGNEDBYTE", "likely.asc", "signed.tif"])
+        try $0.tool("gdalbuildvrt", ["signed.vrt", "signed.tif"])
+        try $0.addRaster("signed.vrt, crs: EPSG:4524")
+    },
+    WrongInput(
         "class codes too large for the maps", .exit(65),
         """
         inputs.more, large.tif: holds class codes such as 4294960640, which maps cannot tell apart above \
