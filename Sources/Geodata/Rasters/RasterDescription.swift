@@ -19,7 +19,7 @@ struct RasterDescription {
             geoTransform: place ?? [0, 1, 0, 0, 0, -1], crs: try crs ?? assumedCRS,
             blockWidth: Int(blockWidth), blockHeight: Int(blockHeight),
             driver: driver, dataType: isSignedByte(type) ? "Int8" : String(cString: GDALGetDataTypeName(type)),
-            nodata: nodata(type),
+            bytesPerCell: Int(GDALGetDataTypeSizeBytes(type)), nodata: nodata(type),
             missingMarkedBy: hasMask ? .mask : .value,
             scale: scale, offset: optional { GDALGetRasterOffset(band, $0) } ?? 0,
             unit: String(cString: GDALGetRasterUnitType(band)),
