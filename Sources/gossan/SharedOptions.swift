@@ -29,7 +29,7 @@ struct SharedOptions: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads needs a number from 1 up, found \(threads)") }
-        if memory.bytes < 256_000_000 { throw ValidationError("--memory needs at least 256MB") }
+        if memory.bytes < RunOptions.leastMemory { throw ValidationError("--memory needs at least 256MB") }
     }
 
     var runOptions: RunOptions {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What `plan` says of memory, against what a run takes.
@@ -86,6 +87,50 @@ import Testing
         try Self.write(rows, to: "thin.geojson", small)
         let (planned, peak) = try Self.memory(small, "2GB")
         #expect(peak <= planned, "\(planned) planned, \(peak) taken")
+    }
+
+    /// 6000 x 6000 cells of noise, which hardly compress: GDAL reads a block whole before it decodes it whole, in every worker.
+    @Test(
+        "The plan counts what large compressed blocks take, and fewer workers read them where the budget says so",
+        .enabled(if: GDALTools.arePresent, "\(GDALTools.absent)"),
+        arguments: [
+            (["BLOCKYSIZE=6000"], "512MB"), (["BLOCKYSIZE=6000"], "2GB"),
+            (["TILED=YES", "BLOCKXSIZE=2048", "BLOCKYSIZE=2048"], "256MB"),
+            (["TILED=YES", "BLOCKXSIZE=2048", "BLOCKYSIZE=2048"], "2GB"),
+            (["TILED=YES", "BLOCKXSIZE=1024", "BLOCKYSIZE=1024", "INTERLEAVE=PIXEL"], "512MB"),
+        ])
+    func largeBlocks(layout: [String], budget: String) throws {
+        let small = try SmallRun(
+            evidence: "{ slope: { slope: noise } }", cell: "0.8 m", extent: "noise",
+            inputs: "  noise: { raster: noise.vrt, crs: EPSG:4524 }", more: "")
+        try Self.writeNoise(small, side: 6000, cell: 0.8)
+        let bands = layout.contains("INTERLEAVE=PIXEL") ? ["-b", "1", "-b", "1", "-b", "1"] : []
+        let options = (["COMPRESS=DEFLATE"] + layout).flatMap { ["-co", $0] }
+        try GDALTools.run("gdal_translate", bands + options + ["noise.flt", "noise.tif"], in: small.folder.path)
+        // What a VRT takes is what its sources take.
+        try GDALTools.run("gdal_translate", ["-of", "VRT", "noise.tif", "noise.vrt"], in: small.folder.path)
+        if budget == "2GB" {
+            let config = try String(contentsOfFile: small.config, encoding: .utf8)
+            try config.replacing("noise.vrt", with: "noise.tif").write(
+                toFile: small.config, atomically: true, encoding: .utf8)
+        }
+        let (planned, peak) = try Self.memory(small, budget)
+        #expect(peak <= planned, "\(planned) planned, \(peak) taken")
+        #expect(planned < 2 * peak, "\(planned) planned, \(peak) taken")
+    }
+
+    /// A square of random numbers as an ESRI grid of floats.
+    private static func writeNoise(_ small: SmallRun, side: Int, cell: Double) throws {
+        var state: UInt64 = 1
+        let values = (0..<(side * side)).map { _ -> Float in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Float(state >> 40) / 0x1p24
+        }
+        try values.withUnsafeBytes { try Data($0).write(to: URL(fileURLWithPath: small.folder.path + "/noise.flt")) }
+        _ = try small.folder.write(
+            "noise.hdr",
+            "ncols \(side)\nnrows \(side)\nxllcorner 36400000\nyllcorner 2600000\ncellsize \(cell)\n"
+                + "byteorder LSBFIRST\n")
     }
 
     /// 900 flowers of 1200 corners, which lie beside each other.

@@ -7,10 +7,11 @@ public enum GDALLibrary {
 
     /// Limits GDAL's block cache, which all rasters of the process share.
     ///
-    /// - Parameter bytes: Its greatest size. GDAL's own default is 5 % of the machine's memory.
+    /// - Parameter bytes: The most that the cells of its blocks take together. GDAL's own default is 5 % of the machine's memory.
     public static func limitBlockCache(bytes: Int) {
         start()
-        GDALSetCacheMax64(GIntBig(bytes))
+        // GDAL counts some hundred bytes more for each block, without which the last of large ones would not fit.
+        GDALSetCacheMax64(GIntBig(bytes + 1_000_000))
     }
 
     /// Registers the drivers once; every function of this room that opens something calls it first.

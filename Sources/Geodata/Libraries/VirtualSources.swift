@@ -36,12 +36,18 @@ private func requireSources(of path: String, seen: inout Set<String>) throws {
 ///
 /// GDAL lists the sources of the VRT alone.
 func sourceFiles(of path: String) throws -> [String] {
+    try sourceNames(of: path).filter { DatasetName($0).isFileName }
+}
+
+/// The names of the sources of a VRT, parts of files too, and of those that are VRTs themselves; none of other datasets.
+func sourceNames(of path: String) throws -> [String] {
     var found: [String] = []
+    var seen: Set<String> = []
     var waiting = [path]
     while let next = waiting.popLast() {
         let file = DatasetName(next).file
         guard file.lowercased().hasSuffix(".vrt"), !DatasetName(next).isRemote else { continue }
-        let new = try sources(ofVRT: file).filter { DatasetName($0).isFileName && !found.contains($0) }
+        let new = try sources(ofVRT: file).filter { seen.insert($0).inserted }
         found += new
         waiting += new
     }

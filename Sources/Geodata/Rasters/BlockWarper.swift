@@ -33,13 +33,17 @@ final class BlockWarper {
         self.transformer = transformer
         scale = CellRatio(grid: grid, transformer: transformer)
         self.resampling = resampling.resolved(ratio: scale.typical)
-        // At most about 2048 x 2048 source cells for a block, whatever the ratio of the cell sizes.
-        var side = RasterWriter.tileSide
-        while side > 1, Double(side) * scale.largest > 2048 { side /= 2 }
-        self.side = side
+        side = Self.side(scale)
         self.isExact = isExact
         rowX = [Double](repeating: 0, count: side)
         rowY = rowX
+    }
+
+    /// Cells on the side of a block: at most about 2048 x 2048 source cells, whatever the ratio of the cell sizes.
+    static func side(_ scale: CellRatio) -> Int {
+        var side = RasterWriter.tileSide
+        while side > 1, Double(side) * scale.largest > 2048 { side /= 2 }
+        return side
     }
 
     private var blocksAcross: Int { (grid.columns + side - 1) / side }

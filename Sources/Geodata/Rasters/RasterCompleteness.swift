@@ -13,7 +13,6 @@ import Foundations
 public func requireComplete(_ info: RasterInfo) throws {
     try requireSources(of: info.path)
     let source = try RasterSource(path: info.path, band: info.band, assumedCRS: nil)
-    let driver = withExtendedLifetime(source) { source.driver }
     if let size = fileSize(info.path),
         let end = withExtendedLifetime(source, { lastByte(source, info) }) ?? classicEnd(info.path), end > size
     {
@@ -24,7 +23,7 @@ public func requireComplete(_ info: RasterInfo) throws {
     }
     let reader = try RasterReader(path: info.path, band: info.band)
     var values: [Float] = []
-    let isText = ["AAIGrid", "GRASSASCIIGrid", "ISG"].contains(driver)
+    let isText = ["AAIGrid", "GRASSASCIIGrid", "ISG"].contains(info.driver)
     for row in isText ? Array(0..<info.height) : [0, info.height - 1] {
         try reader.read(Window(column: 0, row: row, width: info.width, height: 1), into: &values)
     }

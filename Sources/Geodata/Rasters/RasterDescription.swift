@@ -18,7 +18,8 @@ struct RasterDescription {
             width: Int(GDALGetRasterXSize(dataset)), height: Int(GDALGetRasterYSize(dataset)),
             geoTransform: place ?? [0, 1, 0, 0, 0, -1], crs: try crs ?? assumedCRS,
             blockWidth: Int(blockWidth), blockHeight: Int(blockHeight),
-            dataType: String(cString: GDALGetDataTypeName(type)), nodata: nodata(type),
+            driver: driver, dataType: isSignedByte(type) ? "Int8" : String(cString: GDALGetDataTypeName(type)),
+            bytesPerCell: Int(GDALGetDataTypeSizeBytes(type)), nodata: nodata(type),
             missingMarkedBy: hasMask ? .mask : .value,
             scale: scale, offset: optional { GDALGetRasterOffset(band, $0) } ?? 0,
             unit: String(cString: GDALGetRasterUnitType(band)),
@@ -80,6 +81,15 @@ struct RasterDescription {
         }
     }
 
+    private var driver: String {
+        GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
+    }
+
+    /// Whether cells are signed bytes; GDAL before 3.7 has no type for them, reads them as 0 to 255 and says so here.
+    private func isSignedByte(_ type: GDALDataType) -> Bool {
+        type == GDT_Byte && metadata(band.rawValue, "IMAGE_STRUCTURE")["PIXELTYPE"] == "SIGNEDBYTE"
+    }
+
     private var hasMask: Bool {
         let flags = GDALGetMaskFlags(band)
         return flags & (GMF_PER_DATASET | GMF_ALPHA) != 0 && flags & GMF_NODATA == 0
@@ -96,9 +106,10 @@ struct RasterDescription {
 
     private func nodata(_ type: GDALDataType) -> Double? {
         switch type {
-        case GDT_Int64: optional { GDALGetRasterNoDataValueAsInt64(band, $0) }.map(Double.init)
-        case GDT_UInt64: optional { GDALGetRasterNoDataValueAsUInt64(band, $0) }.map(Double.init)
-        default: optional { GDALGetRasterNoDataValue(band, $0) }
+        case GDT_Int64: optional { GDALGetRasterNoDataValueAsInt64(band, $0) }.map { Double($0) }
+        // Not `.map(Double.init)`, which takes the bits of the whole number for those of the fraction.
+        case GDT_UInt64: optional { GDALGetRasterNoDataValueAsUInt64(band, $0) }.map { Double($0) }
+        default: optional { GDALGetRasterNoDataValue(band, $0) }.map { isSignedByte(type) && $0 > 127 ? $0 - 256 : $0 }
         }
     }
 

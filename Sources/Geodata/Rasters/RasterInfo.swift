@@ -20,8 +20,12 @@ public struct RasterInfo: Sendable, Hashable {
     public var blockWidth: Int
     /// Cells in y of a stored block.
     public var blockHeight: Int
-    /// GDAL's name of the data type, such as `Float32`.
+    /// GDAL's short name of the format, such as `GTiff`.
+    public var driver: String
+    /// GDAL's name of the data type, such as `Float32`; `Int8` for signed bytes, which GDAL before 3.7 calls `Byte`.
     public var dataType: String
+    /// Bytes of a cell of the band.
+    public var bytesPerCell: Int
     /// The value that means missing; nil when none is declared. May be NaN.
     public var nodata: Double?
     /// Where missing cells are marked.

@@ -35,11 +35,6 @@ final class RasterSource {
         }
     }
 
-    /// GDAL's short name of the format, such as `GTiff`.
-    var driver: String {
-        GDALGetDatasetDriver(dataset).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
-    }
-
     deinit { _ = collectingMessages { GDALClose(dataset) } }
 
     private static func open(_ path: String, overview: Int?) throws -> GDALDatasetH {

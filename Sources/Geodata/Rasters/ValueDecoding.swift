@@ -1,9 +1,11 @@
 import Foundations
 
-/// Turns stored numbers into values: nodata becomes NaN, then scale and offset apply; infinite values are missing too.
+/// Turns stored numbers into values: nodata becomes NaN, then scale and offset apply; infinite values are missing too. Signed bytes
+/// come from GDAL before 3.7 as 0 to 255, of which those above 127 are negative.
 struct ValueDecoding {
     /// Whether single precision would lose digits before nodata and scale are seen to.
     let needsDouble: Bool
+    private let isSignedByte: Bool
     private let nodata: Double?
     private let scale: Double
     private let offset: Double
@@ -12,6 +14,7 @@ struct ValueDecoding {
         let fitsFloat = ["Byte", "Int8", "Int16", "UInt16", "Float32"].contains(info.dataType)
         let isScaled = info.scale != 1 || info.offset != 0
         needsDouble = !fitsFloat || isScaled
+        isSignedByte = info.dataType == "Int8"
         nodata = info.missingMarkedBy == .value ? Self.stored(info.nodata, as: info.dataType) : nil
         scale = info.scale
         offset = info.offset
@@ -27,6 +30,13 @@ struct ValueDecoding {
 
     /// Decodes in place.
     func decode(_ values: UnsafeMutableBufferPointer<Float>, width: Int, height: Int, rowLength: Int) {
+        if isSignedByte {
+            for row in 0..<height {
+                for index in (row * rowLength)..<(row * rowLength + width) where values[index] > 127 {
+                    values[index] -= 256
+                }
+            }
+        }
         let missing = Float(nodata ?? .nan)
         // Writers round the lowest number of single precision in many ways; nothing real lies beyond 3.4e38.
         let isExtreme = abs(missing) >= 3.4e38
@@ -44,7 +54,7 @@ struct ValueDecoding {
         let missing = nodata ?? .nan
         let isExtreme = abs(missing) >= 3.4e38
         for index in stored.indices {
-            let value = stored[index]
+            let value = isSignedByte && stored[index] > 127 ? stored[index] - 256 : stored[index]
             let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
             let decoded = Float(value * scale + offset)
             values[index] = isMissing || decoded - decoded != 0 ? .nan : decoded

@@ -19,7 +19,9 @@ struct BandChecks {
                     location: prepared.loaded.places.nearest(
                         to: "evidence.\(layer.name).\(type(of: operation).verb)"))
             }
-            try rasterInfo(path: info.path, band: band).requireReal()
+            let named = try rasterInfo(path: info.path, band: band)
+            try named.requireReal()
+            try requireSignedSources(of: named)
         }
     }
 }

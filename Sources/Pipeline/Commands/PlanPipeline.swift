@@ -1,5 +1,6 @@
 import Delivery
 import Foundations
+import Geodata
 import Streaming
 
 /// What a run will do and take.
@@ -67,7 +68,8 @@ private func words(_ cost: StageCosts.Cost, _ reasons: [String]?) -> String {
     return words + ", \(megabytes(cost.memoryBytes)) MB of memory"
 }
 
-private func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
+/// Bytes in megabytes, rounded up.
+func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
 
 /// What each stage takes at most.
 struct StageCosts {
@@ -96,12 +98,70 @@ struct StageCosts {
     func requireBudget() throws {
         let budget = prepared.options.memory.bytes
         guard let tooLarge = all.first(where: { $0.memoryBytes > budget }) else { return }
+        try requireBlocks(of: tooLarge, budget)
         throw GossanError(
             .configuration, subject: "stage \(tooLarge.name)",
             problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
             remedy:
                 "give it with --memory, or choose a larger cell or block, a smaller radius, fewer features or fewer realizations"
         )
+    }
+
+    /// - Throws: `configuration` for a layer that the budget would hold if its inputs were stored in small blocks.
+    private func requireBlocks(of stage: Cost, _ budget: Int) throws {
+        guard let room = room(of: stage.name), stage.memoryBytes - room.blockBytes <= budget,
+            let largest = room.blocks.inputs.max(by: { $0.blocks.bytes < $1.blocks.bytes }),
+            let path = survey.rasters[largest.name]?.path
+        else { return }
+        throw GossanError(
+            .configuration, subject: "stage \(stage.name)",
+            problem: "needs \(megabytes(stage.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB, "
+                + "\(megabytes(room.blockBytes)) MB of it to read '\(largest.name)', which is stored in blocks of "
+                + "\(largest.blocks.width) x \(largest.blocks.height) cells",
+            remedy: LargeBlocks.remedy(path))
+    }
+
+    /// A warning for each input that is stored in such large blocks that a small budget would have them decoded again and again.
+    /// It does not depend on the budget of this run, so that results do not.
+    var largeBlocks: [Warning] {
+        guard !survey.largeBlocks.isEmpty else { return [] }
+        var found: [String: (needed: Int, input: LayerBlocks.Input)] = [:]
+        for layer in prepared.config.evidence {
+            let room = LayerRoom(for: layer.value.operation, survey, execution)
+            let needed = PreparedRun.baseBytes + survey.heldBytes + room.bytesWithoutRepetition
+            guard room.blocks.usuallyCached > room.blocks.leastCached, needed > RunOptions.leastMemory else { continue }
+            for input in room.blocks.inputs where needed > found[input.name]?.needed ?? 0 {
+                found[input.name] = (needed, input)
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map { name, use in
+            let blocks = use.input.blocks
+            return Warning(
+                code: "large_blocks", subject: name,
+                message:
+                    "is stored in blocks of \(blocks.width) x \(blocks.height) cells, \(megabytes(blocks.cachedBytes)) MB each, "
+                    + "which a budget of less than \(megabytes(use.needed)) MB cannot keep: they are then decoded again and again, "
+                    + "which takes many times as long; \(LargeBlocks.remedy(survey.rasters[name]?.path ?? name))")
+        }
+    }
+
+    /// What reading the inputs takes where rasters lie in large blocks: as much for rows of blocks as the budget allows.
+    private var ingestBytes: Int {
+        let (held, budget) = (PreparedRun.baseBytes + survey.heldBytes, prepared.options.memory.bytes)
+        return survey.largeBlocks.compactMap { name, blocks in
+            survey.rasters[name].map {
+                let most = LargeBlocks.bytes(blocks, of: $0, room: budget - PreparedRun.baseBytes)
+                return max(held + LargeBlocks.leastBytes(blocks), min(budget, held + most))
+            }
+        }.max() ?? held
+    }
+
+    /// The room of an evidence stage; nil for other stages.
+    private func room(of stage: String) -> LayerRoom? {
+        guard stage.hasPrefix("evidence/"),
+            let layer = prepared.config.evidence[name: String(stage.dropFirst("evidence/".count))]
+        else { return nil }
+        return LayerRoom(for: layer.operation, survey, execution)
     }
 
     /// Every stage in order.
@@ -112,6 +172,8 @@ struct StageCosts {
         let layers = prepared.config.evidence.count
         var cost = Cost(name: name, cells: 0, diskBytes: 0, memoryBytes: PreparedRun.baseBytes + survey.heldBytes)
         switch name {
+        case "ingest":
+            cost.memoryBytes = max(cost.memoryBytes, ingestBytes)
         case "prospectivity":
             cost.cells = grid.count * passes
             cost.diskBytes = grid.count * 8
@@ -134,14 +196,9 @@ struct StageCosts {
             cost.cells = grid.count
             cost.memoryBytes += drilledBytes
         case _ where name.hasPrefix("evidence/"):
-            let layer = prepared.config.evidence[name: String(name.dropFirst("evidence/".count))]
-            let footprint = layer?.operation.footprint(survey) ?? LayerFootprint(grid.windows())
             cost.cells = grid.count
             cost.diskBytes = grid.count * 4
-            cost.memoryBytes +=
-                footprint.heldBytes
-                + execution.holding(bytes: footprint.heldBytes).bytesInFlight(
-                    bytesPerWindow: footprint.bytesPerWindow, resultBytes: footprint.resultBytes)
+            cost.memoryBytes += room(of: name)?.memoryBytes ?? 0
         default: break
         }
         return cost

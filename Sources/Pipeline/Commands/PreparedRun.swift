@@ -35,7 +35,8 @@ struct PreparedRun: Sendable {
         execution = Execution(threads: options.workers, memory: options.memory).holding(bytes: Self.baseBytes)
     }
 
-    private static let blockCacheBytes = 64_000_000
+    /// GDAL's block cache, but while a layer is made from rasters in large blocks.
+    static let blockCacheBytes = 64_000_000
 
     /// What a run takes before it holds any window: the program with its libraries, and GDAL's block cache.
     static let baseBytes = 90_000_000 + blockCacheBytes
@@ -48,7 +49,9 @@ struct PreparedRun: Sendable {
 
     /// The reader of the inputs.
     var surveyReader: SurveyReader {
-        SurveyReader(config: config, variables: variables, unused: loaded.unusedInputs)
+        SurveyReader(
+            config: config, variables: variables, unused: loaded.unusedInputs,
+            room: options.memory.bytes - Self.baseBytes)
     }
 
     /// The run folder: the command line's, the config's, or `out/<name of the config file>`.

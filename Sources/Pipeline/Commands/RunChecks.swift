@@ -53,7 +53,9 @@ struct RunChecks {
         }
         found.ofGround += coverage?.warnings ?? []
         try failures.throwAny(subject: prepared.options.config, problem: "things do not suit the data")
-        try StageCosts(prepared, survey).requireBudget()
+        let costs = StageCosts(prepared, survey)
+        try costs.requireBudget()
+        found.ofGround += costs.largeBlocks
         return found
     }
 

@@ -45,10 +45,12 @@ struct EvidenceStage {
     ///   - layer: The layer.
     ///   - finished: Layers made before.
     func make(_ layer: NamedValue<EvidenceLayer>, after finished: [String: EvidenceRecord]) throws -> EvidenceRecord {
-        let footprint = layer.value.operation.footprint(survey)
-        let execution = execution.holding(bytes: footprint.heldBytes)
+        let room = LayerRoom(for: layer.value.operation, survey, execution)
+        GDALLibrary.limitBlockCache(bytes: room.cacheBytes)
+        defer { GDALLibrary.limitBlockCache(bytes: PreparedRun.blockCacheBytes) }
         let context = EvidenceContext(
-            subject: "evidence.\(layer.name)", config: config, survey: survey, finished: finished, execution: execution,
+            subject: "evidence.\(layer.name)", config: config, survey: survey, finished: finished,
+            execution: room.execution,
             scratch: folder.work, emptySample: emptySample)
         let derived = try layer.value.operation.derive(context)
         let treatment = layer.value.treatment
@@ -61,7 +63,7 @@ struct EvidenceStage {
                 ?? treatment.transforms.reduce(derived.direction) { $1.direction(after: $0) },
             classes: treatment.classes, isMembership: treatment.transforms.last?.isMembership ?? false,
             statistics: LayerStatistics(), sample: emptySample, warnings: derived.warnings)
-        try write(derived, footprint, treatment.transforms, &record)
+        try write(derived, room, treatment.transforms, &record)
         record.warnings += derived.warningsOfCells()
         noteGaps(&record)
         return record
@@ -71,7 +73,7 @@ struct EvidenceStage {
 
     /// The changes with their numbers; those that depend on the values of the layer are made after a pass over it, as it is then.
     private func transforms(
-        _ changes: [EvidenceTransform], _ derived: DerivedLayer, _ footprint: LayerFootprint, layer: String
+        _ changes: [EvidenceTransform], _ derived: DerivedLayer, _ room: LayerRoom, layer: String
     ) throws -> [LayerTransform] {
         var transforms: [LayerTransform] = []
         for change in changes {
@@ -79,7 +81,7 @@ struct EvidenceStage {
             if change.needsValues {
                 let before = transforms
                 var raw = LayerSummary(empty: emptySample)
-                try pass(derived, footprint, { apply(before, to: $0) }, into: &raw) { _, _ in }
+                try pass(derived, room, { apply(before, to: $0) }, into: &raw) { _, _ in }
                 summary = raw
             }
             transforms.append(
@@ -89,17 +91,17 @@ struct EvidenceStage {
     }
 
     private func write(
-        _ derived: DerivedLayer, _ footprint: LayerFootprint, _ changes: [EvidenceTransform],
+        _ derived: DerivedLayer, _ room: LayerRoom, _ changes: [EvidenceTransform],
         _ record: inout EvidenceRecord
     ) throws {
-        let transforms = try transforms(changes, derived, footprint, layer: record.name)
+        let transforms = try transforms(changes, derived, room, layer: record.name)
         var gathered = LayerSummary(empty: emptySample)
         let metadata = BandMetadata(description: record.title, unit: record.unit, nodata: nil)
         try AtomicFile.produce(record.path) { beside in
             let writer = try RasterWriter(
                 path: beside, grid: survey.grid, bands: [metadata],
                 compression: record.classNames == nil ? .none : .zstd1, metadata: config.mapMetadata(of: record))
-            try pass(derived, footprint, { apply(transforms, to: $0) }, into: &gathered) { window, values in
+            try pass(derived, room, { apply(transforms, to: $0) }, into: &gathered) { window, values in
                 try writer.write(window, from: values)
             }
             try writer.close(statistics: gathered.statistics.ofRaster)
@@ -109,15 +111,14 @@ struct EvidenceStage {
     }
 
     private func pass(
-        _ derived: DerivedLayer, _ footprint: LayerFootprint, _ change: @escaping @Sendable ([Float]) -> [Float],
+        _ derived: DerivedLayer, _ room: LayerRoom, _ change: @escaping @Sendable ([Float]) -> [Float],
         into gathered: inout LayerSummary,
         write: (Window, [Float]) throws -> Void
     ) throws {
         let columns = survey.grid.columns
         let empty = emptySample
         try forEachWindow(
-            footprint.windows, bytesPerWindow: footprint.bytesPerWindow,
-            execution: execution.holding(bytes: footprint.heldBytes),
+            room.footprint.windows, bytesPerWindow: room.footprint.bytesPerWindow, execution: room.execution,
             makeWorker: { try derived.source.open() },
             compute: { reader, window -> ([Float], LayerSummary) in
                 var values: [Float] = []
@@ -135,7 +136,9 @@ struct EvidenceStage {
         let statistics = record.statistics
         if statistics.count == 0 {
             record.warnings.append(
-                Warning(code: "layer_missing_everywhere", subject: record.name, message: "no cell has a value; no model takes it"))
+                Warning(
+                    code: "layer_missing_everywhere", subject: record.name,
+                    message: "no cell has a value; no model takes it"))
         } else if statistics.isConstant {
             record.warnings.append(
                 Warning(

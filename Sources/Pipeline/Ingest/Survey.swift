@@ -14,6 +14,8 @@ struct Survey: Sendable {
     var selections: [FeatureSelection: FeatureLayer] = [:]
     /// Rasters by input name, as they lie in their files.
     var rasters: [String: RasterInfo] = [:]
+    /// The blocks of those rasters that are stored in large ones, by input name.
+    var largeBlocks: [String: StoredBlocks] = [:]
     /// Drill holes by input name, in the grid's system.
     var holes: [String: DrillHoleSet] = [:]
     /// The belts; one that covers the whole grid where the config names none.

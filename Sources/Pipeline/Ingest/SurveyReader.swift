@@ -9,6 +9,8 @@ struct SurveyReader {
     let variables: [String]
     /// Inputs that nothing uses: what is wrong with their data is a warning.
     var unused: Set<String> = []
+    /// The memory that the budget leaves beside the program.
+    let room: Int
 
     /// - Throws: `GossanError` of the input that cannot be read; of all of them, as causes, where there are several.
     func read() throws -> Survey {
@@ -65,6 +67,15 @@ struct SurveyReader {
             var info = try rasterInfo(path: input.path.resolved, band: input.band)
             try info.requireReal()
             try info.requirePlace()
+            try requireSignedSources(of: info)
+            let blocks = storedBlocks(of: info)
+            if blocks.areLarge {
+                try LargeBlocks.requireRoom(
+                    for: blocks, of: info, room: room, kind: unused.contains(name) ? .badData : .configuration)
+                survey.largeBlocks[name] = blocks
+                GDALLibrary.limitBlockCache(bytes: LargeBlocks.cacheBytes(blocks, of: info, room: room))
+            }
+            defer { GDALLibrary.limitBlockCache(bytes: PreparedRun.blockCacheBytes) }
             try requireComplete(info)
             let system = try coordinates.system(stated: info.crs, warnings: &survey.warnings)
             info.crs = system

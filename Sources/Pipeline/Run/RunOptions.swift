@@ -22,6 +22,9 @@ public struct RunOptions: Sendable {
     /// Whether nothing but warnings and errors is told.
     public var isQuiet: Bool
 
+    /// The least memory budget, in bytes.
+    public static let leastMemory = 256_000_000
+
     /// - Parameters:
     ///   - config: The config file.
     ///   - output: The run folder instead of `outputs.folder`.

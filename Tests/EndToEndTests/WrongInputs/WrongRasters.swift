@@ -169,6 +169,54 @@ let wrongRasters: [WrongInput] = [
         try $0.change("survey.yaml", "likely.asc", to: "likely.tif")
     },
     WrongInput(
+        "signed bytes in a VRT that takes them for 0 to 255", .exit(65),
+        """
+        inputs.more, signed.vrt: would read the signed bytes of signed.tif as 0 to 255 → name signed.tif itself, \
+        or turn it into whole numbers of 16 bits first with 'gdal_calc.py -A signed.tif --calc=A --type=Int16 \
+        --outfile=int16.tif', and make the VRT of that
+        """
+    ) {
+        try $0.tool(
+            "gdal_translate",
+            ["-ot", "Byte", "-scale", "0", "1", "0", "200", "-co", "PIXELTYPE=SIGNEDBYTE", "likely.asc", "signed.tif"])
+        try $0.tool("gdalbuildvrt", ["signed.vrt", "signed.tif"])
+        try $0.addRaster("signed.vrt, crs: EPSG:4524")
+    },
+    WrongInput(
+        "one block that the budget cannot hold", .exit(78),
+        """
+        inputs.more, strip.tif: is stored in blocks of 9000 x 5000 cells: to read one takes 296 MB, and the budget \
+        leaves 102 MB → write the raster anew in small tiles with 'gdal_translate -co TILED=YES -co \
+        COMPRESS=DEFLATE strip.tif tiled.tif' and name tiled.tif, or give more memory with --memory
+        """
+    ) {
+        try $0.addEnlarged("strip.tif", "9000", "5000", ["BLOCKYSIZE=5000"])
+        $0.arguments = ["--memory", "256MB"]
+    },
+    WrongInput(
+        "blocks that the budget cannot hold beside windows", .exit(78),
+        """
+        stage evidence/more_map: needs 261 MB, more than the budget of 256 MB, 96 MB of it to read 'more', which is \
+        stored in blocks of 5000 x 4000 cells → write the raster anew in small tiles with 'gdal_translate -co \
+        TILED=YES -co COMPRESS=DEFLATE strip.tif tiled.tif' and name tiled.tif, or give more memory with --memory
+        """
+    ) {
+        try $0.addEnlarged("strip.tif", "5000", "4000", ["BLOCKYSIZE=4000"])
+        try $0.change("survey.yaml", "cell: 100 m", to: "cell: 5 m")
+        $0.arguments = ["--memory", "256MB"]
+    },
+    WrongInput(
+        "blocks so large that a small budget would have them decoded again and again", .warning("large_blocks"),
+        """
+        more: is stored in blocks of 4096 x 4096 cells, 68 MB each, which a budget of less than 359 MB cannot keep: \
+        they are then decoded again and again, which takes many times as long; write the raster anew in small \
+        tiles with 'gdal_translate -co TILED=YES -co COMPRESS=DEFLATE tiles.tif tiled.tif' and name tiled.tif, \
+        or give more memory with --memory
+        """
+    ) {
+        try $0.addEnlarged("tiles.tif", "9000", "5000", ["TILED=YES", "BLOCKXSIZE=4096", "BLOCKYSIZE=4096"])
+    },
+    WrongInput(
         "class codes too large for the maps", .exit(65),
         """
         inputs.more, large.tif: holds class codes such as 4294960640, which maps cannot tell apart above \

@@ -166,6 +166,14 @@ extension WrongSurvey {
         try change("survey.yaml", "evidence:\n", to: "evidence:\n  more_map: { raster: more }\n")
     }
 
+    /// Adds the raster in more cells as a compressed GeoTIFF, with a layer of its own.
+    func addEnlarged(_ name: String, _ columns: String, _ rows: String, _ layout: [String]) throws {
+        let options = (["COMPRESS=DEFLATE"] + layout).flatMap { ["-co", $0] }
+        try tool(
+            "gdal_translate", ["-ot", "Float32", "-outsize", columns, rows] + options + ["likely.asc", name])
+        try addRaster("\(name), crs: EPSG:4524")
+    }
+
     /// Adds a vector file with a layer of its own, which the model does not use.
     func addVector(_ text: String) throws {
         try write("more.geojson", text)

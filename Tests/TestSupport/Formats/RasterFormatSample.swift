@@ -79,6 +79,10 @@ extension RasterFormatSample {
         geoTIFF(
             "double", "64 bit floating point", .quantities,
             ["-ot", "Float64", "-co", "COMPRESS=ZSTD", "-co", "PREDICTOR=3"]),
+        geoTIFF(
+            "signed", "signed bytes", .bytes, ["-co", "PIXELTYPE=SIGNEDBYTE", "-a_nodata", "-1"],
+            remark: "-128 to 127; of a VRT only as gdal_translate makes it"),
+        geoTIFF("uint64", "64 bit whole numbers", .bytes, ["-ot", "UInt64", "-a_nodata", "255"]),
         geoTIFF("bigtiff", "BigTIFF", .quantities, ["-co", "BIGTIFF=YES"]),
         geoTIFF("bigendian", "big-endian", .quantities, ["-co", "ENDIANNESS=BIG"]),
         geoTIFF(
@@ -115,8 +119,15 @@ extension RasterFormatSample {
             "png", "PNG with a world file", "PNG", "a.png", .bytes, options: ["-co", "WORLDFILE=YES"], tellsCRS: false),
     ]
 
-    /// The value that a cell of the sample has in the end: scale and offset make quantities of whole numbers.
-    public var expected: [Float] { (key == "scaled" ? KnownRaster.quantities : content).values }
+    /// The value that a cell of the sample has in the end: scale and offset make quantities of whole numbers, and as signed bytes
+    /// those above 127 are negative.
+    public var expected: [Float] {
+        switch key {
+        case "scaled": KnownRaster.quantities.values
+        case "signed": content.values.map { $0 > 127 ? $0 - 256 : $0 }
+        default: content.values
+        }
+    }
 
     /// Makes every sample in a folder.
     public static func makeAll(in folder: String) throws {

@@ -86,6 +86,8 @@ extension ValueKind where Value == Formula {
 }
 
 extension ExpressionEvidence {
+    var opens: [Operand] { formula.layers }
+
     /// A name is a finished evidence layer or else a raster input.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         guard let expression = try? Expression(parsing: formula.text) else {

@@ -1,3 +1,5 @@
+import Rasters
+
 /// A raster as it is.
 package struct RasterEvidence: EvidenceOperation {
     package static let verb = "raster"
@@ -13,6 +15,8 @@ package struct RasterEvidence: EvidenceOperation {
 }
 
 extension RasterEvidence {
+    var opens: [Operand] { [Operand(name: input)] }
+
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let layer = try context.raster(input)
         let isClasses = layer.input.kind == .classes

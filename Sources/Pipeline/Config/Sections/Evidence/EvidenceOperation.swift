@@ -10,6 +10,8 @@ protocol EvidenceOperation: ConfigSection {
     static var verb: String { get }
     /// Evidence layers or rasters that it reads; layers among them are made first.
     var reads: [String] { get }
+    /// What each worker opens: every layer and raster, and every band of one, by itself.
+    var opens: [Operand] { get }
     /// The bands of rasters that it names.
     var bands: [Operand] { get }
     /// The features that it selects with a condition of its own; nil where it takes an input whole.
@@ -38,6 +40,7 @@ protocol EvidenceOperation: ConfigSection {
 
 extension EvidenceOperation {
     package var reads: [String] { [] }
+    var opens: [Operand] { reads.map { Operand(name: $0) } }
     package var bands: [Operand] { [] }
     var selection: FeatureSelection? { nil }
     var neededField: NeededField? { nil }

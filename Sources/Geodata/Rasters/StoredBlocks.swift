@@ -1,0 +1,125 @@
+import Foundations
+
+/// The blocks (tiles or strips) in which a raster is stored, and what GDAL takes in memory while it reads them.
+public struct StoredBlocks: Sendable, Hashable {
+    /// Cells in x of a block.
+    public let width: Int
+    /// Cells in y of a block.
+    public let height: Int
+    /// Bytes of a block in GDAL's block cache.
+    public let cachedBytes: Int
+    /// Bytes that every open reader holds beside the cache: the block as it is stored, and what its decoder makes of all bands.
+    public private(set) var heldBytes: Int
+
+    /// What one reader takes at least.
+    public var bytes: Int { cachedBytes + heldBytes }
+
+    /// Whether they take so much that they count beside windows: more than tiles of 1024 x 1024 single-precision numbers.
+    public var areLarge: Bool { cachedBytes > 5_000_000 }
+
+    /// Of the raster's own file.
+    ///
+    /// GDAL reads a block whole before it decodes it whole; the stored one counts as much as the decoded one, for it can be as
+    /// large. Where bands lie cell by cell, a block is decoded with all its bands, and then all of them go to the cache.
+    init(of info: RasterInfo) {
+        (width, height) = (max(1, info.blockWidth), max(1, info.blockHeight))
+        let cells = width * height
+        let band = cells * max(1, info.bytesPerCell)
+        let isInterleaved = info.imageStructure["INTERLEAVE"] == "PIXEL" && info.bandCount > 1
+        let stored = isInterleaved ? band * info.bandCount : band
+        cachedBytes = stored + (info.missingMarkedBy == .mask ? cells : 0)
+        heldBytes = Self.halves(of: info, isInterleaved) * stored / 2
+    }
+
+    /// What an open reader holds, in halves of a block with all that is decoded together; as measured with GDAL 3.6.
+    private static func halves(of info: RasterInfo, _ isInterleaved: Bool) -> Int {
+        // The library's block and the stored one.
+        guard info.driver == "GTiff" else { return 4 }
+        let decoded = isInterleaved ? 2 : 0
+        let compression = info.imageStructure["COMPRESSION"] ?? ""
+        // LZW makes noise longer; the others have buffers of their own.
+        if compression.contains("LZW") { return 3 + decoded }
+        if compression.contains("LERC") { return 8 + decoded }
+        return (["WEBP", "JXL"].contains { compression.contains($0) } ? 4 : 2) + decoded
+    }
+
+    /// Of a VRT's sources: the largest block, and what all sources hold that GDAL keeps open.
+    fileprivate init?(ofSources sources: [StoredBlocks]) {
+        guard let largest = sources.max(by: { $0.cachedBytes < $1.cachedBytes }) else { return nil }
+        self = largest
+        // GDAL keeps the last 100 sources open.
+        heldBytes = sources.map(\.heldBytes).sorted(by: >).prefix(100).reduce(0, +)
+    }
+}
+
+/// The blocks of a raster; of a VRT those of the files that it takes its cells from.
+///
+/// - Parameter info: The raster.
+public func storedBlocks(of info: RasterInfo) -> StoredBlocks {
+    let own = StoredBlocks(of: info)
+    guard info.driver == "VRT", let names = try? sourceNames(of: info.path) else { return own }
+    let sources = names.compactMap { try? rasterInfo(path: $0) }.filter { $0.driver != "VRT" }
+    return StoredBlocks(ofSources: sources.map { StoredBlocks(of: $0) }) ?? own
+}
+
+/// How many blocks of a raster hold the cells that are needed at one time: for each of some windows of a grid, and where cells are
+/// resampled for each row of the blocks that are resampled together.
+///
+/// - Parameters:
+///   - info: The raster, with its coordinate reference system.
+///   - blocks: Its blocks.
+///   - windows: Windows of the grid; cells beyond the raster need none.
+///   - grid: The grid that the raster is read on.
+/// - Throws: `GossanError` when the raster's place cannot be brought to the grid.
+public func blocksNeeded(
+    of info: RasterInfo, _ blocks: StoredBlocks, by windows: [Window], on grid: Grid
+) throws -> [Int] {
+    let target = try CoordinateReference(grid.crs)
+    let transformation = try Transformation(
+        from: target, to: info.crs ?? target, areaOfUse: target.geographicExtent(of: grid.extent), allowBallpark: true)
+    guard let transformer = PixelTransformer(from: grid, to: info, transformation: transformation) else {
+        return windows.map { _ in 1 }
+    }
+    let isOnGrid = transformation.isIdentity && GridAlignment(of: info, on: grid) != nil
+    // Cells around that interpolation takes; on the grid none, where edges are sharp to a thousandth of a cell.
+    let margin = isOnGrid ? -1e-3 : 3.0
+    let raster = Window(column: 0, row: 0, width: info.width, height: info.height)
+    func count(_ window: Window) -> Int {
+        guard let box = transformer.box(of: window, margin: margin), let part = box.intersection(raster) else {
+            return 0
+        }
+        let across = (part.columns.upperBound - 1) / blocks.width - part.column / blocks.width + 1
+        let down = (part.rows.upperBound - 1) / blocks.height - part.row / blocks.height + 1
+        return across * down
+    }
+    guard !isOnGrid else { return windows.map(count) }
+    let side = BlockWarper.side(CellRatio(grid: grid, transformer: transformer))
+    return windows.flatMap { window in
+        stride(from: window.row, to: window.rows.upperBound, by: side).map { row in
+            var part = window
+            (part.row, part.height) = (row, min(side, window.rows.upperBound - row))
+            return count(part)
+        }
+    }
+}
+
+extension PixelTransformer {
+    /// The cells of the raster around a window of the grid; nil where it has no image.
+    fileprivate func box(of window: Window, margin: Double) -> Window? {
+        let steps = 32
+        let lattice = (0...steps).flatMap { v in
+            (0...steps).map { u in
+                Point(
+                    x: Double(window.column) + Double(window.width * u) / Double(steps),
+                    y: Double(window.row) + Double(window.height * v) / Double(steps))
+            }
+        }
+        guard let box = Extent(around: sourcePositions(of: lattice).compactMap(\.self)) else { return nil }
+        let edges = [box.minX - margin, box.minY - margin, box.maxX + margin, box.maxY + margin]
+        guard edges.allSatisfy({ abs($0) < 1e9 }) else { return nil }
+        let (left, top) = (Int(edges[0].rounded(.down)), Int(edges[1].rounded(.down)))
+        return Window(
+            column: left, row: top, width: max(1, Int(edges[2].rounded(.up)) - left),
+            height: max(1, Int(edges[3].rounded(.up)) - top))
+    }
+}
