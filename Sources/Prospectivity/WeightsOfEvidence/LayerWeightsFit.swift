@@ -42,7 +42,7 @@ extension LayerWeights {
 
     private static func reasonToExclude(_ table: ClassTable) -> String? {
         if table.rows.isEmpty { return "the layer is missing everywhere; it is left out" }
-        if table.rows.count == 1 { return "the layer has one class alone over the study area; it is left out (weight 0)" }
+        if table.rows.count == 1 { return "the layer has one class over the study area; it is left out (weight 0)" }
         if table.knownDeposits == 0 { return "no deposit lies where the layer is known; it is left out (weight 0)" }
         return nil
     }
