@@ -29,6 +29,8 @@ import Testing
             (#"a: "PG:password=\"a b\" dbname=geo""#, #"a: "PG:password=*** dbname=geo""#),
             ("MYSQL:geo,user=ann,password=p;w,tables=a;b", "MYSQL:geo,user=ann,password=***,tables=a;b"),
             ("MSSQL:server=h;UID=ann;PWD=p,w;database=geo", "MSSQL:server=h;UID=ann;PWD=***;database=geo"),
+            ("ODBC:scott/S3c@dsn", "ODBC:scott/***@dsn"),
+            ("https://h/a.tif?jwt=a.b&code=c", "https://h/a.tif?jwt=***&code=***"),
             ("http://h/a.csv?token=abc, line 5: is empty", "http://h/a.csv?token=***, line 5: is empty"),
             (
                 "GDAL: HTTP response code on http://ann:pw@h/a.tif?token=abc: 403",
@@ -44,7 +46,8 @@ import Testing
         "Texts without secrets stay as they are",
         arguments: [
             "a@b.tif", "s3://bucket/a@b.tif", "http://h:80/a@b.tif", "https://h/a.tif?version=2", "12 % of 3 = 4",
-            "NETCDF:a.nc:passes", "kind = 'pass'", "地质/高程 1.tif", "PG:host=db dbname=geo",
+            "NETCDF:a.nc:passes", "kind = 'pass'", "pass=3/r.tif",
+            "the condition \"sig=1 and pass=2 and token='q'\"", "地质/高程 1.tif", "PG:host=db dbname=geo",
         ])
     func kept(text: String) {
         #expect(redacted(text) == text)

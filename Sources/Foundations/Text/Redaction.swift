@@ -7,7 +7,10 @@ import Foundation
 public func redacted(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "%") })
     else { return text }
+    // Elsewhere `pass=3` may be a folder or a condition.
+    let isOfConnection = text.firstMatch(of: SecretPattern.connection) != nil
     return SecretPattern.all.reduce(text) { text, pattern in
+        if pattern.isOfConnections, !isOfConnection { return text }
         let expression = try? NSRegularExpression(pattern: pattern.secret, options: [.caseInsensitive])
         let whole = NSRange(text.startIndex..., in: text)
         return expression?.stringByReplacingMatches(in: text, range: whole, withTemplate: pattern.shown) ?? text
@@ -18,6 +21,13 @@ public func redacted(_ text: String) -> String {
 private struct SecretPattern {
     var secret: String
     var shown: String
+    /// Whether it is looked for in texts with a connection to a database alone.
+    var isOfConnections = false
+
+    /// How the name of a database begins.
+    static var connection: Regex<(Substring, Substring)> {
+        /\b(PG|PostgreSQL|MySQL|MSSQL|ODBC|OCI|HANA|MongoDBv3|SDE|IDB|Ingres|PGB):/.ignoresCase()
+    }
 
     static let all = [
         // Before a host: the password of a user, or a token in place of a user.
@@ -34,7 +44,9 @@ private struct SecretPattern {
             secret: #"((?<![a-z0-9_])(?:\#(connectionParts.joined(separator: "|")))\s*=\s*)"#
                 + #"(?:''[^']*''|'(?:[^'\\]|\\.)*'|\\"(?:[^"\\]|\\(?!"))*\\"|"(?:[^"\\]|\\.)*""#
                 + #"|(?:(?![;,&]\s*[a-z_ ]+=)[^\s'"}])+)"#,
-            shown: "$1***"),
+            shown: "$1***", isOfConnections: true),
+        SecretPattern(
+            secret: #"((?:ODBC|OCI|SDE|IDB):[^/@\s]+/)[^@\s]+@"#, shown: "$1***@", isOfConnections: true),
     ]
 
     /// Those of object storage (Amazon, Google, Aliyun, Huawei, Tencent, Azure), of web services and of maps (`tk`: Tianditu).
@@ -43,7 +55,7 @@ private struct SecretPattern {
             "x-(?:amz|goog|oss|obs|cos)-[a-z-]+", "q-[a-z-]+", "signature", "sig", "expires", "policy", "key-pair-id",
             "(?:aws|google|oss|obs)?access_?(?:key)?_?id", "(?:security-|[a-z]+_)?token", "tk", "ak", "sk", "key",
             "(?:access|account|app|ocp-apim-subscription|subscription|secret)[-_]?key", "auth", "authorization",
-            "(?:client_)?secret", "(?:proxy)?userpwd",
+            "(?:client_)?secret", "(?:proxy)?userpwd", "jwt", "code", "pw",
         ] + connectionParts
 
     private static let connectionParts = [

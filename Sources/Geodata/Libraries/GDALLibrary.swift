@@ -1,4 +1,5 @@
 import CGDAL
+import Foundation
 
 /// The GDAL library this program runs with.
 public enum GDALLibrary {
@@ -14,6 +15,16 @@ public enum GDALLibrary {
         GDALSetCacheMax64(GIntBig(bytes + 1_000_000))
     }
 
+    /// How many sources of VRTs GDAL keeps open at most, for all threads together: those that a window of each thread takes its cells
+    /// from. GDAL's own 100 would hold a decoder's room for each source of a mosaic.
+    static let openSources: Int = {
+        start()
+        return CPLGetConfigOption(poolOption, nil).flatMap { Int(String(cString: $0)) } ?? usualOpenSources
+    }()
+
+    private static let poolOption = "GDAL_MAX_DATASET_POOL_SIZE"
+    private static let usualOpenSources = min(100, max(16, 6 * ProcessInfo.processInfo.activeProcessorCount))
+
     /// Registers the drivers once; every function of this room that opens something calls it first.
     static func start() { _ = registered }
 
@@ -21,5 +32,6 @@ public enum GDALLibrary {
         // Failures reach the user as thrown errors; the default handler would repeat them on stderr.
         CPLSetErrorHandler(CPLQuietErrorHandler)
         GDALAllRegister()
+        if CPLGetConfigOption(poolOption, nil) == nil { CPLSetConfigOption(poolOption, "\(usualOpenSources)") }
     }()
 }

@@ -5,11 +5,12 @@ import Foundations
 ///
 /// A VRT that copies cells as they are and says that they are signed, as gdal_translate writes it, is read.
 ///
-/// - Parameter info: The raster; what is no VRT passes.
+/// - Parameters:
+///   - info: The raster; what is no VRT passes.
+///   - sources: The sources of a VRT.
 /// - Throws: `GossanError(.badData)` with the way to make a raster that is read right.
-public func requireSignedSources(of info: RasterInfo) throws {
-    guard info.driver == "VRT" else { return }
-    let sources = try sourceNames(of: info.path).map { (name: $0, type: try? rasterInfo(path: $0).dataType) }
+public func requireSigned(_ sources: [VirtualSource], of info: RasterInfo) throws {
+    let sources = sources.map { (name: $0.name, type: $0.info?.dataType) }
     guard
         let signed = sources.first(where: { $0.type == "Int8" && !isVRT($0.name) })
             ?? sources.first(where: { $0.type == "Int8" })

@@ -47,19 +47,18 @@ public struct StoredBlocks: Sendable, Hashable {
     fileprivate init?(ofSources sources: [StoredBlocks]) {
         guard let largest = sources.max(by: { $0.cachedBytes < $1.cachedBytes }) else { return nil }
         self = largest
-        // GDAL keeps the last 100 sources open.
-        heldBytes = sources.map(\.heldBytes).sorted(by: >).prefix(100).reduce(0, +)
+        heldBytes = sources.map(\.heldBytes).sorted(by: >).prefix(GDALLibrary.openSources).reduce(0, +)
     }
 }
 
 /// The blocks of a raster; of a VRT those of the files that it takes its cells from.
 ///
-/// - Parameter info: The raster.
-public func storedBlocks(of info: RasterInfo) -> StoredBlocks {
-    let own = StoredBlocks(of: info)
-    guard info.driver == "VRT", let names = try? sourceNames(of: info.path) else { return own }
-    let sources = names.compactMap { try? rasterInfo(path: $0) }.filter { $0.driver != "VRT" }
-    return StoredBlocks(ofSources: sources.map { StoredBlocks(of: $0) }) ?? own
+/// - Parameters:
+///   - info: The raster.
+///   - sources: The sources of a VRT.
+public func storedBlocks(of info: RasterInfo, _ sources: [VirtualSource]) -> StoredBlocks {
+    let files = sources.compactMap(\.info).filter { $0.driver != "VRT" }
+    return StoredBlocks(ofSources: files.map { StoredBlocks(of: $0) }) ?? StoredBlocks(of: info)
 }
 
 /// How many blocks of a raster hold the cells that are needed at one time: for each of some windows of a grid, and where cells are

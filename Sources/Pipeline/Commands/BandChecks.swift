@@ -21,7 +21,7 @@ struct BandChecks {
             }
             let named = try rasterInfo(path: info.path, band: band)
             try named.requireReal()
-            try requireSignedSources(of: named)
+            try requireSigned(virtualSources(of: named), of: named)
         }
     }
 }

@@ -27,6 +27,7 @@ struct RunChecks {
     func run() throws -> Findings {
         var found = Findings()
         var failures = Failures()
+        _ = try failures.collect { try prepared.inputFiles.requireApart(from: prepared.folder) }
         for layer in config.evidence {
             _ = try failures.collect { try checkFields(layer.name, layer.value) }
             _ = try failures.collect { try checkLookout(layer) }

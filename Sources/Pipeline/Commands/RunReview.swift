@@ -36,7 +36,7 @@ struct RunReview {
             count == 0 ? "No prospects." : count == 1 ? "1 prospect:" : "\(count) prospects. The first of them:")
         lines += result.rankedProspects.prefix(10).map(line)
         if let growth = result.growth { lines += GrowthText(growth.review).lines }
-        lines.append("\(warnings.count) warnings; see run.json")
+        lines.append("\(warnings.count) \(warnings.count == 1 ? "warning" : "warnings"); see run.json")
         let maps = outputs.contains { $0.hasPrefix("maps/") } ? ", maps/" : ""
         lines.append(
             "Results in \(RunSummary.folder): prospects.geojson, prospects.gpkg (styled, open it in QGIS), *.csv\(maps)"

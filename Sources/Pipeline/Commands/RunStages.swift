@@ -14,7 +14,6 @@ extension PipelineRun {
             return survey
         }
         execution = prepared.execution(beside: survey)
-        try prepared.inputFiles.requireApart(from: folder)
         try folder.make(for: config.resultFiles)
         if lock == nil { lock = try RunLock(in: folder.path) }
         try folder.clear(for: config.resultFiles)

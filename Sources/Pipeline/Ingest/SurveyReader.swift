@@ -67,8 +67,9 @@ struct SurveyReader {
             var info = try rasterInfo(path: input.path.resolved, band: input.band)
             try info.requireReal()
             try info.requirePlace()
-            try requireSignedSources(of: info)
-            let blocks = storedBlocks(of: info)
+            let sources = try virtualSources(of: info)
+            try requireSigned(sources, of: info)
+            let blocks = storedBlocks(of: info, sources)
             if blocks.areLarge {
                 try LargeBlocks.requireRoom(
                     for: blocks, of: info, room: room, kind: unused.contains(name) ? .badData : .configuration)

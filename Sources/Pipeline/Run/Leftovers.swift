@@ -29,7 +29,12 @@ struct Leftovers {
         }.map { folder + "/" + $0 }
     }
 
-    private static func isGone(_ process: Int32) -> Bool { kill(process, 0) != 0 && errno == ESRCH }
+    private static func isGone(_ process: Int32) -> Bool {
+        if kill(process, 0) != 0 { return errno == ESRCH }
+        // One that has ended, but that its parent has not asked for yet: `4711 (gossan) Z ...`.
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+        return status.split(separator: ")").last?.hasPrefix(" Z") ?? false
+    }
 
     /// The name of what a process writes in place of `name`.
     static func name(of process: Int32, for name: String) -> String { ".\(process).tmp.\(name)" }

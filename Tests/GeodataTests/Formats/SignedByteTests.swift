@@ -36,7 +36,7 @@ struct SignedByteTests {
             try GDALTools.run("gdal_translate", ["-of", format, "signed.tif", file], in: folder.path)
             let info = try rasterInfo(path: folder.file(file))
             #expect(info.dataType == "Int8" && info.nodata == -1, "\(file)")
-            try requireSignedSources(of: info)
+            try requireSigned(virtualSources(of: info), of: info)
             expect(try cells(folder.file(file)), Self.values, file)
         }
     }
@@ -99,7 +99,8 @@ struct SignedByteTests {
         let folder = try folder()
         try GDALTools.run(command[0], Array(command.dropFirst()), in: folder.path)
         let error = #expect(throws: GossanError.self) {
-            try requireSignedSources(of: rasterInfo(path: folder.file("a.vrt")))
+            let info = try rasterInfo(path: folder.file("a.vrt"))
+            try requireSigned(virtualSources(of: info), of: info)
         }
         #expect(error?.kind == .badData && error?.problem.contains("as 0 to 255") == true)
         #expect(error?.remedy.contains("gdal_calc.py") == true)
