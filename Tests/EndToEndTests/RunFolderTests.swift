@@ -335,12 +335,19 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == outline)
     }
 
-    @Test("An input in the folder's own work is refused before it is written over")
-    func inputOfWork() throws {
+    @Test(
+        "An input in the folder's own work is refused before it is written over, in an archive too",
+        arguments: [
+            "out/work/evidence/height.tif", "/vsizip/out/work/own.zip/dem.asc", "/vsizip/{out/work/own.zip}/dem.asc",
+        ])
+    func inputOfWork(name: String) throws {
         let small = try SmallRun()
         #expect(try small.run().status == 0)
+        let (archive, dem) = (small.output + "/work/own.zip", small.folder.path + "/dem.asc")
+        let zip = "import zipfile; zipfile.ZipFile('\(archive)', 'w').write('\(dem)', 'dem.asc')"
+        #expect(try Binary.execute("/usr/bin/env", ["python3", "-c", zip]).status == 0)
         let config = try String(contentsOfFile: small.config, encoding: .utf8).replacing(
-            "dem: { raster: dem.asc", with: "dem: { raster: out/work/evidence/height.tif")
+            "dem: { raster: dem.asc", with: "dem: { raster: \"\(name)\"")
         try config.write(toFile: small.config, atomically: true, encoding: .utf8)
         let before = try TemporaryFolder.digests(of: small.output)
         let result = try small.run()

@@ -30,6 +30,23 @@ import Testing
             ("MYSQL:geo,user=ann,password=p;w,tables=a;b", "MYSQL:geo,user=ann,password=***,tables=a;b"),
             ("MSSQL:server=h;UID=ann;PWD=p,w;database=geo", "MSSQL:server=h;UID=ann;PWD=***;database=geo"),
             ("ODBC:scott/S3c@dsn", "ODBC:scott/***@dsn"),
+            ("OCI:u/SE@KRET@db", "OCI:u/***@db"),
+            ("OCI:u/pw:roads", "OCI:u/***:roads"),
+            ("geor:u,pw,db,dem", "geor:u,***,db,dem"),
+            (
+                "DERIVED_SUBDATASET:AMPLITUDE:PG:host=x password=pw",
+                "DERIVED_SUBDATASET:AMPLITUDE:PG:host=x password=***"
+            ),
+            ("DB2ODBC:database=a;UID=ann;PWD=pw", "DB2ODBC:database=a;UID=ann;PWD=***"),
+            ("PLMosaic:api_key=pw,mosaic=m", "PLMosaic:api_key=***,mosaic=m"),
+            ("rasdaman:query='select a' user=ann password='p w'", "rasdaman:query='select a' user=ann password=***"),
+            ("inputs.dem, pg:host=x password=pw: is gone", "inputs.dem, pg:host=x password=***: is gone"),
+            ("http://h/a.tif;password=pw", "http://h/a.tif;password=***"),
+            (
+                "https://h.blob/a.csv?st=2026-01-01T00%3A00%3A00Z&se=2026-02-01&sp=r&sig=abc",
+                "https://h.blob/a.csv?st=***&se=***&sp=r&sig=***"
+            ),
+            ("/vsis3/bucket/a.tif?token=abc", "/vsis3/bucket/a.tif?token=***"),
             ("https://h/a.tif?jwt=a.b&code=c", "https://h/a.tif?jwt=***&code=***"),
             ("http://h/a.csv?token=abc, line 5: is empty", "http://h/a.csv?token=***, line 5: is empty"),
             (
@@ -47,6 +64,8 @@ import Testing
         arguments: [
             "a@b.tif", "s3://bucket/a@b.tif", "http://h:80/a@b.tif", "https://h/a.tif?version=2", "12 % of 3 = 4",
             "NETCDF:a.nc:passes", "kind = 'pass'", "pass=3/r.tif",
+            "/data/pg:1/pass=3/r.tif", "a&pw=3/r.tif", "a;pw=3/r.tif", "/vsizip/a.zip/b&pw=3/r.tif",
+            "http://h/a.tif?st=3&se=b",
             "the condition \"sig=1 and pass=2 and token='q'\"", "地质/高程 1.tif", "PG:host=db dbname=geo",
         ])
     func kept(text: String) {

@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 
 /// The name of a dataset with the file in it: GDAL writes parts of files as `NETCDF:"a.nc":layer`, files in archives as
@@ -68,6 +69,19 @@ public struct DatasetName: Sendable, Hashable {
     /// Whether GDAL's virtual file systems serve the file.
     public var isVirtual: Bool { file.hasPrefix("/vsi") }
 
+    /// The file on disk that holds it: the archive of a file in one; the same as `file` where there is none, as on servers.
+    public var fileOnDisk: String {
+        guard isVirtual, !isRemote else { return file }
+        var path = file
+        while let archive = Self.archives.first(where: path.hasPrefix) {
+            path = String(path.dropFirst(archive.count).filter { $0 != "{" && $0 != "}" })
+        }
+        while path.count > 1, !FileManager.default.fileExists(atPath: path) {
+            path = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        }
+        return path
+    }
+
     /// The same name with the file found from a folder; absolute names stay as they are, an archive's own path counts.
     public func resolved(in folder: String) -> DatasetName {
         var name = self
@@ -79,9 +93,13 @@ public struct DatasetName: Sendable, Hashable {
     private static let servers = systems.map { "vsi\($0)/" }
     private static let systems = ["curl", "s3", "gs", "az", "adls", "oss", "swift", "hdfs", "webhdfs"]
 
+    /// The systems that serve what a file on disk, or on a server, holds.
+    private static let archives = [
+        "/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/", "/vsisparse/", "/vsicached/",
+    ]
+
     private static func resolve(_ path: String, in folder: String) -> String {
-        for archive in ["/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/", "/vsisparse/", "/vsicached/"]
-        where path.hasPrefix(archive) {
+        for archive in archives where path.hasPrefix(archive) {
             let inner = path.dropFirst(archive.count)
             // GDAL itself forgives a missing slash in some of them.
             if servers.contains(where: inner.hasPrefix) { return archive + "/" + inner }

@@ -19,8 +19,16 @@ public enum GDALLibrary {
     /// from. GDAL's own 100 would hold a decoder's room for each source of a mosaic.
     static let openSources: Int = {
         start()
-        return CPLGetConfigOption(poolOption, nil).flatMap { Int(String(cString: $0)) } ?? usualOpenSources
+        guard let option = CPLGetConfigOption(poolOption, nil) else { return usualOpenSources }
+        return openSources(ofOption: String(cString: option))
     }()
+
+    /// How many sources GDAL keeps open with a value of its option: it takes 100 for all that is not from 2 to 1000, and what
+    /// follows the digits counts for nothing.
+    package static func openSources(ofOption text: String) -> Int {
+        let count = atoi(text)
+        return (2...1000).contains(count) ? Int(count) : 100
+    }
 
     private static let poolOption = "GDAL_MAX_DATASET_POOL_SIZE"
     private static let usualOpenSources = min(100, max(16, 6 * ProcessInfo.processInfo.activeProcessorCount))

@@ -17,7 +17,8 @@ struct InputFiles {
         let work = URL(fileURLWithPath: folder.work).resolvingSymlinksInPath().path
         let named = try config.inputs.flatMap { paths(of: $0.value) }.flatMap(Self.members)
         for member in named + [config.growth?.baseline].compactMap(\.self) {
-            let path = URL(fileURLWithPath: member.resolved).resolvingSymlinksInPath().path
+            let file = DatasetName(member.resolved).fileOnDisk
+            let path = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
             guard written.contains(path) || path.hasPrefix(work + "/") else { continue }
             throw GossanError(
                 .configuration, subject: "outputs.folder",
