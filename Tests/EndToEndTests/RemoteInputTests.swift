@@ -276,6 +276,21 @@ struct RemoteInputTests {
         #expect(connection.status != 0 && connection.errors.contains("password=***"), "\(connection.errors)")
     }
 
+    @Test("A database whose server does not answer is told as that and not as a damaged file")
+    func database() throws {
+        for layer in [
+            "{ vector: \"PG:host=127.0.0.1 port=1 dbname=geo\" }",
+            "{ raster: \"PG:host=127.0.0.1 port=1 dbname=geo table=dem\" }",
+        ] {
+            let small = try SmallRun(evidence: "{ near: { distance: base } }", inputs: "  base: \(layer)")
+            let text = try String(contentsOfFile: small.config, encoding: .utf8)
+                .replacing(layer.contains("raster") ? "distance: base" : "nothing", with: "raster: base")
+            try text.write(toFile: small.config, atomically: true, encoding: .utf8)
+            let result = try small.check()
+            #expect(result.status == 75 && result.errors.contains("the server cannot be reached"), "\(result.errors)")
+        }
+    }
+
     @Test("A server that gives no parts of files is named as the reason")
     func noRanges() throws {
         let folder = try largeSurvey()

@@ -55,6 +55,27 @@ import Testing
         #expect(plan.output.contains("nothing to do") && !plan.output.contains(": run"))
     }
 
+    @Test("What rests on an input that tells no version of itself, near or far, is made again")
+    func withoutVersion() throws {
+        let small = try survey()
+        // A connection, as to a database: no file is named whose digest could be taken.
+        let lines = try small.folder.write("lines.csv", "wkt\n\"LINESTRING (36400000 2600000,36404000 2604000)\"\n")
+        let connection =
+            "<OGRVRTDataSource><OGRVRTLayer name='lines'><SrcDataSource>\(lines)</SrcDataSource></OGRVRTLayer>"
+            + "</OGRVRTDataSource>"
+        let config = try String(contentsOfFile: small.config, encoding: .utf8)
+            .replacing("{ table: faults.csv, wkt: wkt,", with: "{ vector: \"\(connection)\",")
+        try config.write(toFile: small.config, atomically: true, encoding: .utf8)
+        let first = try small.run()
+        #expect(first.status == 0, "\(first.errors)")
+        _ = try small.folder.write("lines.csv", "wkt\n\"LINESTRING (36400000 2604000,36404000 2602000)\"\n")
+        let second = try narrated(small.config, small.output)
+        #expect(stages(second.errors, ending: "(input inputs.faults tells no version of itself)").count > 2)
+        let fresh = small.folder.path + "/fresh"
+        #expect(try narrated(small.config, fresh).status == 0)
+        try expectSame(small.output, fresh, "a changed database")
+    }
+
     /// An option, the stages that rest on it and are run, and those that are kept.
     static let changes: [(set: [String], run: [String], kept: [String])] = [
         (

@@ -76,7 +76,8 @@ final class VectorSource {
                 }
             }
         } catch let error as GossanError where error.kind == .badData {
-            throw UnreadableFormat.error(of: path) ?? Self.withoutIndex(error)
+            throw connectionFailure(error, opening: path) ?? UnreadableFormat.error(of: path)
+                ?? Self.withoutIndex(error)
         }
     }
 

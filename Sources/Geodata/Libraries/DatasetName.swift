@@ -1,4 +1,3 @@
-import Foundation
 import Foundations
 
 /// The name of a dataset with the file in it: GDAL writes parts of files as `NETCDF:"a.nc":layer`, files in archives as
@@ -69,16 +68,10 @@ public struct DatasetName: Sendable, Hashable {
     /// Whether GDAL's virtual file systems serve the file.
     public var isVirtual: Bool { file.hasPrefix("/vsi") }
 
-    /// The file on disk that holds it: the archive of a file in one; the same as `file` where there is none, as on servers.
+    /// The file on disk that holds it: its archive where it is in one.
     public var fileOnDisk: String {
-        guard isVirtual, !isRemote else { return file }
         var path = file
-        while let archive = Self.archives.first(where: path.hasPrefix) {
-            path = String(path.dropFirst(archive.count).filter { $0 != "{" && $0 != "}" })
-        }
-        while path.count > 1, !FileManager.default.fileExists(atPath: path) {
-            path = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        }
+        while let outer = archive(of: path) { path = outer }
         return path
     }
 
@@ -93,13 +86,9 @@ public struct DatasetName: Sendable, Hashable {
     private static let servers = systems.map { "vsi\($0)/" }
     private static let systems = ["curl", "s3", "gs", "az", "adls", "oss", "swift", "hdfs", "webhdfs"]
 
-    /// The systems that serve what a file on disk, or on a server, holds.
-    private static let archives = [
-        "/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/", "/vsisparse/", "/vsicached/",
-    ]
-
     private static func resolve(_ path: String, in folder: String) -> String {
-        for archive in archives where path.hasPrefix(archive) {
+        for archive in ["/vsizip/", "/vsigzip/", "/vsitar/", "/vsi7z/", "/vsirar/", "/vsisparse/", "/vsicached/"]
+        where path.hasPrefix(archive) {
             let inner = path.dropFirst(archive.count)
             // GDAL itself forgives a missing slash in some of them.
             if servers.contains(where: inner.hasPrefix) { return archive + "/" + inner }

@@ -50,7 +50,7 @@ final class RasterSource {
             }
         } catch let error as GossanError where error.kind == .badData {
             try requireSources(of: path)
-            throw UnreadableFormat.error(of: path) ?? error
+            throw connectionFailure(error, opening: path) ?? UnreadableFormat.error(of: path) ?? error
         }
     }
 

@@ -75,7 +75,7 @@ struct OutputsStage {
             guard result.config.outputs.maps.contains(name) else { return }
             var map = source
             if result.config.outputs.format == .cog {
-                map = try cache.map(name, of: stage, format: "cog") { path in
+                map = try cache.map(name, from: source, of: stage, format: "cog") { path in
                     let options = CloudOptimizedOptions(
                         overviews: isClasses ? .mode : .average,
                         statistics: try RasterReader(path: source).info.statistics)

@@ -49,7 +49,7 @@ struct KeptStages {
         of stage: String, key: StageKey, digests: inout FileDigests, tellsOwn: Bool = false
     ) -> StageState {
         guard let kept = record(of: stage) else { return .run([Self.neverRun]) }
-        if let unknown = key.parts.first(where: { $0.kind == .file && $0.value.isEmpty }) {
+        if let unknown = key.withoutVersion.first {
             return .run(["input \(unknown.name) tells no version of itself"])
         }
         let changes = key.changes(since: kept.key)

@@ -29,15 +29,17 @@ struct MapCache {
     ///
     /// - Parameters:
     ///   - name: The map's name.
+    ///   - layer: The raster of its layer.
     ///   - stage: The stage that made its layer.
     ///   - format: How it is written.
     ///   - make: Writes it to a path.
     mutating func map(
-        _ name: String, of stage: String, format: String, _ make: (_ path: String) throws -> Void
+        _ name: String, from layer: String, of stage: String, format: String, _ make: (_ path: String) throws -> Void
     ) throws -> String {
         let kept = KeptStages(in: folder)
         let path = folder.work + "/maps/\(name).tif"
         let key = StageKey([
+            .init(kind: .file, name: "the layer", value: try digests.sha256(ofFile: layer)),
             .init(kind: .stage, name: stage, value: resume?.keys[stage]?.digest ?? ""),
             .init(kind: .option, name: "outputs.format", value: format),
         ])

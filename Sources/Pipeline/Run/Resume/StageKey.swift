@@ -35,6 +35,9 @@ struct StageKey: Sendable, Hashable, Codable {
         digest = Digest.sha256(of: parts.map { "\($0.kind.rawValue)\t\($0.name)\t\($0.value)\n" }.joined())
     }
 
+    /// Inputs, own or of stages before, that tell no version of themselves: what they hold may have changed though the key has not.
+    var withoutVersion: [Part] { parts.filter { $0.kind == .file && $0.value.isEmpty } }
+
     /// A part that differs from the key of an earlier run.
     struct Change: Sendable {
         /// The part; that of the earlier run where it is gone.

@@ -94,11 +94,14 @@ private struct KeyMaker {
         // Connections have no files whose version could be told.
         parts += inputs.filter(\.files.isEmpty).map { .init(kind: .file, name: $0.path, value: "") }
         let read = inputs.flatMap(\.files) + (needs.datasets ? files.datasets : [])
-        var seen: Set<String> = []
+        var seen = Set(parts.filter { $0.kind == .file }.map { "\($0.name)\t" })
         // Addresses that differ in what is hidden of them may be of different files.
         parts += read.filter { seen.insert("\($0.path)\t\($0.identity)").inserted }.map {
             .init(kind: .file, name: $0.path, value: $0.identity)
         }
+        // Keys of earlier stages do not tell what an input without a version held.
+        let unknown = needs.stages.compactMap { keys[$0] }.flatMap(\.withoutVersion)
+        parts += unknown.filter { seen.insert("\($0.name)\t").inserted }
         parts += needs.stages.compactMap { name in
             keys[name].map { .init(kind: .stage, name: name, value: $0.digest) }
         }
