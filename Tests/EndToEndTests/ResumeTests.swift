@@ -59,7 +59,7 @@ import Testing
     func withoutVersion() throws {
         let small = try survey()
         // A connection, as to a database: no file is named whose digest could be taken.
-        let lines = try small.folder.write("lines.csv", "wkt\n\"LINESTRING (36400000 2600000,36404000 2604000)\"\n")
+        let lines = try small.folder.write("lines.csv", "id,WKT\n1,\"LINESTRING (36400000 2600000,36404000 2604000)\"\n")
         let connection =
             "<OGRVRTDataSource><OGRVRTLayer name='lines'><SrcDataSource>\(lines)</SrcDataSource></OGRVRTLayer>"
             + "</OGRVRTDataSource>"
@@ -68,7 +68,7 @@ import Testing
         try config.write(toFile: small.config, atomically: true, encoding: .utf8)
         let first = try small.run()
         #expect(first.status == 0, "\(first.errors)")
-        _ = try small.folder.write("lines.csv", "wkt\n\"LINESTRING (36400000 2604000,36404000 2602000)\"\n")
+        _ = try small.folder.write("lines.csv", "id,WKT\n1,\"LINESTRING (36400000 2604000,36404000 2602000)\"\n")
         let second = try narrated(small.config, small.output)
         #expect(stages(second.errors, ending: "(input inputs.faults tells no version of itself)").count > 2)
         let fresh = small.folder.path + "/fresh"

@@ -40,7 +40,7 @@ import Testing
             ("DB2ODBC:database=a;UID=ann;PWD=pw", "DB2ODBC:database=a;UID=ann;PWD=***"),
             ("PLMosaic:api_key=pw,mosaic=m", "PLMosaic:api_key=***,mosaic=m"),
             ("rasdaman:query='select a' user=ann password='p w'", "rasdaman:query='select a' user=ann password=***"),
-            ("inputs.dem, pg:host=x password=pw: is gone", "inputs.dem, pg:host=x password=***: is gone"),
+            ("inputs.dem, pg:host=x password=pw, is gone", "inputs.dem, pg:host=x password=*** is gone"),
             ("http://h/a.tif;password=pw", "http://h/a.tif;password=***"),
             (
                 "https://h.blob/a.csv?st=2026-01-01T00%3A00%3A00Z&se=2026-02-01&sp=r&sig=abc",
