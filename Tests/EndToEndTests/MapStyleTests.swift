@@ -45,6 +45,15 @@ import Testing
         #expect((cells[799]...cells[800]).contains(Float(stops[2])), "\(stops)")
     }
 
+    @Test("Values far apart from 0 and near to each other have labels of their own")
+    func narrow() throws {
+        let small = try SmallRun(evidence: "{ field: { expression: 48000 + dem / 500 } }")
+        #expect(try small.run().status == 0)
+        let labels = try style(small.output, "field").matches(of: /<item[^>]* label="([^"]*)"/).map(\.1)
+        #expect(labels.count == 5 && Set(labels).count == 5, "\(labels)")
+        #expect(labels.allSatisfy { $0.hasPrefix("48000") && $0.count <= 8 }, "\(labels)")
+    }
+
     @Test("Classes have their codes, names and colours of their own")
     func classes() throws {
         let survey = try ToySurvey()

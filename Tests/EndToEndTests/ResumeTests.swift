@@ -59,7 +59,8 @@ import Testing
     func withoutVersion() throws {
         let small = try survey()
         // A connection, as to a database: no file is named whose digest could be taken.
-        let lines = try small.folder.write("lines.csv", "id,WKT\n1,\"LINESTRING (36400000 2600000,36404000 2604000)\"\n")
+        let lines = try small.folder.write(
+            "lines.csv", "id,WKT\n1,\"LINESTRING (36400000 2600000,36404000 2604000)\"\n")
         let connection =
             "<OGRVRTDataSource><OGRVRTLayer name='lines'><SrcDataSource>\(lines)</SrcDataSource></OGRVRTLayer>"
             + "</OGRVRTDataSource>"

@@ -18,14 +18,12 @@ struct MapStyles {
     /// the best of it.
     private func style(of spread: [Float]) -> RasterStyle? {
         guard let least = spread.first, let greatest = spread.last, least < greatest else { return nil }
-        return RasterStyle(values: spread.map(Double.init), colours: Self.warm, label: formatReading)
+        return Self.style(of: spread.map(Double.init), Self.warm)
     }
 
     private func style(of layer: EvidenceRecord) -> RasterStyle? {
         if let names = layer.classNames { return RasterStyle(classes: names) }
-        if layer.isMembership {
-            return RasterStyle(values: Self.evenly(0, 1), colours: Self.cool, label: formatReading)
-        }
+        if layer.isMembership { return Self.style(of: Self.evenly(0, 1), Self.cool) }
         let values = layer.sample.sortedValues().map(Double.init)
         guard let least = values.first, let greatest = values.last, least < greatest else { return nil }
         // Without far values, unless most cells are alike; evenly, unless most cells would then have one colour.
@@ -33,9 +31,16 @@ struct MapStyles {
         let (low, middle, high) = (quantiles[0], quantiles[quantiles.count / 2], quantiles[quantiles.count - 1])
         let isSkewed = low < high && !(0.1...0.9).contains((middle - low) / (high - low))
         let even = low < high ? Self.evenly(low, high) : Self.evenly(least, greatest)
-        return RasterStyle(
-            values: isSkewed && Set(quantiles).count == quantiles.count ? quantiles : even, colours: Self.cool,
-            label: formatReading)
+        return Self.style(of: isSkewed && Set(quantiles).count == quantiles.count ? quantiles : even, Self.cool)
+    }
+
+    /// Labels have as many places as tell the values apart, as in a magnetic field of 48,000 nT that varies by 2.
+    private static func style(of values: [Double], _ colours: [String]) -> RasterStyle {
+        let count = Set(values).count
+        let significant = (4...15).first { places in
+            Set(values.map { formatReading($0, significant: places) }).count == count
+        }
+        return RasterStyle(values: values, colours: colours) { formatReading($0, significant: significant ?? 4) }
     }
 
     private static func evenly(_ low: Double, _ high: Double) -> [Double] {
