@@ -77,6 +77,39 @@ import Testing
         try expectSame(small.output, fresh, "a changed database")
     }
 
+    @Test("A grid of PROJ that is installed later makes everything run again")
+    func installedGrid() throws {
+        let small = try SmallRun(
+            evidence: "{ near: { distance: corner } }",
+            inputs: "  corner: { table: corner.csv, x: x, y: y, crs: EPSG:31467 }")
+        _ = try small.folder.write("corner.csv", "x,y\n3500000,5600000\n3502000,5602000\n")
+        let config = try String(contentsOfFile: small.config, encoding: .utf8).replacing(
+            "grid: { crs: EPSG:4524, cell: 100 m, extent: dem }",
+            with: "grid: { crs: EPSG:25832, cell: 100 m, extent: [498000, 5596000, 504000, 5602000] }")
+        try config.write(toFile: small.config, atomically: true, encoding: .utf8)
+        let installed = small.folder.path + "/proj"
+        try FileManager.default.createDirectory(atPath: installed, withIntermediateDirectories: true)
+        func install(_ name: String) throws {
+            try FileManager.default.createSymbolicLink(
+                atPath: installed + "/" + name, withDestinationPath: "/usr/share/proj/" + name)
+        }
+        func run(_ folder: String) throws -> CommandResult {
+            try Binary.run(["run", small.config, "--output", folder], environment: ["PROJ_DATA": installed])
+        }
+        try install("proj.db")
+        let before = try run(small.output)
+        #expect(before.status == 0, "\(before.errors)")
+        #expect(try run(small.output).errors.contains("nothing to do"))
+        try install("BETA2007.gsb")
+        let after = try run(small.output)
+        #expect(after.errors.contains("the data of PROJ changed"), "\(after.errors)")
+        let plan = try String(contentsOfFile: small.output + "/plan.json", encoding: .utf8)
+        #expect(plan.contains("accuracy 0.9 m"))
+        let fresh = small.folder.path + "/fresh"
+        #expect(try run(fresh).status == 0)
+        try expectSame(small.output, fresh, "a grid installed")
+    }
+
     /// An option, the stages that rest on it and are run, and those that are kept.
     static let changes: [(set: [String], run: [String], kept: [String])] = [
         (

@@ -7,6 +7,25 @@ public enum PROJLibrary {
     /// Its release, such as `9.1.1`.
     public static var version: String { String(cString: proj_info().version) }
 
+    /// The files in the folders where PROJ looks for its data, such as grids of datum shifts, by name: which of them are there decides
+    /// which coordinate operations there are.
+    public static var dataFiles: [(name: String, byteCount: Int)] {
+        let info = proj_info()
+        let folders = (0..<Int(info.path_count)).compactMap { info.paths?[$0].map { String(cString: $0) } }
+        var found: [String: Int] = [:]
+        for folder in folders {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where found[name] == nil {
+                var status = stat()
+                guard stat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+                found[name] = Int(status.st_size)
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Whether PROJ fetches grids over the network (`PROJ_NETWORK`).
+    public static var fetchesGrids: Bool { proj_context_is_network_enabled(nil) != 0 }
+
     /// The failure of a program that finds no database of coordinate reference systems; nil where PROJ has one.
     static func missingDatabase(_ context: ProjectionContext) -> GossanError? {
         guard proj_context_get_database_path(context.handle) == nil else { return nil }

@@ -65,6 +65,7 @@ private struct KeyMaker {
     private let files: RunFiles
     private let program: String
     private let options: [(path: String, value: String)]
+    private let projData = LibraryVersions.projData
 
     init(_ prepared: PreparedRun, grid: Grid, files: RunFiles, program: String) {
         self.prepared = prepared
@@ -81,6 +82,7 @@ private struct KeyMaker {
         let isWanted = { (path: String) in wanted?.contains { path.isInside($0) } ?? true }
         var parts = [StageKey.Part(kind: .program, name: "Gossan", value: program)]
         parts += LibraryVersions.all.map { .init(kind: .library, name: $0.name, value: $0.version) }
+        parts.append(.init(kind: .library, name: "the data of PROJ", value: projData))
         parts.append(.init(kind: .grid, name: "", value: grid.words))
         parts += options.filter { isWanted($0.path) }.map {
             .init(kind: .option, name: $0.path.shortened(in: stage), value: $0.value)
