@@ -62,6 +62,13 @@ public struct Extent: Sendable, Hashable, Codable {
         point.x >= minX && point.x <= maxX && point.y >= minY && point.y <= maxY
     }
 
+    /// The distance of another box from the box; 0 where they touch.
+    public func distance(to other: Extent) -> Double {
+        let dx = max(0, other.minX - maxX, minX - other.maxX)
+        let dy = max(0, other.minY - maxY, minY - other.maxY)
+        return (dx * dx + dy * dy).squareRoot()
+    }
+
     /// The distance of a point from the box; 0 inside.
     public func distance(to point: Point) -> Double {
         point.distance(to: Point(x: point.x.clamped(to: minX...maxX), y: point.y.clamped(to: minY...maxY)))

@@ -80,7 +80,7 @@ private func depths(
     if from >= to {
         problems.error(
             "inverted_interval", file: file, line: row.line, hole: hole,
-            "runs from \(from) to \(to)", remedy: "'from' must be above 'to'")
+            "runs from \(from) to \(to)", remedy: "'from' is the shallower end and must be less than 'to'")
         return nil
     }
     return SIMD2(from, to)

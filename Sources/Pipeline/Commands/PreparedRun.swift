@@ -96,12 +96,11 @@ struct PreparedRun: Sendable {
     /// What every reader must see.
     func statements(_ warnings: [Warning]) -> [String] {
         var statements: [String] = []
-        if let label = config.syntheticLabel {
+        if let label = config.syntheticWords {
             statements.append("SYNTHETIC: \(label). No real ground is described.")
-        } else if config.inputs.contains(where: \.value.about.isSynthetic) {
-            statements.append("SYNTHETIC: at least one input is made up. No real ground is described.")
         }
         statements += config.assumptions.map { "Assumption: \($0)" }
+        statements += warnings.filter { $0.code == "crs_assumed" }.map { "Assumption: \($0.subject): \($0.message)." }
         if config.estimate == nil, config.prospects != nil {
             let criteria = config.rank?.criteria.map(\.name) ?? []
             let ranking =

@@ -118,11 +118,11 @@ struct RunChecks {
             return
         }
         let area = try StudyArea(survey)
-        let deposits = layer.features.compactMap { $0.geometry?.meanVertex }
-            .filter { area.beltIndex(at: $0) != nil && survey.grid.extent.contains($0) }
+        let all = try trainingPoints(of: layer, input: train)
+        let deposits = all.filter { area.beltIndex(at: $0) != nil && survey.grid.extent.contains($0) }
         if ([section.model] + section.comparisons).contains(where: \.learns) {
             do {
-                try requireDeposits(deposits.count, outside: 0, of: layer.features.count)
+                try requireDeposits(deposits.count, outside: 0, of: all.count)
             } catch {
                 throw GossanError(
                     error.kind, subject: "inputs.\(train)", problem: error.problem, remedy: error.remedy)

@@ -70,7 +70,7 @@ extension PipelineRun {
     ) throws -> ProspectSet {
         let config = config
         let known = KnownDeposits(survey, input: config.prospects?.known ?? config.prospectivity?.train, config: config)
-        let outlined = (drilled?.prospects ?? []).map { $0.near(known) }
+        let outlined = try (drilled?.prospects ?? []).map { try $0.near(known) }
         guard let prospectivity, let section = config.prospects else {
             let none = Array(repeating: BeltGround(), count: survey.belts.count)
             return ProspectSet(prospects: outlined, threshold: nil, ground: none, warnings: [])

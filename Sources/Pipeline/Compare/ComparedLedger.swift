@@ -17,6 +17,8 @@ struct ComparedLedgerLine {
     var target: String { place[4] }
     var mean: FigureChange { values[3] }
     var isSame: Bool { values.allSatisfy(\.isSame) }
+    /// Whether each run has the line: a review without the target, or of the other series, has not.
+    let isThere: (before: Bool, after: Bool)
 
     fileprivate static let columns = ["belt", "series", "class", "item", "target_percent"]
     fileprivate static let figures = ["value_q10", "value_q50", "value_q90", "value_mean"]
@@ -36,11 +38,17 @@ struct ComparedLedgerLine {
         let own = Dictionary(before.rows.map { (place($0), $0) }) { first, _ in first }
         let other = Dictionary(after.rows.map { (place($0), $0) }) { first, _ in first }
         let places = after.rows.map(place) + before.rows.map(place).filter { other[$0] == nil }
+        // Classes that hold nothing have no line; where the sum of all classes is known, they hold nothing.
+        func value(_ figure: String, _ place: [String], _ rows: [[String]: RunTable.Row]) -> String? {
+            if let row = rows[place] { return row[figure] }
+            let all = rows[[place[0], place[1], "all"] + place.suffix(2)]
+            return place[2] != "all" && all?[figure]?.isEmpty == false ? "0" : nil
+        }
         return places.map { place in
-            let rows = (own[place], other[place])
-            return ComparedLedgerLine(
-                place: place, unit: (rows.1 ?? rows.0)?["unit"] ?? "",
-                values: figures.map { FigureChange($0, rows.0, rows.1) })
+            ComparedLedgerLine(
+                place: place, unit: (other[place] ?? own[place])?["unit"] ?? "",
+                values: figures.map { FigureChange(value($0, place, own), value($0, place, other)) },
+                isThere: (value(figures[3], place, own) != nil || own[place] != nil, value(figures[3], place, other) != nil || other[place] != nil))
         }
     }
 }

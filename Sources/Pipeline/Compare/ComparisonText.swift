@@ -140,10 +140,18 @@ struct ComparisonText {
         lines.filter { $0.unit != "Mt" }.map { line in
             let kind = line.item.hasSuffix("_gross") ? "before depletion" : "net of depletion"
             if line.target.isEmpty {
-                return "  \(line.belt): growth \(kind), % of the opening: \(spread(line) { formatReading($0) })"
+                return "  \(line.belt): growth \(kind), % of the opening: \(reviewed(line) { formatReading($0) })"
             }
-            return "  \(line.belt): probability of +\(line.target) % \(kind): \(line.mean.words(percentText))"
+            return "  \(line.belt): probability of +\(line.target) % \(kind): \(reviewed(line, percentText))"
         }
+    }
+
+    /// A figure of the review, which one of the runs may not have asked for.
+    private static func reviewed(_ line: ComparedLedgerLine, _ format: (Double) -> String) -> String {
+        func text(_ value: String?) -> String { value.map { Double($0).map(format) ?? $0 } ?? "not known" }
+        if !line.isThere.before { return "\(text(line.mean.after)) in the second run; the first does not review it" }
+        if !line.isThere.after { return "\(text(line.mean.before)) in the first run; the second does not review it" }
+        return spread(line, format)
     }
 
     private static func prospects(_ prospects: [ComparedProspect]) -> [String] {

@@ -56,12 +56,27 @@ struct Seam {
         discretization = try BlockDiscretization(
             widthMetres: cells.grid.cellWidth, heightMetres: cells.grid.cellHeight,
             pointsPerSide: stage.section.discretization)
-        warnings += coarseBlocks(used)
+        warnings += coarseBlocks(used) + twins(Self.spacing(stage))
+    }
+
+    /// Twins are no drilling between holes; nor does it tell much that one of them is estimated from the other.
+    private func twins(_ spacing: CategorySpacing) -> [Warning] {
+        let places = Set(holes.filter(\.isConclusive).map(\.position))
+        let count = places.count - withoutTwins(Array(places), nearerThan: spacing.twinMetres).count
+        guard count > 0 else { return [] }
+        return [
+            Warning(
+                code: "twin_holes", subject: "inputs.\(stage.section.holes)",
+                message: "\(count) \(count == 1 ? "hole crosses" : "holes cross") the seam less than "
+                    + "\(formatReading(spacing.twinMetres)) m from another: such holes count once for the categories, and the errors of "
+                    + "holes left out come out too small")
+        ]
     }
 
     /// Blocks much wider than the holes' spacing lose ore at its edges that the holes could tell apart.
     private func coarseBlocks(_ holes: [SeamHole]) -> [Warning] {
-        let spacing = medianSpacingMetres(holes.map(\.position))
+        let spacing = medianSpacingMetres(
+            withoutTwins(holes.map(\.position), nearerThan: Self.spacing(stage).twinMetres))
         let side = max(cells.grid.cellWidth, cells.grid.cellHeight)
         guard stage.section.discretization > 1, spacing > 0, side > 1.5 * spacing else { return [] }
         return [

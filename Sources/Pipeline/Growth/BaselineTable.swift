@@ -5,7 +5,7 @@ import Resources
 /// Opening resources and reserves: a table with one row per belt and class.
 ///
 /// Columns: `belt` (or `belt_id`), `class`, `tonnes` (or `mt`), and if known `year` (or `as_of`). An empty tonnage is an
-/// unknown one, not zero.
+/// unknown one, not zero. Lines of one belt and class are added, as those of several deposits.
 struct BaselineTable {
     private let table: TextTable
     private let file: String
@@ -59,6 +59,7 @@ struct BaselineTable {
     func openings(_ warnings: inout [Warning]) throws -> [OpeningBalance] {
         var openings: [OpeningBalance] = []
         var lines: [[String]: Int] = [:]
+        var years: [[String]: (line: Int, year: String)] = [:]
         for row in table.rows {
             let id = row.cells[belt]
             if let first = lines[row.cells] {
@@ -73,6 +74,20 @@ struct BaselineTable {
                 throw GossanError(
                     .badData, subject: "\(file), line \(row.line)", problem: "names the unknown belt '\(id)'",
                     remedy: suggestion(for: id, among: belts))
+            }
+            if let year {
+                // Lines that differ in nothing else, as in a column of deposits, are one figure of several years.
+                var place = row.cells
+                place[year] = ""
+                place[tonnes.column] = ""
+                if let first = years[place], first.year != row.cells[year] {
+                    throw GossanError(
+                        .badData, subject: "\(file), line \(row.line)",
+                        problem: "gives '\(row.cells[ledgerClass])' of '\(id)' for \(row.cells[year]), and line \(first.line) for "
+                            + "\(first.year): both would be added up",
+                        remedy: "keep the line of the base year; where they are different deposits, name them in a column of their own")
+                }
+                years[place] = (row.line, row.cells[year])
             }
             switch try readClass(row) {
             case .counted(let known):

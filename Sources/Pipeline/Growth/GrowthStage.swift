@@ -23,6 +23,7 @@ struct GrowthStage {
                 openings: openings, belts: belts, series: series, baseYear: section.baseYear)
         }
         warnings += booked.warnings(against: openings, belts: belts)
+        warnings += nothingBooked(openings)
         let realizations = estimate?.realizations ?? 1
         let reestimated = try reestimation(realizations)
         let changes = try discoveries(realizations) + reserves(realizations) + reestimated.movements
@@ -45,6 +46,20 @@ struct GrowthStage {
             rows: ledger.rows(), review: review(nil),
             beltReviews: ledger.beltsWithKnownOpening(counted).map { ($0, review($0)) },
             statements: statements(reestimated), warnings: warnings)
+    }
+
+    /// Without outlines of booked ground nothing tells which of the drilled ore the opening holds already.
+    private func nothingBooked(_ openings: [OpeningBalance]) -> [Warning] {
+        let holds = Set(openings.filter { ($0.tonnes ?? 0) > 0 }.map(\.beltID))
+        let drilled = estimate?.drilled?.prospects.map { survey.belts[$0.belt].id } ?? []
+        let both = Set(drilled).intersection(holds).sorted()
+        guard booked.outlines.isEmpty, !both.isEmpty else { return [] }
+        return [
+            Warning(
+                code: "nothing_booked", subject: "growth.booked",
+                message: "is not given: all drilled ore of \(both.joined(separator: ", ")) counts as discovery, also what the opening holds"
+                    + " already; name the outlines of the ground that the baseline books")
+        ]
     }
 
     /// The series whose openings a reader must know: the one that the target counts, those that the baseline states, and

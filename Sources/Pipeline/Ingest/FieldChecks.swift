@@ -4,7 +4,7 @@ import Geodata
 extension FeatureFields {
     /// - Throws: `badData` when a field that the config names is not in the layer.
     func check(in layer: FeatureLayer, input: String) throws {
-        let named = [("id", id), ("name", name), ("size", size), ("deposit_model", depositModel)]
+        let named = [("id", id), ("name", name), ("deposit_model", depositModel)]
         let variables = variables.map { ("fields.\($0.name)", Optional($0.value)) }
         for (option, field) in named + variables {
             guard let field, !layer.fieldNames.contains(field) else { continue }

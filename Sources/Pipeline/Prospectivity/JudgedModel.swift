@@ -46,7 +46,7 @@ struct JudgedModel {
                 folds,
                 try (0..<folds.count).map { fold in
                     var ignored: [Warning] = []
-                    let model = try fitting.fit(kind, on: TrainingSet(held: (design, fold)), warnings: &ignored)
+                    let model = try Self.fit(kind, fitting, (design, fold), of: folds, &ignored)
                     return scores(model, of: folds.heldOut(in: fold))
                 }
             )
@@ -99,6 +99,20 @@ struct JudgedModel {
         }
         return (scores.first ?? []).indices.map { cell in
             zip(scores, factors).reduce(Float(0)) { $0 + $1.0[cell] * $1.1 }
+        }
+    }
+
+    /// Fits a model without the deposits of a fold; a failure says so, since with all of them there may be none.
+    private static func fit(
+        _ kind: ProspectivityModelName, _ fitting: ModelFitting, _ held: (design: Int, fold: Int), of folds: Folds,
+        _ warnings: inout [Warning]
+    ) throws -> ProspectivityModel {
+        do {
+            return try fitting.fit(kind, on: TrainingSet(held: held), warnings: &warnings)
+        } catch var failure as GossanError {
+            let part = folds.holdsOutGround ? "spatial blocks" : "random folds"
+            failure.subject += ", validated without the deposits of part \(held.fold + 1) of \(folds.count) \(part)"
+            throw failure
         }
     }
 

@@ -153,7 +153,7 @@ struct ProspectivityStage {
 
     private func trainingPoints() throws -> [Point] {
         guard let input = section.train, let layer = survey.layers[input] else { return [] }
-        return layer.features.compactMap { $0.geometry?.meanVertex }
+        return try Pipeline.trainingPoints(of: layer, input: input)
     }
 
     private func sharedCells(_ deposits: DepositLocations) -> [Warning] {

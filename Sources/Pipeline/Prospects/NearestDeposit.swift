@@ -1,8 +1,9 @@
 import Foundations
+import Geodata
 
-/// Known deposits with their names, for the nearest one to an outline.
+/// Known deposits with their names, for the nearest one to an outline: every point is one, and every feature of lines or polygons.
 struct KnownDeposits: Sendable {
-    private let deposits: [(name: String, place: Point)]
+    private let deposits: [(name: String, shape: Geometry)]
 
     /// - Parameters:
     ///   - survey: The survey.
@@ -19,23 +20,29 @@ struct KnownDeposits: Sendable {
             case .table(let table): table.fields.name
             default: nil
             }
-        deposits = layer.features.compactMap { feature in
-            feature.geometry?.meanVertex.map { (field.flatMap { feature.fields[$0]?.description } ?? "", $0) }
+        deposits = layer.features.flatMap { feature -> [(String, Geometry)] in
+            let name = field.flatMap { feature.fields[$0]?.description } ?? ""
+            guard case .points(let points) = feature.geometry else { return feature.geometry.map { [(name, $0)] } ?? [] }
+            return points.map { (name, .points([$0])) }
         }
     }
 
-    /// Where they lie.
-    var places: [Point] { deposits.map(\.place) }
+    /// Where they lie; of lines and polygons the mean of their vertices.
+    var places: [Point] { deposits.compactMap(\.shape.meanVertex) }
 
     /// The deposit nearest to an outline; of equally near ones the first.
-    func nearest(to polygons: [Polygon]) -> NearestDeposit? {
+    ///
+    /// - Throws: `badData` when GEOS refuses a shape.
+    func nearest(to polygons: [Polygon]) throws -> NearestDeposit? {
         guard let box = Extent(around: polygons.lazy.flatMap(\.exterior)) else { return nil }
         // No outline is nearer than the box around it.
-        let order = deposits.indices.map { (atLeast: box.distance(to: deposits[$0].place), index: $0) }.sorted(by: <)
+        let order = deposits.indices.compactMap { index in
+            deposits[index].shape.extent.map { (atLeast: box.distance(to: $0), index: index) }
+        }.sorted(by: <)
         var best: (metres: Double, index: Int)?
         for (atLeast, index) in order {
             if let best, atLeast > best.metres { break }
-            let found = (distance(from: deposits[index].place, to: polygons), index)
+            let found = (try distance(from: deposits[index].shape, to: polygons), index)
             if best.map({ found < $0 }) ?? true { best = found }
         }
         return best.map { NearestDeposit(name: deposits[$0.index].name, distanceKm: $0.metres / 1000) }
@@ -44,11 +51,18 @@ struct KnownDeposits: Sendable {
 
 extension Prospect {
     /// The prospect with the known deposit nearest to it.
-    func near(_ known: KnownDeposits) -> Prospect {
+    ///
+    /// - Throws: As `KnownDeposits.nearest(to:)`.
+    func near(_ known: KnownDeposits) throws -> Prospect {
         var prospect = self
-        prospect.nearestKnown = known.nearest(to: polygons)
+        prospect.nearestKnown = try known.nearest(to: polygons)
         return prospect
     }
+}
+
+private func distance(from shape: Geometry, to polygons: [Polygon]) throws -> Double {
+    guard case .points(let points) = shape else { return try Geodata.distance(shape, .polygons(polygons)) }
+    return points.map { distance(from: $0, to: polygons) }.min() ?? .infinity
 }
 
 private func distance(from point: Point, to polygons: [Polygon]) -> Double {

@@ -192,7 +192,7 @@ struct ProspectsStage {
         for (index, (belt, component)) in components.enumerated() {
             let zone = drilledProspects.count + index
             var found = measured(
-                prospect(component, belt, outlines[index], known), totals.zones.map { $0[zone].statistics })
+                try prospect(component, belt, outlines[index], known), totals.zones.map { $0[zone].statistics })
             divide(&found, totals.zones[0][zone].statistics, totals.ground.map { $0[zone].statistics })
             result.prospects.append(found)
         }
@@ -201,13 +201,13 @@ struct ProspectsStage {
 
     private func prospect(
         _ component: Component, _ belt: Int, _ outline: [Polygon], _ known: KnownDeposits
-    ) -> Prospect {
+    ) throws -> Prospect {
         let grid = survey.grid
         let best = grid.center(column: component.bestCell % grid.columns, row: component.bestCell / grid.columns)
         return Prospect(
             id: prospectID(belt: area.belts[belt], best: best, grid: grid), belt: belt, origin: .map,
             polygons: outline, areaKm2: component.weight, best: best, scoreMass: 0, evidence: [],
-            nearestKnown: known.nearest(to: outline))
+            nearestKnown: try known.nearest(to: outline))
     }
 
     /// The prospect with its score and evidence: statistics of the score, then of each layer.

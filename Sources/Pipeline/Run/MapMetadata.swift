@@ -5,8 +5,15 @@ extension PipelineConfig {
     /// What every raster of a run says about itself: the run's name, and whether the ground is made up.
     var mapMetadata: [String: String] {
         var metadata = ["GOSSAN_RUN": name]
-        if let syntheticLabel { metadata["SYNTHETIC"] = syntheticLabel }
+        if let syntheticLabel = syntheticWords { metadata["SYNTHETIC"] = syntheticLabel }
         return metadata
+    }
+
+    /// What tells that the ground is made up: the label of the config, or the inputs that are; nil for real ground.
+    var syntheticWords: String? {
+        if let syntheticLabel { return syntheticLabel }
+        let made = inputs.filter(\.value.about.isSynthetic).map(\.name)
+        return made.isEmpty ? nil : "made-up inputs: \(made.joined(separator: ", "))"
     }
 
     /// What the raster of an evidence layer says about itself.

@@ -42,12 +42,15 @@ public struct LogisticFit: Sendable {
     private var coefficients: [Double]
     private var accepted: (coefficients: [Double], objective: Double)?
     private var step: [Double] = []
+    /// The largest change of a coefficient in the step before, halvings left aside.
+    private var lastReach = Double.infinity
     private var halvings = 0
     private var passes = 0
     private var covariance: [Double]?
     private var logLikelihood = 0.0
 
-    /// A standardized coefficient beyond this size means that a layer parts deposits from all else.
+    /// A standardized coefficient beyond this size means that a layer parts deposits from all else, or that others say nearly the
+    /// same. In the first case it grows by as much in each step, in the second the steps become small.
     private static let separationLimit = 25.0
     private static let tolerance = 1e-10
 
@@ -121,7 +124,9 @@ public struct LogisticFit: Sendable {
             return
         }
         coefficients = zip(coefficients, step).map { $0 + $1 }
-        try checkProgress()
+        let reach = step.dropFirst().map(abs).max() ?? 0
+        try checkProgress(isSettling: reach < lastReach / 2)
+        lastReach = reach
     }
 
     /// Runs all passes.
@@ -162,14 +167,14 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    private func checkProgress() throws(GossanError) {
+    private func checkProgress(isSettling: Bool) throws(GossanError) {
         for (covariate, coefficient) in zip(covariates, coefficients.dropFirst())
-        where abs(coefficient) > Self.separationLimit {
+        where abs(coefficient) > Self.separationLimit && !isSettling {
             throw GossanError(
-                .badData, subject: covariate.name,
-                problem: "deposits and other cells are parted completely by this evidence; its coefficient has no "
-                    + "finite estimate",
-                remedy: "leave the layer out of 'prospectivity.layers', put its classes without deposits together with "
+                .badData, subject: "logistic regression",
+                problem: "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
+                    + "'\(covariate.name)' has no finite estimate",
+                remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
                     + "'reclassify', or use weights_of_evidence, whose weights stay finite")
         }
         guard passes < options.maximumPasses else {

@@ -42,7 +42,8 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
 /// Both figures are the largest that occur in a square grid of spacing s (at the middle of a side), so that every place
 /// inside such a grid passes and none inside a square grid wider than 1.144 s does (there the mean is least at the
 /// centre, s/√2). Both limits do not depend on the direction of the grid. Ground outside them is inferred up to the
-/// extrapolation limit and nothing beyond.
+/// extrapolation limit and nothing beyond. Twins (`CategorySpacing.twinMetres`) count as one hole: a second hole beside each
+/// would halve the mean distance.
 ///
 /// Source: drill-hole-spacing classification as surveyed by Silva and Boisvert (2014), J. S. Afr. Inst. Min. Metall.
 /// 114(3), 265-273; the two figures follow from the geometry of the square grid.
@@ -55,7 +56,8 @@ public struct SpacingClassifier: Sendable {
     ///   - spacing: The spacing of each category.
     public init(holes: [Point], spacing: CategorySpacing) {
         let widest = [spacing.measuredMetres, spacing.indicatedMetres, spacing.inferredMetres].compactMap(\.self).max()
-        self.holes = PlanIndex(holes, bucket: (widest ?? spacing.extrapolationMetres) / 2)
+        let places = withoutTwins(holes, nearerThan: spacing.twinMetres)
+        self.holes = PlanIndex(places, bucket: (widest ?? spacing.extrapolationMetres) / 2)
         self.spacing = spacing
     }
 

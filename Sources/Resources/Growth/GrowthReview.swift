@@ -73,7 +73,7 @@ extension GrowthLedger {
         review.grossGrowth = DistributionSummary(of: gross.map { $0 / base })
         review.targets = targets.map { target in
             let reached = { (growth: [Double]) in
-                Double(growth.count { $0 >= target * base * (1 - 1e-12) }) / Double(growth.count)
+                Double(growth.count { $0 >= (target - 1e-12) * base }) / Double(growth.count)
             }
             return GrowthReview.Target(growth: target, probabilityNet: reached(net), probabilityGross: reached(gross))
         }

@@ -9,17 +9,33 @@ struct SurveyFolder {
     /// What has been written, in order.
     private(set) var files: [SyntheticSurveyManifest.File] = []
 
-    /// Makes the folder and the ones inside it.
+    /// Makes the folder and the ones inside it, or takes one that holds a survey of this kind, whose files are made again.
     ///
-    /// - Throws: `GossanError(.cannotWrite)` when that fails.
+    /// - Throws: `GossanError(.cannotWrite)` when that fails, or the folder holds something else.
     init(_ path: String) throws {
         self.path = literalPath(path)
+        try requireOwn()
         do {
             try FileManager.default.createDirectory(
                 atPath: self.path + "/truth", withIntermediateDirectories: true, attributes: nil)
         } catch {
             throw diskFailure(path, "the folder cannot be made")
         }
+    }
+
+    /// Files of other surveys have names such as `collar.csv` too.
+    private func requireOwn() throws {
+        let manifest = path + "/manifest.json"
+        let content = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        guard let first = content.first else { return }
+        let known = FileManager.default.contents(atPath: manifest).flatMap {
+            try? JSONDecoder().decode(SyntheticSurveyManifest.self, from: $0)
+        }
+        guard known == nil else { return }
+        throw GossanError(
+            .cannotWrite, subject: path,
+            problem: "is not empty and holds no synthetic survey: it holds '\(first)'",
+            remedy: "name a folder that does not exist yet, is empty, or holds such a survey")
     }
 
     /// Writes a text.

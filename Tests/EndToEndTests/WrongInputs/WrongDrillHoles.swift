@@ -16,7 +16,7 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "a sample from below upward", .exit(65),
         """
-        assay.csv, line 3, hole H1: runs from 25.0 to 20.0 → 'from' must be above 'to'
+        assay.csv, line 3, hole H1: runs from 25.0 to 20.0 → 'from' is the shallower end and must be less than 'to'
         """
     ) { try $0.change("assay.csv", "H1,20,25.0,", to: "H1,25,20,") },
     WrongInput(

@@ -91,6 +91,10 @@ private struct KeyMaker {
             let order = prepared.config.evidence.map(\.name).joined(separator: ", ")
             parts.append(.init(kind: .option, name: "order of evidence layers", value: order))
         }
+        // Every raster names them.
+        if let made = prepared.config.syntheticWords {
+            parts.append(.init(kind: .option, name: "synthetic ground", value: made))
+        }
         let inputs = files.ofConfig.filter { isWanted($0.path) }
         parts += inputs.compactMap { measured(in: $0.path) }
         // Connections have no files whose version could be told.

@@ -3,8 +3,6 @@ package struct FeatureFields: Sendable {
     package let filter: String?
     package let id: String?
     package let name: String?
-    package let size: String?
-    package let sizeUnit: TonnageUnit
     package let depositModel: String?
     /// Field of each variable.
     package let variables: [NamedValue<String>]
@@ -19,8 +17,6 @@ package struct FeatureFields: Sendable {
             "where", .text, "Only the rows for which this SQL condition holds.", example: "\"kind = 'fault'\"")
         id = section.optional("id", .field, "Field of the identifier.", example: "belt_id")
         name = section.optional("name", .field, "Field of the name.")
-        size = section.optional("size", .field, "Field of the tonnage of a known deposit.")
-        sizeUnit = section.value("size_unit", .choice(TonnageUnit.self), default: "Mt", "Unit of that tonnage.")
         depositModel = section.optional(
             "deposit_model", .field, "Field of a belt's deposit model; makes this input the belts.")
         variables =
@@ -41,11 +37,4 @@ package struct FeatureFields: Sendable {
                 + " that size (half of it is used), no value, or a true value. Unsaid, contents below zero are warned of."
         )
     }
-}
-
-/// Units of tonnage in the fields of data.
-package enum TonnageUnit: String, ConfigChoice {
-    case megatonnes = "Mt"
-    case kilotonnes = "kt"
-    case tonnes = "t"
 }
