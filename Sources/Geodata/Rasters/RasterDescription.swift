@@ -20,12 +20,12 @@ struct RasterDescription {
             blockWidth: Int(blockWidth), blockHeight: Int(blockHeight),
             driver: driver, dataType: isSignedByte(type) ? "Int8" : String(cString: GDALGetDataTypeName(type)),
             bytesPerCell: Int(GDALGetDataTypeSizeBytes(type)), nodata: nodata(type),
-            missingMarkedBy: hasMask ? .mask : .value,
+            missingMarkedBy: maskBand != nil ? .mask : .value,
             scale: scale, offset: optional { GDALGetRasterOffset(band, $0) } ?? 0,
             unit: String(cString: GDALGetRasterUnitType(band)),
             description: String(cString: GDALGetDescription(band.rawValue)),
             isPixelIsPoint: isPixelIsPoint, isComplex: GDALDataTypeIsComplex(type) != 0,
-            isInteger: GDALDataTypeIsInteger(type) != 0,
+            isInteger: GDALDataTypeIsInteger(type) != 0, hasColourTable: GDALGetRasterColorTable(band) != nil,
             placedBy: place == nil ? otherPlacing : .coefficients,
             metadata: metadata(dataset.rawValue, nil), imageStructure: metadata(dataset.rawValue, "IMAGE_STRUCTURE"),
             overviews: overviews, statistics: statistics)
@@ -90,9 +90,14 @@ struct RasterDescription {
         type == GDT_Byte && metadata(band.rawValue, "IMAGE_STRUCTURE")["PIXELTYPE"] == "SIGNEDBYTE"
     }
 
-    private var hasMask: Bool {
+    /// What hides cells beside the nodata value: GDAL's mask, or an alpha band that it passes over, as beside a nodata value or where
+    /// its numbers are fractions.
+    var maskBand: GDALRasterBandH? {
         let flags = GDALGetMaskFlags(band)
-        return flags & (GMF_PER_DATASET | GMF_ALPHA) != 0 && flags & GMF_NODATA == 0
+        if flags & (GMF_PER_DATASET | GMF_ALPHA) != 0 && flags & GMF_NODATA == 0 { return GDALGetMaskBand(band) }
+        guard GDALGetRasterColorInterpretation(band) != GCI_AlphaBand else { return nil }
+        return (0..<GDALGetRasterCount(dataset)).lazy.compactMap { GDALGetRasterBand(dataset, $0 + 1) }
+            .first { GDALGetRasterColorInterpretation($0) == GCI_AlphaBand }
     }
 
     private var scale: Double {

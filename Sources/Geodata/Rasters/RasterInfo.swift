@@ -44,6 +44,10 @@ public struct RasterInfo: Sendable, Hashable {
     public var isComplex: Bool
     /// Whether values are whole numbers.
     public var isInteger: Bool
+    /// Whether the band has a colour for each number, as maps of classes do.
+    public var hasColourTable: Bool
+    /// Whether its rows or columns are not evenly spaced, so that cells lie elsewhere than its coefficients say.
+    public var isUneven = false
     /// How the file tells where its cells lie.
     public var placedBy: Placing
     /// Whether the place is given by ground control points alone.

@@ -3,7 +3,7 @@ import Foundations
 
 /// Reads windows of one band; missing cells are NaN.
 ///
-/// A cell is missing when it holds the declared nodata value or NaN, or when the mask or alpha band hides it. Scale
+/// A cell is missing when it holds the declared nodata value, the one given or NaN, or when the mask or alpha band hides it. Scale
 /// and offset are applied. Owns one GDAL handle: use it on one thread and open one reader for each.
 public final class RasterReader {
     /// What the band says about itself.
@@ -19,7 +19,7 @@ public final class RasterReader {
     ///   - path: The file, or any name that GDAL opens.
     ///   - band: From 1.
     ///   - content: Whether values are quantities or class codes.
-    ///   - nodata: Overrides the value that means missing, where the file declares none or a wrong one.
+    ///   - nodata: A value that means missing beside the one that the file declares.
     ///   - assumedCRS: Taken where the file states no coordinate reference system.
     ///   - overview: The overview to read in place of the full raster, from 0 for the finest.
     /// - Throws: `GossanError(.inputMissing)` when the file is not there, `.badData` when it cannot be read as a band
@@ -30,14 +30,11 @@ public final class RasterReader {
     ) throws {
         source = try RasterSource(path: path, band: band, assumedCRS: assumedCRS, overview: overview)
         var info = source.info
-        if let nodata {
-            info.nodata = nodata
-            info.missingMarkedBy = .value
-        }
+        if let nodata { info.nodata = nodata }
         try info.requireReal()
         self.info = info
         self.content = content
-        decoding = ValueDecoding(info: info)
+        decoding = ValueDecoding(info: info, declared: source.info.nodata)
     }
 
     /// Reads a window.
@@ -121,7 +118,7 @@ public final class RasterReader {
     private func hideMasked(_ window: Window, in values: UnsafeMutableBufferPointer<Float>, rowLength: Int) throws {
         if mask.count != window.count { mask = [UInt8](repeating: 0, count: window.count) }
         try mask.withUnsafeMutableBufferPointer { buffer in
-            let band = GDALGetMaskBand(source.band)
+            let band = source.maskBand
             try transfer(window, from: band, buffer.baseAddress, GDT_Byte, 1, rowLength: window.width)
         }
         for row in 0..<window.height {

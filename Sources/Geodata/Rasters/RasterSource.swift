@@ -10,10 +10,12 @@ final class RasterSource {
     let tile: (width: Int, height: Int)
     /// Whether the file's numbers are single precision.
     let holdsFloats: Bool
+    /// What hides cells, where something does.
+    let maskBand: GDALRasterBandH?
 
     /// - Parameter overview: The overview to open in place of the full raster, from 0 for the finest.
     init(path: String, band number: Int, assumedCRS: CoordinateReference?, overview: Int? = nil) throws {
-        let dataset = try Self.open(path, overview: overview)
+        let (dataset, isUneven) = try Self.open(path, overview: overview)
         self.dataset = dataset
         do {
             let count = Int(GDALGetRasterCount(dataset))
@@ -27,7 +29,10 @@ final class RasterSource {
             tile = (Int(width), Int(height))
             holdsFloats = GDALGetRasterDataType(band) == GDT_Float32
             let description = RasterDescription(dataset: dataset, band: band, subject: path)
-            info = try description.info(path: path, number: number, count: count, assumedCRS: assumedCRS)
+            maskBand = description.maskBand
+            var info = try description.info(path: path, number: number, count: count, assumedCRS: assumedCRS)
+            info.isUneven = isUneven
+            self.info = info
         } catch {
             // A class does not run its deinit when init throws.
             GDALClose(dataset)
@@ -37,17 +42,19 @@ final class RasterSource {
 
     deinit { _ = collectingMessages { GDALClose(dataset) } }
 
-    private static func open(_ path: String, overview: Int?) throws -> GDALDatasetH {
+    private static func open(_ path: String, overview: Int?) throws -> (dataset: GDALDatasetH, isUneven: Bool) {
         try requireInput(path)
         let task = GDALTask(
             .badData, subject: path, reading: path, problem: "cannot be read as a raster",
             remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")
         do {
-            return try task.run {
+            var warnings: [Warning] = []
+            let dataset = try task.run(warnings: &warnings) {
                 withConstantStringList(overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []) {
                     GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, $0, nil)
                 }
             }
+            return (dataset, warnings.contains { $0.message.contains("not spaced evenly") })
         } catch let error as GossanError where error.kind == .badData {
             try requireSources(of: path)
             throw connectionFailure(error, opening: path) ?? UnreadableFormat.error(of: path) ?? error

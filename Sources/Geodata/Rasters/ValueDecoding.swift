@@ -7,15 +7,22 @@ struct ValueDecoding {
     let needsDouble: Bool
     private let isSignedByte: Bool
     private let nodata: Double?
+    /// A second value that means missing: what the file declares, where the config gives another one.
+    private let declared: Double?
     private let scale: Double
     private let offset: Double
 
-    init(info: RasterInfo) {
+    /// - Parameters:
+    ///   - info: The band, with the value that means missing.
+    ///   - declared: What the file itself declares.
+    init(info: RasterInfo, declared: Double? = nil) {
         let fitsFloat = ["Byte", "Int8", "Int16", "UInt16", "Float32"].contains(info.dataType)
         let isScaled = info.scale != 1 || info.offset != 0
         needsDouble = !fitsFloat || isScaled
         isSignedByte = info.dataType == "Int8"
-        nodata = info.missingMarkedBy == .value ? Self.stored(info.nodata, as: info.dataType) : nil
+        nodata = Self.stored(info.nodata, as: info.dataType)
+        let other = Self.stored(declared, as: info.dataType)
+        self.declared = other == nodata ? nil : other
         scale = info.scale
         offset = info.offset
     }
@@ -37,6 +44,7 @@ struct ValueDecoding {
                 }
             }
         }
+        hide(declared.map { Float($0) }, in: values, width: width, height: height, rowLength: rowLength)
         let missing = Float(nodata ?? .nan)
         // Writers round the lowest number of single precision in many ways; nothing real lies beyond 3.4e38.
         let isExtreme = abs(missing) >= 3.4e38
@@ -49,13 +57,25 @@ struct ValueDecoding {
         }
     }
 
+    private func hide(
+        _ missing: Float?, in values: UnsafeMutableBufferPointer<Float>, width: Int, height: Int, rowLength: Int
+    ) {
+        guard let missing else { return }
+        for row in 0..<height {
+            for index in (row * rowLength)..<(row * rowLength + width) where values[index] == missing {
+                values[index] = .nan
+            }
+        }
+    }
+
     /// Decodes one row of double precision.
     func decode(_ stored: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Float>) {
         let missing = nodata ?? .nan
+        let other = declared ?? .nan
         let isExtreme = abs(missing) >= 3.4e38
         for index in stored.indices {
             let value = isSignedByte && stored[index] > 127 ? stored[index] - 256 : stored[index]
-            let isMissing = isExtreme ? abs(value) >= 3.4e38 : value == missing
+            let isMissing = (isExtreme ? abs(value) >= 3.4e38 : value == missing) || value == other
             let decoded = Float(value * scale + offset)
             values[index] = isMissing || decoded - decoded != 0 ? .nan : decoded
         }

@@ -138,11 +138,17 @@ struct KDTree: Sendable {
                 leafStart[node - (1 << depth)] = Int32(range.lowerBound)
                 return
             }
-            let members = order[range]
-            let box = Extent(around: members.lazy.map { [mapped] in Point(x: mapped[Int($0)].x, y: mapped[Int($0)].y) })
+            let box = Extent(
+                around: range.lazy.map { [mapped, order] in
+                    Point(x: mapped[Int(order[$0])].x, y: mapped[Int(order[$0])].y)
+                })
             let useY = (box?.height ?? 0) > (box?.width ?? 0)
             func coordinate(_ index: Int32) -> Double { useY ? mapped[Int(index)].y : mapped[Int(index)].x }
-            order.replaceSubrange(range, with: members.sorted { (coordinate($0), $0) < (coordinate($1), $1) })
+            // A slice of the array itself would copy all of it.
+            order.withUnsafeMutableBufferPointer { all in
+                var members = UnsafeMutableBufferPointer(rebasing: all[range])
+                members.sort { (coordinate($0), $0) < (coordinate($1), $1) }
+            }
             let middle = (range.lowerBound + range.upperBound) / 2
             splitsY[node] = useY
             splitValue[node] = middle < range.upperBound ? coordinate(order[middle]) : 0

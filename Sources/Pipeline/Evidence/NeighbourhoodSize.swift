@@ -37,7 +37,8 @@ package struct NeighbourhoodSize: Sendable {
 
     /// The radius in whole cells of a grid, along its longer side; nil where the config gives none.
     func radiusCells(on grid: Grid) -> Int? {
-        radius.map { max(1, Int(($0.metres / max(grid.cellWidth, grid.cellHeight)).rounded(.down))) }
+        // A radius of three cells holds three also where the division says 2.9999999.
+        radius.map { max(1, Int(($0.metres / max(grid.cellWidth, grid.cellHeight) * (1 + 1e-9)).rounded(.down))) }
     }
 
     /// The cells on a grid; the eight neighbours where the config gives no radius.

@@ -85,6 +85,7 @@ struct SurveyReader {
             survey.rasters[name] = info
             survey.warnings += try undeclaredNodata(in: info, input: name, declared: input.nodata).map { [$0] } ?? []
             survey.warnings += idleNodata(of: info, input: name, declared: input.nodata).map { [$0] } ?? []
+            survey.warnings += doubtfulContent(of: info, input, named: name)
             if input.kind == .classes { try requireClassCodes(in: info) }
         case .drillholes(let input):
             survey.holes[name] = try holes(name, input, coordinates, &survey)

@@ -11,7 +11,7 @@
 ///
 /// Operators, from the loosest: `or`, `and`, `not`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary `-`, `^`.
 /// Functions: `abs sqrt exp log log10 min max where`. `landsat@3` is the third band of a layer of several. Values are computed in
-/// double precision.
+/// double precision and compared in single precision, as layers hold them: a cell of 0.7 is not below 0.7.
 public struct Expression: Sendable, Hashable {
     /// The layers it reads, in the order of their first mention; a layer counts once for each of its bands.
     public let layers: [Operand]
@@ -166,12 +166,12 @@ enum BinaryOperation: String, Sendable, Hashable {
         case .multiply: return a * b
         case .divide: return b == 0 ? .nan : a / b
         case .power: return pow(a, b)
-        case .less: return a < b ? 1 : 0
-        case .lessOrEqual: return a <= b ? 1 : 0
-        case .greater: return a > b ? 1 : 0
-        case .greaterOrEqual: return a >= b ? 1 : 0
-        case .equal: return a == b ? 1 : 0
-        case .notEqual: return a != b ? 1 : 0
+        case .less: return Float(a) < Float(b) ? 1 : 0
+        case .lessOrEqual: return Float(a) <= Float(b) ? 1 : 0
+        case .greater: return Float(a) > Float(b) ? 1 : 0
+        case .greaterOrEqual: return Float(a) >= Float(b) ? 1 : 0
+        case .equal: return Float(a) == Float(b) ? 1 : 0
+        case .notEqual: return Float(a) != Float(b) ? 1 : 0
         case .and: return a != 0 && b != 0 ? 1 : 0
         case .or: return a != 0 || b != 0 ? 1 : 0
         case .min: return Swift.min(a, b)

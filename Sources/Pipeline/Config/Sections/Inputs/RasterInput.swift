@@ -4,6 +4,8 @@ package struct RasterInput: ConfigSection {
     package let band: Int
     package let nodata: Double?
     package let kind: RasterKind
+    /// Whether the config says so itself.
+    package let statesKind: Bool
     package let resampling: ResamplingName?
     package let exactPositions: Bool
     package let overviews: Bool
@@ -17,10 +19,11 @@ package struct RasterInput: ConfigSection {
             "band", .integer(1...Int.max), default: "1",
             "The band, from 1; formulas reach the others by '<input>@<band>'.")
         nodata = section.optional(
-            "nodata", .number(), "The value that means no data, where the file does not declare it.", example: "-9999")
+            "nodata", .number(), "A value that means no data, beside what the file declares.", example: "-9999")
         kind = section.value(
             "kind", .choice(RasterKind.self), default: "continuous",
             "Whether values are measured quantities or codes of classes; codes are never averaged.")
+        statesKind = section.has("kind")
         resampling = section.optional(
             "resampling", .choice(ResamplingName.self),
             "How values are brought to the study grid; by default bilinear or average for quantities, after the ratio"
