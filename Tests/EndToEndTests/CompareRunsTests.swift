@@ -215,6 +215,27 @@ import Testing
         #expect(text.contains("  W, all classes: depletion 2.00 -> 3.00; closing"), "\(text)")
     }
 
+    @Test("A class that held nothing is 0 and not unknown; a target that one run alone has is told as that")
+    func nothingHeld() throws {
+        let survey = try ToySurvey()
+        _ = try survey.folder.write("baseline.csv", "belt,class,mt\nW,inferred,20\nW,probable,9\n")
+        _ = try survey.folder.write("more.csv", "belt,class,mt\nW,inferred,20\nW,probable,9\nW,proved,2\n")
+        let growth = "growth: { baseline: baseline.csv, base_year: 2024, horizon: 2026, target: [3 %] }\n"
+        let config = ToySurvey.config(Self.drilled + growth)
+        let before = try survey.run(config, ["--quiet"], into: "a").folder
+        let after = try survey.run(
+            config, ["--quiet", "--set", "growth.baseline=more.csv", "--set", "growth.target=[7 %]"], into: "b"
+        ).folder
+        let text = try compare(before, after).output
+        #expect(text.contains("  W, proved: opening 0 -> 2.00"), "\(text)")
+        #expect(
+            text.contains("probability of +7 % net of depletion: ")
+                && text.contains("% in the second run; the first does not review it"), "\(text)")
+        #expect(
+            text.contains("probability of +3 % net of depletion: ")
+                && text.contains("% in the first run; the second does not review it"))
+    }
+
     @Test("A study turns recoverable ore into reserve; the resource stays, and the two are told apart")
     func reserve() throws {
         let survey = try ToySurvey()

@@ -117,4 +117,24 @@ import Testing
         #expect(stated.count == 4 && found.count == 4, "\(path)")
         for (one, other) in zip(stated, found) { #expect(abs(one - other) <= 1e-9 * max(1, abs(other)), "\(path)") }
     }
+
+    @Test("An input that is made up labels every map, and a system that is assumed is a statement of the results")
+    func ofInputs() throws {
+        let small = try SmallRun()
+        let config = try String(contentsOfFile: small.config, encoding: .utf8)
+            .replacing(
+                "faults.csv, wkt: wkt, crs: EPSG:4524", with: "faults.csv, wkt: wkt, synthetic: true, crs: EPSG:4524"
+            )
+            .replacing("dem.asc, crs: EPSG:4524", with: "dem.asc, assume_crs: EPSG:4524")
+        try config.write(toFile: small.config, atomically: true, encoding: .utf8)
+        let result = try small.run(["--set", "outputs.maps=all"])
+        #expect(result.status == 0, "\(result.errors)")
+        for name in ["maps/height.tif", "maps/near.tif", "maps/prospectivity.tif"] {
+            #expect(
+                try information("gdalinfo", [small.output + "/" + name]).contains("SYNTHETIC=made-up inputs: faults"))
+        }
+        let told = try String(contentsOfFile: small.output + "/prospects.geojson", encoding: .utf8)
+        #expect(told.contains("SYNTHETIC: made-up inputs: faults. No real ground is described."))
+        #expect(told.contains("Assumption: dem: the file states no system; EPSG:4524"))
+    }
 }

@@ -75,10 +75,21 @@ import Testing
         #expect(isSame(values, hidden), "\(values)")
     }
 
-    @Test("A configured nodata value takes the place of the mask")
-    func configured() throws {
-        let values = try read(mask(), nodata: 255)
-        #expect(isSame(values, [1, 2, -9999, .nan, 5, 6, 7, 8]), "\(values)")
+    @Test("The nodata value of the config, that of the file, and mask or alpha band hide cells beside one another")
+    func together() throws {
+        let nodata = "<NoDataValue>-9999</NoDataValue>"
+        let masked = "<MaskBand>\(band(nil, "shown", type: "Byte"))</MaskBand>"
+        // What is shown of 1, 2, -9999, 255, 5, 6, 7, 8: not the 2 and the 7.
+        #expect(isSame(try read(mask(), nodata: 255), [1, .nan, -9999, .nan, 5, 6, .nan, 8]))
+        #expect(isSame(try read(raster(masked + band(1, "cells", nodata))), [1, .nan, .nan, 255, 5, 6, .nan, 8]))
+        #expect(isSame(try read(raster(band(1, "cells", nodata)), nodata: 255), [1, 2, .nan, .nan, 5, 6, 7, 8]))
+        for type in ["Byte", "Float32"] {
+            let alpha = band(2, "shown", "<ColorInterp>Alpha</ColorInterp>", type: type)
+            #expect(
+                isSame(try read(raster(band(1, "cells", nodata) + alpha)), [1, .nan, .nan, 255, 5, 6, .nan, 8]),
+                "\(type)")
+            #expect(isSame(try read(raster(band(1, "cells") + alpha)), hidden), "\(type)")
+        }
     }
 
     @Test("What a mask hides takes no part in averages", arguments: [true, false])

@@ -234,4 +234,26 @@ import Testing
         #expect(model.covariates.map(\.name) == ["x1"])
         #expect(warnings.map(\.subject) == ["x2"])
     }
+
+    @Test(
+        "Layers that nearly repeat each other have large coefficients that end; such as part deposits are refused by name"
+    )
+    func nearlyTheSame() throws {
+        let x = (0..<400).map { Float($0 * 37 % 101) / 10 }
+        let near = x.indices.map { x[$0] + Float($0 * 53 % 89) / 40_000 }
+        var warnings: [Warning] = []
+        // The difference of the two says what x2 says, with coefficients of thousands of opposite sign.
+        let model = try Self.fit(
+            [("x", .continuous), ("near", .continuous)], EvidenceWindow(layers: [x, near]), areas: .constant(km2: 1),
+            deposits: Self.deposits, warnings: &warnings)
+        let standardized = model.estimates.dropFirst().map { abs($0.coefficient) * 2.9 }
+        #expect(standardized.allSatisfy { $0 > 25 }, "\(standardized)")
+        let parted: [Float] = (0..<400).map { Self.deposits.contains($0) ? 1 : 0 }
+        let failure = #expect(throws: GossanError.self) {
+            try Self.fit(
+                [("x", .continuous), ("parted", .continuous)], EvidenceWindow(layers: [x, parted]),
+                areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        }
+        #expect(failure?.problem.contains("'parted' has no finite estimate") == true, "\(String(describing: failure))")
+    }
 }

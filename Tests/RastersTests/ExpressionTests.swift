@@ -86,4 +86,16 @@ import Testing
         let signs = String(repeating: "-", count: 100_000) + "1"
         #expect(throws: ExpressionProblem.self) { try Expression(parsing: signs) }
     }
+
+    @Test("Cells are compared as they are held: a cell of 0.7 is at least 0.7 and equal to it, one of 0.1 not above it")
+    func singlePrecision() throws {
+        let cells: [Float] = [0.1, 0.7, 0.69999, 0.10001]
+        for (formula, expected) in [
+            ("m >= 0.7", [0, 1, 0, 0]), ("m == 0.7", [0, 1, 0, 0]), ("m > 0.1", [0, 1, 1, 1]),
+            ("m != 0.1", [0, 1, 1, 1]),
+            ("m <= 0.1", [1, 0, 0, 0]), ("m < 0.7", [1, 0, 1, 1]), ("m / 2 >= 0.35", [0, 1, 0, 0]),
+        ] as [(String, [Float])] {
+            #expect(try Expression(parsing: formula).evaluate([cells], count: 4) == expected, "\(formula)")
+        }
+    }
 }

@@ -10,8 +10,7 @@ public enum PROJLibrary {
     /// The files in the folders where PROJ looks for its data, such as grids of datum shifts, by name: which of them are there decides
     /// which coordinate operations there are.
     public static var dataFiles: [(name: String, byteCount: Int)] {
-        let info = proj_info()
-        let folders = (0..<Int(info.path_count)).compactMap { info.paths?[$0].map { String(cString: $0) } }
+        let folders = proj_info().searchpath.map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
         var found: [String: Int] = [:]
         for folder in folders {
             for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where found[name] == nil {

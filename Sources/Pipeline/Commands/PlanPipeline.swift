@@ -176,7 +176,7 @@ struct StageCosts {
             cost.memoryBytes = max(cost.memoryBytes, ingestBytes)
         case "prospectivity":
             cost.cells = grid.count * passes
-            cost.diskBytes = grid.count * 8
+            cost.diskBytes = maps * rasterBytes
             let held = EvidenceStack.heldBytes(grid, layers: layers, memory: execution.memory)
             cost.memoryBytes +=
                 held
@@ -189,7 +189,11 @@ struct StageCosts {
                 ProspectsStage.heldBytes(grid) + ProspectsStage.bytesInFlight(grid, execution)
         case "outputs":
             cost.cells = grid.count * (layers + 2)
-            cost.diskBytes = grid.count * 6 * (layers + 2)
+            if prepared.config.outputs.format == .cog {
+                // With overviews: two tiles for each three of the raster, where its sides are odd numbers of tiles.
+                let written = prepared.config.mapNames.count(where: prepared.config.outputs.maps.contains)
+                cost.diskBytes = written * rasterBytes * 5 / 3
+            }
             cost.memoryBytes += OutputsStage.bytesInFlight(grid, prepared.config.outputs)
             if prepared.config.prospects != nil { cost.memoryBytes += ProspectsStage.heldBytes(grid) }
         case "estimate/drilled":
@@ -197,11 +201,18 @@ struct StageCosts {
             cost.memoryBytes += drilledBytes
         case _ where name.hasPrefix("evidence/"):
             cost.cells = grid.count
-            cost.diskBytes = grid.count * 4
+            cost.diskBytes = rasterBytes
             cost.memoryBytes += room(of: name)?.memoryBytes ?? 0
         default: break
         }
         return cost
+    }
+
+    /// The most that a raster of the study takes on disk: whole tiles without compression, and what is told of them.
+    private var rasterBytes: Int {
+        let (grid, side) = (survey.grid, RasterWriter.tileSide)
+        let tiles = ((grid.columns + side - 1) / side) * ((grid.rows + side - 1) / side)
+        return tiles * (side * side * MemoryLayout<Float>.stride + 16) + 8192
     }
 
     /// Maps of prospectivity: of every model, and of the deviations of the one that ranks.

@@ -48,7 +48,10 @@ struct ComparedLedgerLine {
             ComparedLedgerLine(
                 place: place, unit: (other[place] ?? own[place])?["unit"] ?? "",
                 values: figures.map { FigureChange(value($0, place, own), value($0, place, other)) },
-                isThere: (value(figures[3], place, own) != nil || own[place] != nil, value(figures[3], place, other) != nil || other[place] != nil))
+                isThere: (
+                    value(figures[3], place, own) != nil || own[place] != nil,
+                    value(figures[3], place, other) != nil || other[place] != nil
+                ))
         }
     }
 }

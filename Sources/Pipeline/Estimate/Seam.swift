@@ -61,8 +61,9 @@ struct Seam {
 
     /// Twins are no drilling between holes; nor does it tell much that one of them is estimated from the other.
     private func twins(_ spacing: CategorySpacing) -> [Warning] {
-        let places = Set(holes.filter(\.isConclusive).map(\.position))
-        let count = places.count - withoutTwins(Array(places), nearerThan: spacing.twinMetres).count
+        var seen: Set<Point> = []
+        let places = holes.filter(\.isConclusive).map(\.position).filter { seen.insert($0).inserted }
+        let count = places.count - withoutTwins(places, nearerThan: spacing.twinMetres).count
         guard count > 0 else { return [] }
         return [
             Warning(

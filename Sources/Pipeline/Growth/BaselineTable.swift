@@ -83,9 +83,12 @@ struct BaselineTable {
                 if let first = years[place], first.year != row.cells[year] {
                     throw GossanError(
                         .badData, subject: "\(file), line \(row.line)",
-                        problem: "gives '\(row.cells[ledgerClass])' of '\(id)' for \(row.cells[year]), and line \(first.line) for "
+                        problem:
+                            "gives '\(row.cells[ledgerClass])' of '\(id)' for \(row.cells[year]), and line \(first.line) for "
                             + "\(first.year): both would be added up",
-                        remedy: "keep the line of the base year; where they are different deposits, name them in a column of their own")
+                        remedy:
+                            "keep the line of the base year; where they are different deposits, name them in a column of their own"
+                    )
                 }
                 years[place] = (row.line, row.cells[year])
             }

@@ -57,7 +57,8 @@ struct GrowthStage {
         return [
             Warning(
                 code: "nothing_booked", subject: "growth.booked",
-                message: "is not given: all drilled ore of \(both.joined(separator: ", ")) counts as discovery, also what the opening holds"
+                message:
+                    "is not given: all drilled ore of \(both.joined(separator: ", ")) counts as discovery, also what the opening holds"
                     + " already; name the outlines of the ground that the baseline books")
         ]
     }

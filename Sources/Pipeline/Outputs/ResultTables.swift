@@ -81,7 +81,8 @@ extension RunResult {
         let left = Cell.text(review.beltsWithUnknownOpening.joined(separator: " "))
         func line(_ item: String, target: Double?, _ unit: String, _ cells: [Cell]) -> [Cell] {
             [
-                .text(belt), .text(review.series.rawValue), .text("all"), .text(item), Cell(target.map { ($0 * 1e14).rounded() / 1e12 }),
+                .text(belt), .text(review.series.rawValue), .text("all"), .text(item),
+                Cell(target.map { ($0 * 1e14).rounded() / 1e12 }),
                 .text(unit),
             ] + cells + [left]
         }

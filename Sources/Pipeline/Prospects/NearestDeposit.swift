@@ -22,7 +22,9 @@ struct KnownDeposits: Sendable {
             }
         deposits = layer.features.flatMap { feature -> [(String, Geometry)] in
             let name = field.flatMap { feature.fields[$0]?.description } ?? ""
-            guard case .points(let points) = feature.geometry else { return feature.geometry.map { [(name, $0)] } ?? [] }
+            guard case .points(let points) = feature.geometry else {
+                return feature.geometry.map { [(name, $0)] } ?? []
+            }
             return points.map { (name, .points([$0])) }
         }
     }

@@ -15,7 +15,9 @@ struct RankStage {
         let ranked = try rankProspects(
             figures, by: scheme, realizations: estimate?.realizations ?? 1, topCount: section?.top ?? 10)
         warnings += scheme.criteria.compactMap { criterion in
-            guard !ranked.isEmpty, ranked.allSatisfy({ $0.missingCriteria.contains(criterion.name) }) else { return nil }
+            guard !ranked.isEmpty, ranked.allSatisfy({ $0.missingCriteria.contains(criterion.name) }) else {
+                return nil
+            }
             return Warning(
                 code: "criterion_without_values", subject: "rank.\(criterion.name)",
                 message: "has no value in any prospect, so that it ranks nothing; all get 0 for it")

@@ -172,7 +172,8 @@ public struct LogisticFit: Sendable {
         where abs(coefficient) > Self.separationLimit && !isSettling {
             throw GossanError(
                 .badData, subject: "logistic regression",
-                problem: "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
+                problem:
+                    "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
                     + "'\(covariate.name)' has no finite estimate",
                 remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
                     + "'reclassify', or use weights_of_evidence, whose weights stay finite")

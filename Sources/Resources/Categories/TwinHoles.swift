@@ -8,17 +8,17 @@ extension CategorySpacing {
     }
 }
 
-/// One place for each group of twins, those farthest to the west kept; the others stay as they are.
+/// The places without those near to one before them, so that a hole more takes no other away.
 ///
 /// - Parameters:
 ///   - holes: Where holes cross the seam, in metres.
 ///   - metres: How near to each other twins are.
-/// - Returns: Places of which no two are nearer to each other, sorted; all of them, in their order, where `metres` is 0.
+/// - Returns: Places of which no two are nearer to each other, in their order; all of them where `metres` is 0.
 public func withoutTwins(_ holes: [Point], nearerThan metres: Double) -> [Point] {
     guard metres > 0 else { return holes }
     var kept: [SIMD2<Int64>: [Point]] = [:]
     var result: [Point] = []
-    for hole in holes.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) {
+    for hole in holes {
         let bucket = SIMD2(Int64((hole.x / metres).rounded(.down)), Int64((hole.y / metres).rounded(.down)))
         let around = (-1...1).flatMap { dx in (-1...1).map { SIMD2(bucket.x + dx, bucket.y + $0) } }
         guard !around.contains(where: { kept[$0]?.contains { $0.distance(to: hole) < metres } ?? false }) else {

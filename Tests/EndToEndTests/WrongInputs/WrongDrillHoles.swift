@@ -260,4 +260,15 @@ let wrongDrillHoles: [WrongInput] = [
         sio2
         """
     ) { try $0.change("assay.csv", "hole,from,to", to: "hole,top,bottom") },
+    WrongInput(
+        "a second hole beside one", .warning("twin_holes"), by: .run,
+        """
+        inputs.holes: 1 hole crosses the seam less than 5 m from another: such holes count once for the categories, \
+        and the errors of holes left out come out too small
+        """
+    ) {
+        try $0.write("collar.csv", try $0.text("collar.csv") + "T1,36500552,2601650,300,40\n")
+        try $0.write("assay.csv", try $0.text("assay.csv") + "T1,0,20,10,40\nT1,20,25,60,8\nT1,25,40,10,40\n")
+        try $0.write("survey.csv", try $0.text("survey.csv") + "T1,0,0,90\n")
+    },
 ]

@@ -157,4 +157,18 @@ let wrongGrowths: [WrongInput] = [
         a code such as 332
         """
     ) { try $0.book("maybe 1000000", "inferred 1") },
+    WrongInput(
+        "one figure of several years", .exit(65),
+        """
+        baseline.csv, line 4: gives 'inferred' of 'W' for 2025, and line 2 for 2024: both would be added up → keep \
+        the line of the base year; where they are different deposits, name them in a column of their own
+        """
+    ) { try $0.write("baseline.csv", try $0.text("baseline.csv") + "W,inferred,5500000,2025\n") },
+    WrongInput(
+        "an opening without outlines of its ground", .warning("nothing_booked"), by: .run,
+        """
+        growth.booked: is not given: all drilled ore of W counts as discovery, also what the opening holds already; \
+        name the outlines of the ground that the baseline books
+        """
+    ) { _ in },
 ]

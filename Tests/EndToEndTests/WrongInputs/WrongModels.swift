@@ -161,4 +161,22 @@ let wrongModels: [WrongInput] = [
     ) {
         try $0.change("survey.yaml", "model: fuzzy_gamma", to: "model: logistic_regression")
     },
+    WrongInput(
+        "deposits that are polygons", .exit(65),
+        """
+        inputs.known, feature 1: is a polygon, where models learn from the cell that a deposit lies in → give each \
+        deposit a point, as 'Point on surface' of QGIS makes it
+        """
+    ) {
+        try $0.change("survey.yaml", "model: fuzzy_gamma", to: "train: known, model: weights_of_evidence")
+        try $0.change(
+            "survey.yaml", "{ table: known.csv, x: x, y: y, crs: EPSG:4524, name: name }",
+            to: "{ vector: belts.geojson }")
+    },
+    WrongInput(
+        "a criterion that no prospect has a value of", .warning("criterion_without_values"), by: .run,
+        """
+        rank.ga: has no value in any prospect, so that it ranks nothing; all get 0 for it
+        """
+    ) { try $0.write("survey.yaml", try $0.text("survey.yaml") + "rank: { ga: 100 % }\n") },
 ]

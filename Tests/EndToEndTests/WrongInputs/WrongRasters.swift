@@ -1,6 +1,32 @@
 /// Rasters without a place, in another, or without values to calculate with.
 let wrongRasters: [WrongInput] = [
     WrongInput(
+        "colours of numbers, as classes have them", .warning("colour_table"),
+        """
+        inputs.likely: has a colour for each number, as maps of classes do, and is taken as a quantity that may be \
+        averaged; write 'kind: classes', or 'kind: continuous' where it is one
+        """
+    ) {
+        try $0.tool("gdal_translate", ["-q", "-ot", "Byte", "-scale", "0", "1", "0", "10", "likely.asc", "plain.tif"])
+        try $0.tool("gdal_translate", ["-q", "-of", "VRT", "plain.tif", "likely.vrt"])
+        try $0.change(
+            "likely.vrt", "<ColorInterp>Gray</ColorInterp>",
+            to:
+                "<ColorInterp>Palette</ColorInterp><ColorTable><Entry c1=\"255\" c2=\"0\" c3=\"0\" c4=\"255\"/></ColorTable>"
+        )
+        try $0.change("survey.yaml", "likely.asc", to: "likely.vrt")
+    },
+    WrongInput(
+        "latitudes that are not evenly spaced", .warning("uneven_grid"),
+        """
+        inputs.uneven: its rows or columns are not evenly spaced, and GDAL places them as if they were: cells may \
+        lie elsewhere; interpolate it onto an even grid first
+        """
+    ) {
+        try $0.write("uneven.nc", Array(Data(base64Encoded: unevenLatitudes) ?? Data()))
+        try $0.change("survey.yaml", "inputs:\n", to: "inputs:\n  uneven: { raster: uneven.nc, crs: EPSG:4326 }\n")
+    },
+    WrongInput(
         "no coordinate reference system", .exit(65),
         """
         inputs.likely: the file states no coordinate reference system → add 'crs: EPSG:<code>' if you know it, \
@@ -254,3 +280,14 @@ let wrongRasters: [WrongInput] = [
 private let degrees =
     "ncols 6\nnrows 4\nxllcorner 108\nyllcorner 23.4\ncellsize 0.01\nNODATA_value -9999\n"
     + String(repeating: "0.8 0.1 0.6 0.1 0.1 0.1\n", count: 4)
+
+/// A netCDF file of 6 x 3 cells with latitudes 22.6, 22.605, 22.62, 22.65, 22.7 and 22.75.
+private let unevenLatitudes = """
+    Q0RGAQAAAAAAAAAKAAAAAgAAAANsYXQAAAAABgAAAANsb24AAAAAAwAAAAAAAAAAAAAACwAAAAMAAAABegAAAAAAAAIAAAAAAAAA \
+    AQAAAAAAAAAAAAAABQAAAEgAAAE4AAAAA2xhdAAAAAABAAAAAAAAAAwAAAACAAAABXVuaXRzAAAAAAAAAgAAAA1kZWdyZWVzX25v \
+    cnRoAAAAAAAADXN0YW5kYXJkX25hbWUAAAAAAAACAAAACGxhdGl0dWRlAAAABgAAADAAAAGAAAAAA2xvbgAAAAABAAAAAQAAAAwA \
+    AAACAAAABXVuaXRzAAAAAAAAAgAAAAxkZWdyZWVzX2Vhc3QAAAANc3RhbmRhcmRfbmFtZQAAAAAAAAIAAAAJbG9uZ2l0dWRlAAAA \
+    AAAABgAAABgAAAGwAAAAAD+AAABAAAAAQEAAAECAAABAoAAAQMAAAEDgAABBAAAAQRAAAEEgAABBMAAAQUAAAEFQAABBYAAAQXAA \
+    AEGAAABBiAAAQDaZmZmZmZpANprhR64Ue0A2nrhR64UfQDamZmZmZmZANrMzMzMzM0A2wAAAAAAAQFpAAAAAAABAWkCj1wo9cUBa \
+    QUeuFHrh
+    """.replacing(" ", with: "")

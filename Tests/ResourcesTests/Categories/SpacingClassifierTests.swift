@@ -120,4 +120,18 @@ struct SpacingClassifierTests {
         let classifier = SpacingClassifier(holes: [Point(x: 0, y: 0)], spacing: measured(50))
         #expect(classifier.categories(of: grid.window, in: grid) == [.inferred, nil, nil])
     }
+
+    @Test("A twin beside each hole changes no category")
+    func twins() {
+        let holes = square(54)
+        let twins = holes.map { Point(x: $0.x + 2, y: $0.y - 1) }
+        let spacing = CategorySpacing(measuredMetres: 50, indicatedMetres: 100, extrapolationMetres: 30)
+        let (single, double) = (
+            SpacingClassifier(holes: holes, spacing: spacing), SpacingClassifier(holes: holes + twins, spacing: spacing)
+        )
+        #expect(places.allSatisfy { single.category(at: $0) == double.category(at: $0) })
+        #expect(withoutTwins(holes + twins, nearerThan: 5).count == holes.count)
+        #expect(withoutTwins(holes + twins, nearerThan: 1).count == 2 * holes.count)
+        #expect(withoutTwins(holes, nearerThan: 0) == holes)
+    }
 }

@@ -285,4 +285,15 @@ import Testing
             try potential.discoveredTonnes(scenario, booked: BookedGround(shareElsewhere: 1.5), seed: 3)
         }
     }
+
+    @Test("No growth reaches a target of 0, whatever rounding leaves of it", arguments: [0.3, 0.7, 1, 1.3])
+    func noGrowth(mined: Double) throws {
+        let ledger = try GrowthLedger(
+            belts: ["A"], openings: [OpeningBalance(beltID: "A", ledgerClass: .inferred, tonnes: 7.1e6)],
+            movements: [
+                LedgerMovement(beltID: "A", ledgerClass: .inferred, kind: .depletion, tonnes: [mined * 1e6 * 3])
+            ], realizations: 1)
+        let target = ledger.review(targets: [0], baseYear: 2024, horizonYear: 2027).targets[0]
+        #expect(target.probabilityGross == 1 && target.probabilityNet == 0)
+    }
 }

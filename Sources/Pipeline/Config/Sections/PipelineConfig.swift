@@ -46,7 +46,9 @@ package struct PipelineConfig: ConfigSection {
             "inputs", .map(of: .verbs(InputSource.verbs, namespace: .inputs), named: "name"),
             "The data, each under a name that the other sections use.",
             example: "{ known: { vector: known.gpkg } }")
-        grid = section.optional("grid", .section(GridSection.self), "The study grid; not needed with holes alone.")
+        grid = section.optional(
+            "grid", .section(GridSection.self),
+            "The study grid; not needed with holes alone, around which cells of 25 m are then laid.")
         evidence =
             section.optional(
                 "evidence", .map(of: .verbs(EvidenceLayer.verbs, namespace: .evidence), named: "name"),

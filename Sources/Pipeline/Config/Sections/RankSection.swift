@@ -24,7 +24,7 @@ package struct RankSection: ConfigSection {
         let problemsBefore = section.notes.problems.count
         criteria = section.others(
             .quantity(Fraction.self, .upToWhole), named: "criterion",
-            "Weight of a criterion: `recoverable_` or `contained_` before a grade variable, `recoverable_tonnes`, a grade"
+            "Weight of a criterion: `recoverable_` or `contained_` before a grade variable, `recoverable_tonnes`, `tonnes` (ore in place), a grade"
                 + " or ratio, `prospectivity`, `area`."
         ).map { (name: $0.name, weight: $0.value) }
         let total = criteria.reduce(0) { $0 + $1.weight.value }
