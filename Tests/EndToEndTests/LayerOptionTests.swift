@@ -244,4 +244,22 @@ import Testing
         }
         #expect(layers[0] == layers[1])
     }
+
+    @Test("Samples along one line are good for three of their spacings; at one place the config has to say how far")
+    func samplesOnALine() throws {
+        func run(_ samples: String) throws -> (small: SmallRun, result: CommandResult) {
+            let small = try SmallRun(
+                evidence: "{ near: { interpolate: samples, value: v, method: nearest } }",
+                inputs: "  samples: { table: samples.csv, x: x, y: y, crs: EPSG:4524 }")
+            _ = try small.folder.write("samples.csv", "x,y,v\n" + samples)
+            return (small, try small.run())
+        }
+        // 20 samples 200 m apart along the row of cells at 2,602,050 m: reach 3 x 3800 / 20 = 570 m, so that five cells on each side hold values.
+        let line = try run((0..<20).map { "\(36_400_050 + 200 * $0),2602050,\($0)\n" }.joined())
+        #expect(line.result.status == 0, "\(line.result.errors)")
+        let cells = try evidenceCells(of: line.small.output, "near")
+        #expect((0..<40).filter { !cells[40 * $0].isNaN }.count == 11)
+        let one = try run("36402050,2602050,1\n")
+        #expect(one.result.status == 78 && one.result.errors.contains("'max_distance'"), "\(one.result.errors)")
+    }
 }

@@ -17,8 +17,8 @@ enum AssayText: Equatable {
         let trimmed = trimmedCell(text)
         if missing.contains(trimmed) {
             self = .missing
-        } else if trimmed.hasPrefix("<") {
-            self = Self.limit(trimmedCell(String(trimmed.dropFirst())), whole: trimmed)
+        } else if let limit = textOfLimit(trimmed) {
+            self = Self.limit(trimmedCell(limit), whole: trimmed)
         } else if trimmed.hasPrefix(">") {
             self = .unreadable(
                 problem: "'\(trimmed)' is above an upper limit of the assay method",

@@ -11,11 +11,12 @@ struct SampleValue {
     /// Nil for any other text.
     init?(_ cell: FieldValue) {
         if let number = cell.number {
+            guard number.isFinite else { return nil }
             (value, isBelowDetection) = (number, false)
             return
         }
         let text = cell.description.filter { $0 != " " }
-        guard text.hasPrefix("<"), let limit = Double(text.dropFirst()), limit > 0 else { return nil }
+        guard let limit = textOfLimit(text).flatMap(Double.init), limit > 0 else { return nil }
         (value, isBelowDetection) = (limit / 2, true)
     }
 }

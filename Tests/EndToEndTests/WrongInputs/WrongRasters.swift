@@ -1,3 +1,5 @@
+import Foundation
+
 /// Rasters without a place, in another, or without values to calculate with.
 let wrongRasters: [WrongInput] = [
     WrongInput(

@@ -70,11 +70,11 @@ extension InterpolateEvidence {
         case .ordinaryKriging: layer = try kriged(samples, grid)
         case .inverseDistance:
             let estimator = try InverseDistanceEstimator(
-                samples: samples, power: power, neighbourhood: neighbourhood(reach(samples, grid)))
+                samples: samples, power: power, neighbourhood: neighbourhood(try reach(samples, grid)))
             layer = DerivedLayer(ComputedLayer(grid: grid) { { $1 = estimator.estimate($0, of: grid)[0] } })
         case .nearest:
             let estimator = try InverseDistanceEstimator.nearest(
-                samples: samples, maximumRadiusMetres: reach(samples, grid))
+                samples: samples, maximumRadiusMetres: try reach(samples, grid))
             layer = DerivedLayer(ComputedLayer(grid: grid) { { $1 = estimator.estimate($0, of: grid)[0] } })
         }
         layer.warnings += warnings
@@ -83,7 +83,7 @@ extension InterpolateEvidence {
 
     private func kriged(_ samples: PointSamples, _ grid: Grid) throws -> DerivedLayer {
         let model = try variogram.model(for: samples, of: "inputs.\(input).\(value)")
-        let reach = maximumDistance?.metres ?? max(model.practicalRangeMetres, reach(samples, grid))
+        let reach = try maximumDistance?.metres ?? max(model.practicalRangeMetres, reach(samples, grid))
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: neighbourhood(reach))
         try requireSolution(estimator, at: samples.locations)
@@ -127,13 +127,24 @@ extension InterpolateEvidence {
 
     /// How far a sample is good for: the config's word, or three times the typical spacing (the spacing of as many
     /// points spread evenly over the same box). Samples far off the grid, such as one at 0, 0, tell nothing of it.
-    private func reach(_ samples: PointSamples, _ grid: Grid) -> Double {
+    ///
+    /// - Throws: `configuration` where all lie at one place.
+    private func reach(_ samples: PointSamples, _ grid: Grid) throws -> Double {
         if let maximumDistance { return maximumDistance.metres }
         let study = grid.extent.expanded(by: max(grid.extent.width, grid.extent.height))
         let near = samples.locations.filter(study.contains)
         let counted = near.isEmpty ? samples.locations : near
         guard let box = Extent(around: counted) else { return 0 }
-        return 3 * (box.width * box.height / Double(max(1, counted.count))).squareRoot()
+        let count = Double(counted.count)
+        // Along a line the box has no area.
+        let spacing = max((box.width * box.height / count).squareRoot(), max(box.width, box.height) / count)
+        guard spacing > 0 else {
+            throw GossanError(
+                .configuration, subject: "inputs.\(subject)",
+                problem: "has samples at one place alone, so that nothing tells how far they are good for",
+                remedy: "say so by 'max_distance'")
+        }
+        return 3 * spacing
     }
 
     private func samples(_ context: EvidenceContext, _ warnings: inout [Warning]) throws -> PointSamples {
