@@ -16,13 +16,18 @@ import Testing
         return small
     }
 
+    private func lines(of path: String) throws -> [Substring] {
+        try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
+    }
+
     @Test("Every point of a multipoint is a deposit: models, counts and nearest deposits are those of single points")
     func multipoints() throws {
         let single = try survey(known: "{ table: known.csv, x: x, y: y, crs: EPSG:4524 }")
         #expect(try single.run().status == 0)
         let several = try survey(known: "{ table: pairs.csv, wkt: wkt, crs: EPSG:4524 }")
-        let places = try String(contentsOfFile: several.folder.path + "/known.csv", encoding: .utf8)
-            .split(separator: "\n").dropFirst().map { $0.split(separator: ",").prefix(2).joined(separator: " ") }
+        let places = try lines(of: several.folder.path + "/known.csv").dropFirst().map {
+            $0.split(separator: ",").prefix(2).joined(separator: " ")
+        }
         let pairs = stride(from: 0, to: places.count, by: 2).map {
             "\"MULTIPOINT (\(places[$0]),\(places[$0 + 1]))\"\n"
         }
@@ -47,8 +52,9 @@ import Testing
         )
         let (result, folder) = try survey.run(config)
         #expect(result.status == 0, "\(result.errors)")
-        let rows = try String(contentsOfFile: folder + "/prospects.csv", encoding: .utf8).split(separator: "\n")
-            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        let rows = try lines(of: folder + "/prospects.csv").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
         let column = try #require(rows[0].firstIndex(of: "nearest_known_km"))
         let found = Dictionary(rows.dropFirst().map { ($0[0], Double($0[column]) ?? .nan) }) { first, _ in first }
         // Squares A end 1500 m east of their belt's edge: W's 500 m west of the mine; E's begins 3500 m from the corner, 600 m east.

@@ -42,16 +42,11 @@ public struct LogisticFit: Sendable {
     private var coefficients: [Double]
     private var accepted: (coefficients: [Double], objective: Double)?
     private var step: [Double] = []
-    /// The largest change of a coefficient in the step before, halvings left aside.
-    private var lastReach = Double.infinity
     private var halvings = 0
     private var passes = 0
     private var covariance: [Double]?
     private var logLikelihood = 0.0
 
-    /// A standardized coefficient beyond this size means that a layer parts deposits from all else, or that others say nearly the
-    /// same. In the first case it grows by as much in each step, in the second the steps become small.
-    private static let separationLimit = 25.0
     private static let tolerance = 1e-10
 
     /// - Parameters:
@@ -119,14 +114,12 @@ public struct LogisticFit: Sendable {
         logLikelihood = pass.logLikelihood
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
-        if step.allSatisfy({ abs($0) < Self.tolerance }) {
+        if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
             covariance = factor.inverse
             return
         }
         coefficients = zip(coefficients, step).map { $0 + $1 }
-        let reach = step.dropFirst().map(abs).max() ?? 0
-        try checkProgress(isSettling: reach < lastReach / 2)
-        lastReach = reach
+        guard passes < options.maximumPasses else { throw withoutEnd }
     }
 
     /// Runs all passes.
@@ -160,6 +153,8 @@ public struct LogisticFit: Sendable {
         var matrix = pass.hessian
         for index in 1..<n { matrix[index * n + index] += options.ridge }
         if let factor = CholeskyFactor(matrix, n: n) { return factor }
+        // Layers that depend on each other do so from the start; later on the probabilities have gone to 0 and 1.
+        if passes > 1 { throw withoutEnd }
         throw GossanError(
             .badData, subject: "logistic regression",
             problem: "evidence layers depend on each other, or one is empty: the normal equations have no single "
@@ -167,21 +162,20 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    private func checkProgress(isSettling: Bool) throws(GossanError) {
-        for (covariate, coefficient) in zip(covariates, coefficients.dropFirst())
-        where abs(coefficient) > Self.separationLimit && !isSettling {
-            throw GossanError(
-                .badData, subject: "logistic regression",
-                problem:
-                    "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
-                    + "'\(covariate.name)' has no finite estimate",
-                remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
-                    + "'reclassify', or use weights_of_evidence, whose weights stay finite")
-        }
-        guard passes < options.maximumPasses else {
-            throw GossanError(
+    /// The failure of a fit that comes to no end: a coefficient that still grows has no finite estimate.
+    private var withoutEnd: GossanError {
+        let growing = zip(covariates, step.dropFirst()).max { abs($0.1) < abs($1.1) }
+        guard let growing, abs(growing.1) > 0.01 else {
+            return GossanError(
                 .stageFailed, subject: "logistic regression", problem: "no convergence after \(passes) passes",
                 remedy: "name fewer layers in 'prospectivity.layers', or layers that say different things")
         }
+        return GossanError(
+            .badData, subject: "logistic regression",
+            problem:
+                "the layers together part deposits from all other cells: the coefficient of '\(growing.0.name)' has no "
+                + "finite estimate",
+            remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
+                + "'reclassify', or use weights_of_evidence, whose weights stay finite")
     }
 }

@@ -164,7 +164,7 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "deposits that are polygons", .exit(65),
         """
-        inputs.known, feature 1: is a polygon, where models learn from the cell that a deposit lies in → give each \
+        inputs.known, feature 0: is a polygon, where models learn from the cell that a deposit lies in → give each \
         deposit a point, as 'Point on surface' of QGIS makes it
         """
     ) {
