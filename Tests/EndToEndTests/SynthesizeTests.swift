@@ -9,7 +9,10 @@ import Testing
         let refused = try Binary.run(["synthesize", folder.path])
         #expect(refused.status == 73 && refused.errors.contains("holds no synthetic survey"), "\(refused.errors)")
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["collar.csv"])
+        // What one that was killed leaves.
         let own = folder.path + "/own"
+        #expect(try Binary.run(["synthesize", own, "--seed", "3"]).status == 0)
+        for name in ["manifest.json", "dem.tif"] { try FileManager.default.removeItem(atPath: own + "/" + name) }
         for seed in ["1", "2", "1"] {
             let made = try Binary.run(["synthesize", own, "--seed", seed])
             #expect(made.status == 0, "\(made.errors)")

@@ -31,6 +31,11 @@ import Testing
             ("MSSQL:server=h;UID=ann;PWD=p,w;database=geo", "MSSQL:server=h;UID=ann;PWD=***;database=geo"),
             ("ODBC:scott/S3c@dsn", "ODBC:scott/***@dsn"),
             ("OCI:u/SE@KRET@db", "OCI:u/***@db"),
+            (
+                "Unable to initialize ODBC connection to DSN for user/pw@dsn,tab",
+                "Unable to initialize ODBC connection to DSN for user/***@dsn,tab"
+            ),
+            ("AmigoCloud:1/2 AMIGOCLOUD_API_KEY=pw", "AmigoCloud:1/2 AMIGOCLOUD_API_KEY=***"),
             ("OCI:u/pw:roads", "OCI:u/***:roads"),
             ("geor:u,pw,db,dem", "geor:u,***,db,dem"),
             (

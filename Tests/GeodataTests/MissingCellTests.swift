@@ -92,6 +92,20 @@ import Testing
         }
     }
 
+    @Test("The lowest number, however it is rounded, is missing beside a value of the config too")
+    func extremeBeside() throws {
+        let grid = Grid(
+            origin: Point(x: 36_400_000, y: 2_600_200), cellWidth: 100, cellHeight: 100, columns: 4, rows: 1,
+            crs: "EPSG:4524")
+        let path = folder.path + "/extreme.tif"
+        let writer = try RasterWriter(path: path, grid: grid, bands: [BandMetadata(nodata: -3.4e38)])
+        try writer.write(grid.window, from: [1, -3.4028235e38, -1, -3.4028231e38])
+        try writer.close()
+        var values: [Float] = []
+        try RasterReader(path: path, nodata: -1).read(grid.window, into: &values)
+        #expect(values[0] == 1 && values[1...].allSatisfy(\.isNaN), "\(values)")
+    }
+
     @Test("What a mask hides takes no part in averages", arguments: [true, false])
     func averages(isAlpha: Bool) throws {
         // Two cells of 200 m over four each: (1 + 5 + 6) / 3 (the 2 is hidden) and (-9999 + 255 + 8) / 3 (the 7 is).

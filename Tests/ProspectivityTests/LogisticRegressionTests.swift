@@ -235,25 +235,26 @@ import Testing
         #expect(warnings.map(\.subject) == ["x2"])
     }
 
+    /// The second layer is the first plus a 400th of 7 times x2, so that its coefficient is that of x2 times 400 / 7.
     @Test(
-        "Layers that nearly repeat each other have large coefficients that end; such as part deposits are refused by name"
+        "Layers that nearly repeat each other are fitted; such as have no finite estimate are refused by name, with a ridge too"
     )
     func nearlyTheSame() throws {
         let x = (0..<400).map { Float($0 * 37 % 101) / 10 }
-        let near = x.indices.map { x[$0] + Float($0 * 53 % 89) / 40_000 }
-        var warnings: [Warning] = []
-        // The difference of the two says what x2 says, with coefficients of thousands of opposite sign.
-        let model = try Self.fit(
-            [("x", .continuous), ("near", .continuous)], EvidenceWindow(layers: [x, near]), areas: .constant(km2: 1),
-            deposits: Self.deposits, warnings: &warnings)
-        let standardized = model.estimates.dropFirst().map { abs($0.coefficient) * 2.9 }
-        #expect(standardized.allSatisfy { $0 > 25 }, "\(standardized)")
-        let parted: [Float] = (0..<400).map { Self.deposits.contains($0) ? 1 : 0 }
-        let failure = #expect(throws: GossanError.self) {
-            try Self.fit(
-                [("x", .continuous), ("parted", .continuous)], EvidenceWindow(layers: [x, parted]),
-                areas: .constant(km2: 1), deposits: Self.deposits, warnings: &warnings)
+        func near(_ share: Float) -> [Float] { x.indices.map { x[$0] + Float($0 * 53 % 89) / share } }
+        func fit(_ second: [Float], ridge: Double = 0) throws -> LogisticRegressionModel {
+            var warnings: [Warning] = []
+            return try Self.fit(
+                [("x", .continuous), ("second", .continuous)], EvidenceWindow(layers: [x, second]),
+                areas: .constant(km2: 1), deposits: Self.deposits, options: LogisticFit.Options(ridge: ridge),
+                warnings: &warnings)
         }
-        #expect(failure?.problem.contains("'parted' has no finite estimate") == true, "\(String(describing: failure))")
+        let expected = -0.09466168624438324 * 400 / 7
+        #expect(isClose(try fit(near(400)).estimates[2].coefficient, expected, within: 1e-3))
+        let parted: [Float] = (0..<400).map { Self.deposits.contains($0) ? 1 : 0 }
+        for (second, ridge) in [(parted, 0), (parted, 1e-9), (near(40_000), 0)] {
+            let failure = #expect(throws: GossanError.self) { try fit(second, ridge: ridge) }
+            #expect(failure?.problem.contains("has no finite estimate") == true, "\(String(describing: failure))")
+        }
     }
 }

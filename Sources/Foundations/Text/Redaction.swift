@@ -36,7 +36,7 @@ private struct SecretPattern {
             case .address: #"://|%3A%2F%2F|/vsi(?:curl|s3|gs|az|adls|oss|swift|hdfs|webhdfs)(?:_streaming)?[/?]"#
             case .connection:
                 #"(?<![\w/])(?:PG|PostgreSQL|PGB|MySQL|MSSQL|(?:DB2)?ODBC|OCI|geor|georaster|HANA|MongoDB(?:v3)?|SDE|IDB"#
-                    + #"|Ingres|PLMosaic|PLScenes|rasdaman|AmigoCloud|Carto(?:DB)?|CouchDB|Cloudant|ES|GFT|NGW):"#
+                    + #"|Ingres|PLMosaic|PLScenes|rasdaman|AmigoCloud|Carto(?:DB)?|CouchDB|Cloudant|ES|GFT|NGW):|ODBC connection"#
             }
         }
     }
@@ -69,7 +69,8 @@ private struct SecretPattern {
                 + #"|(?:(?![;,&]\s*[a-z_ ]+=)[^\s'"}])+)"#,
             shown: "$1***"),
         SecretPattern(
-            place: .connection, secret: #"((?:ODBC|OCI|geor|georaster|SDE|IDB):[^/@\s]+/)\S+@"#, shown: "$1***@"),
+            place: .connection, secret: #"((?:(?:ODBC|OCI|geor|georaster|SDE|IDB):|DSN for )[^/@\s]+/)\S+@"#,
+            shown: "$1***@"),
         SecretPattern(
             place: .connection, secret: #"((?:OCI|geor|georaster):[^/@,\s]+[/,])[^@:,\s]+(?![^@:,\s]*@)"#,
             shown: "$1***"),
@@ -85,6 +86,6 @@ private struct SecretPattern {
         ] + connectionParts
 
     private static let connectionParts = [
-        "password", "passwd", "pwd", "pass", "passphrase", "sslpassword", "api[-_]?key", "auth_?token",
+        "password", "passwd", "pwd", "pass", "passphrase", "sslpassword", "(?:[a-z]+[-_])?api[-_]?key", "auth_?token",
     ]
 }

@@ -13,7 +13,8 @@ public enum PROJLibrary {
         let folders = proj_info().searchpath.map { String(cString: $0).split(separator: ":").map(String.init) } ?? []
         var found: [String: Int] = [:]
         for folder in folders {
-            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where found[name] == nil {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            where found[name] == nil && name != "cache.db" {
                 var status = stat()
                 guard stat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
                 found[name] = Int(status.st_size)

@@ -61,8 +61,10 @@ struct ValueDecoding {
         _ missing: Float?, in values: UnsafeMutableBufferPointer<Float>, width: Int, height: Int, rowLength: Int
     ) {
         guard let missing else { return }
+        let isExtreme = abs(missing) >= 3.4e38
         for row in 0..<height {
-            for index in (row * rowLength)..<(row * rowLength + width) where values[index] == missing {
+            for index in (row * rowLength)..<(row * rowLength + width)
+            where isExtreme ? abs(values[index]) >= 3.4e38 : values[index] == missing {
                 values[index] = .nan
             }
         }
@@ -72,10 +74,10 @@ struct ValueDecoding {
     func decode(_ stored: UnsafeBufferPointer<Double>, into values: UnsafeMutableBufferPointer<Float>) {
         let missing = nodata ?? .nan
         let other = declared ?? .nan
-        let isExtreme = abs(missing) >= 3.4e38
+        let isExtreme = abs(missing) >= 3.4e38 || abs(other) >= 3.4e38
         for index in stored.indices {
             let value = isSignedByte && stored[index] > 127 ? stored[index] - 256 : stored[index]
-            let isMissing = (isExtreme ? abs(value) >= 3.4e38 : value == missing) || value == other
+            let isMissing = value == missing || value == other || (isExtreme && abs(value) >= 3.4e38)
             let decoded = Float(value * scale + offset)
             values[index] = isMissing || decoded - decoded != 0 ? .nan : decoded
         }

@@ -57,9 +57,11 @@ struct BaselineTable {
 
     /// The openings; old codes of potential are left out and named.
     func openings(_ warnings: inout [Warning]) throws -> [OpeningBalance] {
-        var openings: [OpeningBalance] = []
+        var found: [BaselineLine] = []
         var lines: [[String]: Int] = [:]
-        var years: [[String]: (line: Int, year: String)] = [:]
+        let deposit = table.header.indices.filter {
+            BaselineLine.depositColumns.contains(table.header[$0].lowercased())
+        }
         for row in table.rows {
             let id = row.cells[belt]
             if let first = lines[row.cells] {
@@ -75,29 +77,15 @@ struct BaselineTable {
                     .badData, subject: "\(file), line \(row.line)", problem: "names the unknown belt '\(id)'",
                     remedy: suggestion(for: id, among: belts))
             }
-            if let year {
-                // Lines that differ in nothing else, as in a column of deposits, are one figure of several years.
-                var place = row.cells
-                place[year] = ""
-                place[tonnes.column] = ""
-                if let first = years[place], first.year != row.cells[year] {
-                    throw GossanError(
-                        .badData, subject: "\(file), line \(row.line)",
-                        problem:
-                            "gives '\(row.cells[ledgerClass])' of '\(id)' for \(row.cells[year]), and line \(first.line) for "
-                            + "\(first.year): both would be added up",
-                        remedy:
-                            "keep the line of the base year; where they are different deposits, name them in a column of their own"
-                    )
-                }
-                years[place] = (row.line, row.cells[year])
-            }
             switch try readClass(row) {
             case .counted(let known):
-                openings.append(
-                    OpeningBalance(
-                        beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
-                        asOfYear: year.flatMap { Int(row.cells[$0].prefix(4)) }))
+                let opening = OpeningBalance(
+                    beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
+                    asOfYear: year.flatMap { Int(row.cells[$0].prefix(4)) })
+                found.append(
+                    BaselineLine(
+                        line: row.line, opening: opening, year: year.map { row.cells[$0] } ?? "",
+                        deposit: deposit.map { row.cells[$0] }))
             case .explorationPotential:
                 warnings.append(
                     Warning(
@@ -105,7 +93,8 @@ struct BaselineTable {
                         message: "'\(row.cells[ledgerClass])' is exploration potential, no resource; it is left out"))
             }
         }
-        return openings
+        try BaselineLine.requireCountedOnce(found, file: file)
+        return found.map(\.opening)
     }
 
     private func readClass(_ row: TextTable.Row) throws -> ClassCode {

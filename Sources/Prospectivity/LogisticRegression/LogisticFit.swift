@@ -47,6 +47,9 @@ public struct LogisticFit: Sendable {
     private var covariance: [Double]?
     private var logLikelihood = 0.0
 
+    /// A standardized coefficient beyond this size parts deposits from all else, or stands against one that says nearly the same; a
+    /// ridge may keep it finite, but then it tells of the ridge.
+    private static let greatestCoefficient = 25.0
     private static let tolerance = 1e-10
 
     /// - Parameters:
@@ -115,6 +118,7 @@ public struct LogisticFit: Sendable {
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
         if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
+            if slopes(coefficients).contains(where: { abs($0) > Self.greatestCoefficient }) { throw withoutEnd }
             covariance = factor.inverse
             return
         }
@@ -162,10 +166,10 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that comes to no end: a coefficient that still grows has no finite estimate.
+    /// The failure of a fit that comes to no end, or to one far beyond use.
     private var withoutEnd: GossanError {
-        let growing = zip(covariates, step.dropFirst()).max { abs($0.1) < abs($1.1) }
-        guard let growing, abs(growing.1) > 0.01 else {
+        let largest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
+        guard let largest, abs(largest.1) > Self.greatestCoefficient || step.contains(where: { abs($0) > 0.01 }) else {
             return GossanError(
                 .stageFailed, subject: "logistic regression", problem: "no convergence after \(passes) passes",
                 remedy: "name fewer layers in 'prospectivity.layers', or layers that say different things")
@@ -173,8 +177,8 @@ public struct LogisticFit: Sendable {
         return GossanError(
             .badData, subject: "logistic regression",
             problem:
-                "the layers together part deposits from all other cells: the coefficient of '\(growing.0.name)' has no "
-                + "finite estimate",
+                "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
+                + "'\(largest.0.name)' has no finite estimate",
             remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
                 + "'reclassify', or use weights_of_evidence, whose weights stay finite")
     }

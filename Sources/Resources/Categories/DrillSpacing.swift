@@ -42,22 +42,37 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
 /// Both figures are the largest that occur in a square grid of spacing s (at the middle of a side), so that every place
 /// inside such a grid passes and none inside a square grid wider than 1.144 s does (there the mean is least at the
 /// centre, s/√2). Both limits do not depend on the direction of the grid. Ground outside them is inferred up to the
-/// extrapolation limit and nothing beyond. Twins (`CategorySpacing.twinMetres`) count as one hole: a second hole beside each
-/// would halve the mean distance.
+/// extrapolation limit and nothing beyond. Twins, nearer to each other than a quarter of s, count as one hole: a second hole
+/// beside each would halve the mean distance.
 ///
 /// Source: drill-hole-spacing classification as surveyed by Silva and Boisvert (2014), J. S. Afr. Inst. Min. Metall.
 /// 114(3), 265-273; the two figures follow from the geometry of the square grid.
 public struct SpacingClassifier: Sendable {
+    /// A category with its spacing, and the holes that count for it.
+    private struct Declared {
+        var category: ResourceCategory
+        var metres: Double
+        var holes: PlanIndex
+    }
+
     private let holes: PlanIndex
+    private let declared: [Declared]
     private let spacing: CategorySpacing
 
     /// - Parameters:
     ///   - holes: Where the conclusive holes cross the seam, barren ones too, in metres.
     ///   - spacing: The spacing of each category.
     public init(holes: [Point], spacing: CategorySpacing) {
-        let widest = [spacing.measuredMetres, spacing.indicatedMetres, spacing.inferredMetres].compactMap(\.self).max()
-        let places = withoutTwins(holes, nearerThan: spacing.twinMetres)
-        self.holes = PlanIndex(places, bucket: (widest ?? spacing.extrapolationMetres) / 2)
+        func index(_ holes: [Point], _ spacing: Double) -> PlanIndex { PlanIndex(holes, bucket: spacing / 2) }
+        declared = [
+            (.measured, spacing.measuredMetres), (.indicated, spacing.indicatedMetres),
+            (.inferred, spacing.inferredMetres),
+        ].compactMap { category, metres in
+            guard let metres else { return nil }
+            let places = withoutTwins(holes, nearerThan: CategorySpacing.twinMetres(ofSpacing: metres))
+            return Declared(category: category, metres: metres, holes: index(places, metres))
+        }
+        self.holes = index(holes, max(spacing.extrapolationMetres, declared.map(\.metres).max() ?? 0))
         self.spacing = spacing
     }
 
@@ -65,12 +80,8 @@ public struct SpacingClassifier: Sendable {
     ///
     /// Cost: O(holes within the widest spacing).
     public func category(at place: Point) -> ResourceCategory? {
-        let declared: [(ResourceCategory, Double?)] = [
-            (.measured, spacing.measuredMetres), (.indicated, spacing.indicatedMetres),
-            (.inferred, spacing.inferredMetres),
-        ]
-        for (category, metres) in declared {
-            if let metres, isDrilled(place, spacing: metres * (1 + spacing.tolerance)) { return category }
+        for own in declared where isDrilled(place, by: own.holes, spacing: own.metres * (1 + spacing.tolerance)) {
+            return own.category
         }
         let near = holes.offsets(from: place, within: spacing.extrapolationMetres)
         return near.isEmpty ? nil : .inferred
@@ -83,7 +94,7 @@ public struct SpacingClassifier: Sendable {
         }
     }
 
-    private func isDrilled(_ place: Point, spacing: Double) -> Bool {
+    private func isDrilled(_ place: Point, by holes: PlanIndex, spacing: Double) -> Bool {
         // A grid of exactly this spacing passes in spite of rounding, also at the middle of a side.
         let reach = spacing * 5.0.squareRoot() / 2 * (1 + 1e-9)
         let offsets = holes.offsets(from: place, within: reach)

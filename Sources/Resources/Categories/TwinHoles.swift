@@ -1,10 +1,13 @@
 import Foundations
 
 extension CategorySpacing {
-    /// Holes nearer to each other than this, a tenth of the narrowest declared spacing, are twins: drilled to check one another, they
-    /// tell nothing of the ground between holes. 0 where no spacing is declared.
+    /// Holes nearer to each other than this, a quarter of a spacing, are twins where ground is sorted by that spacing: drilled to check one
+    /// another, they tell nothing of the ground between holes.
+    static func twinMetres(ofSpacing metres: Double) -> Double { metres / 4 }
+
+    /// Twins by the narrowest declared spacing, which are such by all; 0 where none is declared.
     public var twinMetres: Double {
-        ([measuredMetres, indicatedMetres, inferredMetres].compactMap(\.self).min() ?? 0) / 10
+        Self.twinMetres(ofSpacing: [measuredMetres, indicatedMetres, inferredMetres].compactMap(\.self).min() ?? 0)
     }
 }
 

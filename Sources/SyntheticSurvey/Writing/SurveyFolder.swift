@@ -4,6 +4,9 @@ import Geodata
 
 /// The folder into which a survey is written; keeps the list of its files.
 struct SurveyFolder {
+    /// How its README begins.
+    static let title = "# SYNTHETIC survey"
+
     /// Its path.
     let path: String
     /// What has been written, in order.
@@ -11,11 +14,16 @@ struct SurveyFolder {
 
     /// Makes the folder and the ones inside it, or takes one that holds a survey of this kind, whose files are made again.
     ///
+    /// - Parameters:
+    ///   - path: The folder.
+    ///   - about: What it is, written first, so that one whose making was broken off is known too.
     /// - Throws: `GossanError(.cannotWrite)` when that fails, or the folder holds something else.
-    init(_ path: String) throws {
+    init(_ path: String, about: String) throws {
         self.path = literalPath(path)
         try requireOwn()
         do {
+            try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
+            try Data(about.utf8).write(to: URL(fileURLWithPath: self.path + "/README.md"), options: .atomic)
             try FileManager.default.createDirectory(
                 atPath: self.path + "/truth", withIntermediateDirectories: true, attributes: nil)
         } catch {
@@ -31,7 +39,10 @@ struct SurveyFolder {
         let known = FileManager.default.contents(atPath: manifest).flatMap {
             try? JSONDecoder().decode(SyntheticSurveyManifest.self, from: $0)
         }
-        guard known == nil else { return }
+        let about = FileManager.default.contents(atPath: path + "/README.md").map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        guard known == nil, about?.hasPrefix(Self.title) != true else { return }
         throw GossanError(
             .cannotWrite, subject: path,
             problem: "is not empty and holds no synthetic survey: it holds '\(first)'",

@@ -21,7 +21,7 @@ public func writeSyntheticSurvey(
     seed: UInt64, to folder: String, options: SurveyOptions = .westernGuangxi
 ) throws -> SyntheticSurveyManifest {
     let survey = SyntheticSurvey(seed: seed, options: options)
-    var output = try SurveyFolder(folder)
+    var output = try SurveyFolder(folder, about: readme(seed: seed))
     let geographic = try GeographicPositions(crs: options.grid.crs)
     try writeRasters(survey, geographic, to: &output)
     try writeVectors(survey, to: &output)
@@ -110,7 +110,7 @@ private func writeTruth(
 
 private func readme(seed: UInt64) -> String {
     """
-    # SYNTHETIC survey
+    \(SurveyFolder.title)
 
     Nothing in this folder was measured. A generator made the ground and its survey from seed \(seed) to show and to
     test the pipeline; names, metadata and columns say `synthetic`. `truth/` holds what is really in that ground: no

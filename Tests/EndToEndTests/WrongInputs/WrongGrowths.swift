@@ -161,9 +161,16 @@ let wrongGrowths: [WrongInput] = [
         "one figure of several years", .exit(65),
         """
         baseline.csv, line 4: gives 'inferred' of 'W' for 2025, and line 2 for 2024: both would be added up → keep \
-        the line of the base year; where they are different deposits, name them in a column of their own
+        the line of the base year; where they are different deposits, name them in a column 'deposit'
         """
     ) { try $0.write("baseline.csv", try $0.text("baseline.csv") + "W,inferred,5500000,2025\n") },
+    WrongInput(
+        "a total beside the classes that it is the sum of", .exit(65),
+        """
+        baseline.csv, line 4: is the sum of the classes of 'W' in the other lines, and would be counted beside them → \
+        keep the classes and take the total out
+        """
+    ) { try $0.write("baseline.csv", try $0.text("baseline.csv") + "W,resource,5000000,2024\n") },
     WrongInput(
         "an opening without outlines of its ground", .warning("nothing_booked"), by: .run,
         """

@@ -121,17 +121,21 @@ struct SpacingClassifierTests {
         #expect(classifier.categories(of: grid.window, in: grid) == [.inferred, nil, nil])
     }
 
-    @Test("A twin beside each hole changes no category")
-    func twins() {
+    @Test("A twin beside each hole changes no category, by whatever spacing ground is sorted", arguments: [2.0, 5, 12])
+    func twins(apart: Double) {
         let holes = square(54)
-        let twins = holes.map { Point(x: $0.x + 2, y: $0.y - 1) }
-        let spacing = CategorySpacing(measuredMetres: 50, indicatedMetres: 100, extrapolationMetres: 30)
-        let (single, double) = (
-            SpacingClassifier(holes: holes, spacing: spacing), SpacingClassifier(holes: holes + twins, spacing: spacing)
-        )
-        #expect(places.allSatisfy { single.category(at: $0) == double.category(at: $0) })
-        #expect(withoutTwins(holes + twins, nearerThan: 5).count == holes.count)
-        #expect(withoutTwins(holes + twins, nearerThan: 1).count == 2 * holes.count)
+        let twins = holes.map { Point(x: $0.x + apart * 0.8, y: $0.y - apart * 0.6) }
+        for measured in [50.0, 12.5] {
+            let spacing = CategorySpacing(
+                measuredMetres: measured, indicatedMetres: 52, inferredMetres: 100, extrapolationMetres: 30)
+            let (single, double) = (
+                SpacingClassifier(holes: holes, spacing: spacing),
+                SpacingClassifier(holes: holes + twins, spacing: spacing)
+            )
+            #expect(places.allSatisfy { single.category(at: $0) == double.category(at: $0) })
+        }
+        #expect(withoutTwins(holes + twins, nearerThan: apart + 1).count == holes.count)
+        #expect(withoutTwins(holes + twins, nearerThan: apart - 1).count == 2 * holes.count)
         #expect(withoutTwins(holes, nearerThan: 0) == holes)
     }
 }
