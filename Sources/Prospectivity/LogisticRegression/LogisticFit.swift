@@ -102,7 +102,7 @@ public struct LogisticFit: Sendable {
     /// Takes the sums of a whole pass and moves on.
     ///
     /// - Throws: `GossanError` of kind `.badData` where layers depend on each other or part deposits from all other
-    ///   cells, `.stageFailed` where the fit does not converge.
+    ///   cells, so that the fit does not converge.
     public mutating func advance(with pass: LogisticPass) throws(GossanError) {
         passes += 1
         let objective = pass.logLikelihood - options.ridge / 2 * slopes(coefficients).reduce(0) { $0 + $1 * $1 }
@@ -166,19 +166,15 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that comes to no end, or to one far beyond use.
+    /// The failure of a fit that comes to no end, or to one far beyond use. The likelihood is concave: a fit with a finite estimate
+    /// ends.
     private var withoutEnd: GossanError {
         let largest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
-        guard let largest, abs(largest.1) > Self.greatestCoefficient || step.contains(where: { abs($0) > 0.01 }) else {
-            return GossanError(
-                .stageFailed, subject: "logistic regression", problem: "no convergence after \(passes) passes",
-                remedy: "name fewer layers in 'prospectivity.layers', or layers that say different things")
-        }
         return GossanError(
             .badData, subject: "logistic regression",
             problem:
                 "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
-                + "'\(largest.0.name)' has no finite estimate",
+                + "'\(largest?.0.name ?? "")' has no finite estimate",
             remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
                 + "'reclassify', or use weights_of_evidence, whose weights stay finite")
     }
