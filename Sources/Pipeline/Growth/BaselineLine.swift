@@ -17,7 +17,8 @@ struct BaselineLine {
     ]
 
     private var place: [String] { [opening.beltID, opening.ledgerClass.rawValue] + deposit }
-    private var seriesPlace: [String] { [opening.beltID, opening.ledgerClass.series.rawValue] + deposit }
+    private var series: [String] { [opening.beltID, opening.ledgerClass.series.rawValue] }
+    private var yearWords: String { year.isEmpty ? "no year" : year }
     private var isUnclassified: Bool { [.resourceNotClassified, .reserveNotClassified].contains(opening.ledgerClass) }
 
     /// - Throws: `badData` where lines of one class stand for several years, or one is the sum of others: they would be counted twice.
@@ -32,16 +33,20 @@ struct BaselineLine {
             throw GossanError(
                 .badData, subject: "\(file), line \(line.line)",
                 problem:
-                    "gives '\(line.opening.ledgerClass.rawValue)' of '\(line.opening.beltID)' for \(line.year), and line "
-                    + "\(other.line) for \(other.year): both would be added up",
+                    "gives '\(line.opening.ledgerClass.rawValue)' of '\(line.opening.beltID)' for \(line.yearWords), and line "
+                    + "\(other.line) for \(other.yearWords): both would be added up",
                 remedy:
                     "keep the line of the base year; where they are different deposits, name them in a column 'deposit'"
             )
         }
         for line in lines where line.isUnclassified {
-            let parts = lines.filter { $0.seriesPlace == line.seriesPlace && !$0.isUnclassified }
-            let sum = parts.reduce(0) { $0 + ($1.opening.tonnes ?? .nan) }
-            guard let total = line.opening.tonnes, sum > 0, abs(sum - total) < 0.005 * total else { continue }
+            let classes = lines.filter { $0.series == line.series && !$0.isUnclassified }
+            let sums = [classes, classes.filter { $0.deposit == line.deposit }].map { parts in
+                parts.reduce(0) { $0 + ($1.opening.tonnes ?? .nan) }
+            }
+            guard let total = line.opening.tonnes,
+                sums.contains(where: { $0 > 0 && abs($0 - total) < 0.005 * total })
+            else { continue }
             throw GossanError(
                 .badData, subject: "\(file), line \(line.line)",
                 problem:

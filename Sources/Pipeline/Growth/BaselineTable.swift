@@ -4,7 +4,7 @@ import Resources
 
 /// Opening resources and reserves: a table with one row per belt and class.
 ///
-/// Columns: `belt` (or `belt_id`), `class`, `tonnes` (or `mt`), and if known `year` (or `as_of`). An empty tonnage is an
+/// Columns: `belt` (or `belt_id`), `class`, `tonnes` (or `mt`), and if known `year` (or `as_of`) and `deposit` (`BaselineLine.depositColumns`). An empty tonnage is an
 /// unknown one, not zero. Lines of one belt and class are added, as those of several deposits.
 struct BaselineTable {
     private let table: TextTable

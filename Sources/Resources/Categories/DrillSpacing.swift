@@ -42,7 +42,7 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
 /// Both figures are the largest that occur in a square grid of spacing s (at the middle of a side), so that every place
 /// inside such a grid passes and none inside a square grid wider than 1.144 s does (there the mean is least at the
 /// centre, s/√2). Both limits do not depend on the direction of the grid. Ground outside them is inferred up to the
-/// extrapolation limit and nothing beyond. Twins, nearer to each other than a quarter of s, count as one hole: a second hole
+/// extrapolation limit and nothing beyond. Twins, nearer to each other than a tenth of s, count as one hole: a second hole
 /// beside each would halve the mean distance.
 ///
 /// Source: drill-hole-spacing classification as surveyed by Silva and Boisvert (2014), J. S. Afr. Inst. Min. Metall.
@@ -97,8 +97,10 @@ public struct SpacingClassifier: Sendable {
     private func isDrilled(_ place: Point, by holes: PlanIndex, spacing: Double) -> Bool {
         // A grid of exactly this spacing passes in spite of rounding, also at the middle of a side.
         let reach = spacing * 5.0.squareRoot() / 2 * (1 + 1e-9)
+        // Twins surround a place as others do; without them the hull would shrink.
+        guard isSurrounded(self.holes.offsets(from: place, within: reach)) else { return false }
         let offsets = holes.offsets(from: place, within: reach)
-        guard offsets.count >= 3, isSurrounded(offsets) else { return false }
+        guard offsets.count >= 3 else { return false }
         let distances = offsets.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
         // With three holes in reach the fourth is farther than the radius, which the mean must then count.
         let total = distances.reduce(0, +) + Double(4 - distances.count) * reach

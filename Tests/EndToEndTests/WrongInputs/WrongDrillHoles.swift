@@ -263,7 +263,7 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "a second hole beside one", .warning("twin_holes"), by: .run,
         """
-        inputs.holes: 1 hole crosses the seam less than 12.5 m from another: such holes count once for the categories, \
+        inputs.holes: 1 hole crosses the seam less than 5 m from another: such holes count once for the categories, \
         and the errors of holes left out come out too small
         """
     ) {

@@ -121,11 +121,11 @@ struct SpacingClassifierTests {
         #expect(classifier.categories(of: grid.window, in: grid) == [.inferred, nil, nil])
     }
 
-    @Test("A twin beside each hole changes no category, by whatever spacing ground is sorted", arguments: [2.0, 5, 12])
+    @Test("A twin beside each hole changes no category, by whatever spacing ground is sorted", arguments: [2.0, 4.9])
     func twins(apart: Double) {
         let holes = square(54)
         let twins = holes.map { Point(x: $0.x + apart * 0.8, y: $0.y - apart * 0.6) }
-        for measured in [50.0, 12.5] {
+        for measured in [50.0, 25] {
             let spacing = CategorySpacing(
                 measuredMetres: measured, indicatedMetres: 52, inferredMetres: 100, extrapolationMetres: 30)
             let (single, double) = (
@@ -137,5 +137,15 @@ struct SpacingClassifierTests {
         #expect(withoutTwins(holes + twins, nearerThan: apart + 1).count == holes.count)
         #expect(withoutTwins(holes + twins, nearerThan: apart - 1).count == 2 * holes.count)
         #expect(withoutTwins(holes, nearerThan: 0) == holes)
+    }
+
+    @Test("Holes of fences ten times nearer to each other than their lines, and denser grids, lose no ground as twins")
+    func fences() {
+        let fence = (-5...5).flatMap { line in (-50...50).map { Point(x: Double(line) * 150, y: Double($0) * 20) } }
+        let spacing = CategorySpacing(indicatedMetres: 100, extrapolationMetres: 30)
+        #expect(withoutTwins(fence, nearerThan: spacing.twinMetres) == fence)
+        // The rim of a grid of 4 m, whose holes are twins by 50 m: the hull is that of all holes.
+        let dense = SpacingClassifier(holes: square(4), spacing: measured(50))
+        #expect([-19.9, 19.9].allSatisfy { dense.category(at: Point(x: $0, y: $0)) == .measured })
     }
 }
