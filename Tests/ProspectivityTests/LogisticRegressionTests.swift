@@ -235,26 +235,62 @@ import Testing
         #expect(warnings.map(\.subject) == ["x2"])
     }
 
-    /// The second layer is the first plus a 400th of 7 times x2, so that its coefficient is that of x2 times 400 / 7.
-    @Test(
-        "Layers that nearly repeat each other are fitted; such as have no finite estimate are refused by name, with a ridge too"
-    )
+    /// The second layer is the first plus a share of 7 times x2, so that its coefficient is that of x2 times the share's inverse over 7.
+    @Test("Layers that nearly repeat each other are fitted, and told of as not determined by the deposits")
     func nearlyTheSame() throws {
         let x = (0..<400).map { Float($0 * 37 % 101) / 10 }
-        func near(_ share: Float) -> [Float] { x.indices.map { x[$0] + Float($0 * 53 % 89) / share } }
-        func fit(_ second: [Float], ridge: Double = 0) throws -> LogisticRegressionModel {
-            var warnings: [Warning] = []
-            return try Self.fit(
-                [("x", .continuous), ("second", .continuous)], EvidenceWindow(layers: [x, second]),
-                areas: .constant(km2: 1), deposits: Self.deposits, options: LogisticFit.Options(ridge: ridge),
-                warnings: &warnings)
+        func fit(_ share: Float) throws -> LogisticRegressionModel {
+            let second = x.indices.map { x[$0] + Float($0 * 53 % 89) / share }
+            return try Self.fitted([x, second], deposits: Self.deposits)
         }
-        let expected = -0.09466168624438324 * 400 / 7
-        #expect(isClose(try fit(near(400)).estimates[2].coefficient, expected, within: 1e-3))
-        let parted: [Float] = (0..<400).map { Self.deposits.contains($0) ? 1 : 0 }
-        for (second, ridge) in [(parted, 0), (parted, 1e-9), (near(40_000), 0)] {
-            let failure = #expect(throws: GossanError.self) { try fit(second, ridge: ridge) }
-            #expect(failure?.problem.contains("has no finite estimate") == true, "\(String(describing: failure))")
+        let expected = -0.09466168624438324 / 7
+        #expect(isClose(try fit(400).estimates[2].coefficient, expected * 400, within: 1e-3))
+        #expect(try fit(4).undetermined == [])
+        #expect(try fit(40_000).undetermined == ["x1", "x2"])
+    }
+
+    /// The deposits of the first lie within two cells of a fault that is up to 100 cells away; figures by numpy, Newton's method
+    /// with the same ridge.
+    @Test("A steep coefficient is determined where the deposits tell its size, and not where only the ridge holds it")
+    func undetermined() throws {
+        let columns = 200
+        let distance = (0..<40_000).map { (cell: Int) in Float(abs(cell % columns - 100)) }
+        let near = zip(stride(from: 10, to: 200, by: 19), [0, 1, 0, 0, -1, 0, 2, 0, 0, 1])
+            .map { $0 * columns + 100 + $1 }
+        let steep = try Self.fitted([distance], deposits: near, ridge: 1e-3)
+        #expect(steep.undetermined == [])
+        #expect(isClose(steep.coefficients[1], -37.11438835, within: 1e-6))
+        #expect(isClose(steep.covariance[3].squareRoot(), 10.33085649, within: 1e-6))
+
+        func parted(above floor: Float, width: Float) -> [Float] {
+            (0..<400).map { (cell: Int) -> Float in
+                cell < 10 ? floor + 0.03 * Float(cell) : width * Float(cell * 37 % 101) / 100
+            }
         }
+        let wide = parted(above: 1, width: 0.2)
+        #expect(try Self.fitted([wide], deposits: Array(0..<10), ridge: 1e-3).undetermined == ["x1"])
+        // A gap of a hundredth of the range, which makes the slope steep and its error a small part of it.
+        let gap = parted(above: 1.01, width: 1)
+        #expect(try Self.fitted([gap], deposits: Array(0..<10), ridge: 1e-3).undetermined == ["x1"])
+        // All deposits inside the host rock, distance 0; the nearest other ground is one cell of many away.
+        let host = distance.map { max(0, $0 - 5) }
+        let inside = stride(from: 10, to: 200, by: 19).map { $0 * columns + 100 + $0 % 5 }
+        #expect(try Self.fitted([host], deposits: inside, ridge: 1e-3).undetermined == ["x1"])
+        // All deposits in one class, which makes up a tenth of the ground: the other's true coefficient is minus infinity.
+        let oneClass = (0..<40_000).map { Float($0 < 4000 ? 1 : 0) }
+        #expect(
+            try Self.fitted([oneClass], deposits: Array(stride(from: 0, to: 4000, by: 400)), ridge: 1e-3)
+                .undetermined == ["x1"])
+    }
+
+    /// Layers `x1`, `x2` and so on over cells of 1 km2.
+    private static func fitted(_ layers: [[Float]], deposits: [Int], ridge: Double = 0) throws
+        -> LogisticRegressionModel
+    {
+        var warnings: [Warning] = []
+        return try fit(
+            layers.indices.map { ("x\($0 + 1)", .continuous) }, EvidenceWindow(layers: layers),
+            areas: .constant(km2: 1),
+            deposits: deposits, options: LogisticFit.Options(ridge: ridge), warnings: &warnings)
     }
 }

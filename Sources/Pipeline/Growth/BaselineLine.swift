@@ -16,20 +16,40 @@ struct BaselineLine {
         "矿区", "矿床", "矿山", "矿体",
     ]
 
+    /// Words that stand in such a column for all deposits.
+    private static let all: Set<String> = ["total", "all", "sum", "合计", "总计", "小计"]
+
     private var place: [String] { [opening.beltID, opening.ledgerClass.rawValue] + deposit }
     private var series: [String] { [opening.beltID, opening.ledgerClass.series.rawValue] }
     private var yearWords: String { year.isEmpty ? "no year" : year }
     private var isUnclassified: Bool { [.resourceNotClassified, .reserveNotClassified].contains(opening.ledgerClass) }
+    private var namesNoDeposit: Bool {
+        deposit.allSatisfy(\.isEmpty) || deposit.contains { Self.all.contains($0.lowercased()) }
+    }
 
-    /// - Throws: `badData` where lines of one class stand for several years, or one is the sum of others: they would be counted twice.
-    static func requireCountedOnce(_ lines: [BaselineLine], file: String) throws {
+    private func isOfSameYear(as other: BaselineLine) -> Bool {
+        guard let own = opening.asOfYear, let others = other.opening.asOfYear else { return year == other.year }
+        return own == others
+    }
+
+    /// Looks for lines that count the same tonnes.
+    ///
+    /// - Throws: `badData` where lines of one class stand for several years, or one is the sum of others.
+    static func requireCountedOnce(_ lines: [BaselineLine], file: String, warnings: inout [Warning]) throws {
+        try requireOneYear(lines, file)
+        for line in lines where line.isUnclassified {
+            if let found = try line.mayTotal(lines, file) { warnings.append(found) }
+        }
+    }
+
+    private static func requireOneYear(_ lines: [BaselineLine], _ file: String) throws {
         var first: [[String]: BaselineLine] = [:]
         for line in lines {
             guard let other = first[line.place] else {
                 first[line.place] = line
                 continue
             }
-            guard line.year != other.year else { continue }
+            guard !line.isOfSameYear(as: other) else { continue }
             throw GossanError(
                 .badData, subject: "\(file), line \(line.line)",
                 problem:
@@ -39,19 +59,35 @@ struct BaselineLine {
                     "keep the line of the base year; where they are different deposits, name them in a column 'deposit'"
             )
         }
-        for line in lines where line.isUnclassified {
-            let classes = lines.filter { $0.series == line.series && !$0.isUnclassified }
-            let sums = [classes, classes.filter { $0.deposit == line.deposit }].map { parts in
-                parts.reduce(0) { $0 + ($1.opening.tonnes ?? .nan) }
-            }
-            guard let total = line.opening.tonnes,
-                sums.contains(where: { $0 > 0 && abs($0 - total) < 0.005 * total })
-            else { continue }
+    }
+
+    /// What is said of tonnes without class that may be the total of the classes in other lines: an error where they are their sum, a
+    /// warning where nothing tells. Those of a deposit of their own are beyond doubt, unless several lines add up to them.
+    private func mayTotal(_ lines: [BaselineLine], _ file: String) throws -> Warning? {
+        let classes = lines.filter { $0.series == series && !$0.isUnclassified }
+        let same = namesNoDeposit ? classes : classes.filter { $0.deposit == deposit }
+        if isSum(of: same) {
             throw GossanError(
-                .badData, subject: "\(file), line \(line.line)",
+                .badData, subject: "\(file), line \(line)",
                 problem:
-                    "is the sum of the classes of '\(line.opening.beltID)' in the other lines, and would be counted beside them",
-                remedy: "keep the classes and take the total out")
+                    "is the sum of the classes of '\(opening.beltID)' in the other lines, and would be counted beside them",
+                remedy:
+                    "keep the classes and take the total out; where it is a deposit of its own, name the deposits in a column 'deposit'"
+            )
         }
+        let isInDoubt = !same.isEmpty || (classes.count > 1 && isSum(of: classes))
+        guard isInDoubt, opening.tonnes != nil else { return nil }
+        return Warning(
+            code: "total_beside_classes", subject: "\(file), line \(line)",
+            message:
+                "gives tonnes of '\(opening.beltID)' without class, and other lines give classes of it: they are added. If it is their "
+                + "total, or that of another year, take it out; if it is a deposit of its own, name the deposits in a column 'deposit'"
+        )
+    }
+
+    private func isSum(of parts: [BaselineLine]) -> Bool {
+        guard let total = opening.tonnes, total > 0 else { return false }
+        let sum = parts.reduce(0) { $0 + ($1.opening.tonnes ?? .nan) }
+        return abs(sum - total) < 0.005 * total
     }
 }

@@ -93,7 +93,7 @@ struct BaselineTable {
                         message: "'\(row.cells[ledgerClass])' is exploration potential, no resource; it is left out"))
             }
         }
-        try BaselineLine.requireCountedOnce(found, file: file)
+        try BaselineLine.requireCountedOnce(found, file: file, warnings: &warnings)
         return found.map(\.opening)
     }
 

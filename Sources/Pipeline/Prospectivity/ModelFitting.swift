@@ -127,6 +127,16 @@ struct ModelFitting {
                 .stageFailed, subject: "logistic regression", problem: "did not converge",
                 remedy: "use fewer layers, or layers that say different things")
         }
+        if !model.undetermined.isEmpty {
+            let names = model.undetermined.map { "'\($0)'" }.joined(separator: ", ")
+            warnings.append(
+                Warning(
+                    code: "undetermined_coefficient", subject: "logistic regression",
+                    message:
+                        "the deposits do not determine the coefficients of \(names): such layers part deposits from all other "
+                        + "cells, or nearly repeat another. Rank by the map, do not quote the coefficients; with fewer layers, or "
+                        + "classes without deposits put together by 'reclassify', they mean something"))
+        }
         return model
     }
 

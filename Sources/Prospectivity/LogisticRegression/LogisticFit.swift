@@ -47,9 +47,6 @@ public struct LogisticFit: Sendable {
     private var covariance: [Double]?
     private var logLikelihood = 0.0
 
-    /// A standardized coefficient beyond this size parts deposits from all else, or stands against one that says nearly the same; a
-    /// ridge may keep it finite, but then it tells of the ridge.
-    private static let greatestCoefficient = 25.0
     private static let tolerance = 1e-10
 
     /// - Parameters:
@@ -101,8 +98,8 @@ public struct LogisticFit: Sendable {
 
     /// Takes the sums of a whole pass and moves on.
     ///
-    /// - Throws: `GossanError` of kind `.badData` where layers depend on each other or part deposits from all other
-    ///   cells, so that the fit does not converge.
+    /// - Throws: `GossanError` of kind `.badData` where the fit does not converge: layers depend on each other or, without a ridge,
+    ///   part deposits from all other cells.
     public mutating func advance(with pass: LogisticPass) throws(GossanError) {
         passes += 1
         let objective = pass.logLikelihood - options.ridge / 2 * slopes(coefficients).reduce(0) { $0 + $1 * $1 }
@@ -118,7 +115,6 @@ public struct LogisticFit: Sendable {
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
         if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
-            if slopes(coefficients).contains(where: { abs($0) > Self.greatestCoefficient }) { throw withoutEnd }
             covariance = factor.inverse
             return
         }
@@ -166,15 +162,14 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that comes to no end, or to one far beyond use. The likelihood is concave: a fit with a finite estimate
-    /// ends.
+    /// The failure of a fit that comes to no end. The likelihood is concave: a fit with a finite estimate ends.
     private var withoutEnd: GossanError {
         let largest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
         return GossanError(
             .badData, subject: "logistic regression",
             problem:
-                "the layers together part deposits from all other cells, or nearly repeat each other: the coefficient of "
-                + "'\(largest?.0.name ?? "")' has no finite estimate",
+                "the fit comes to no end, most of all for '\(largest?.0.name ?? "")': the layers together part deposits from all "
+                + "other cells, or nearly repeat each other",
             remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
                 + "'reclassify', or use weights_of_evidence, whose weights stay finite")
     }

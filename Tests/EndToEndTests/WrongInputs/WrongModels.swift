@@ -77,6 +77,19 @@ let wrongModels: [WrongInput] = [
             to: "train: known, model: logistic_regression, layers: [flat]")
     },
     WrongInput(
+        "a regression on layers that repeat each other", .warning("undetermined_coefficient"), by: .run,
+        """
+        logistic regression: the deposits do not determine the coefficients of 'twice', 'likelihood': such layers part deposits \
+        from all other cells, or nearly repeat another. Rank by the map, do not quote the coefficients; with fewer layers, or \
+        classes without deposits put together by 'reclassify', they mean something
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  twice: { expression: likely * 2 }\n")
+        try $0.change(
+            "survey.yaml", "model: fuzzy_gamma, layers: [likelihood]",
+            to: "train: known, model: logistic_regression, layers: [likelihood, twice]")
+    },
+    WrongInput(
         "more deposits than unit cells", .exit(65), by: .run,
         """
         weights of evidence: 8 deposits in 24.0 km2 leave no barren unit cell of 10.0 km2 → choose a smaller \
