@@ -84,6 +84,15 @@ let wrongVectors: [WrongInput] = [
             features([point]).replacing("\"n\":", with: "\"model\": \"bauxite_synthetic_karst\", \"belt\":"))
     },
     WrongInput(
+        "a power of 0 for distances", .exit(78),
+        """
+        survey.yaml:17:68: evidence.gallium.power: needs a number from 0.1 to 20, found '0' → write a number from 0.1 to 20
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "method: nearest, max_distance: 5 km", to: "method: idw, power: 0, max_distance: 5 km")
+    },
+    WrongInput(
         "a field that is not there", .exit(65),
         """
         evidence.gallium: 'soils' has no field 'gallium' → known here: ga, rock

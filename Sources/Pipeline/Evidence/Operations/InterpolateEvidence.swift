@@ -30,7 +30,7 @@ package struct InterpolateEvidence: EvidenceOperation {
             "max_distance", .quantity(Length.self, .positive),
             "Points farther away are not used; by default three times the typical spacing of the points, for kriging at"
                 + " least the practical range of the variogram.")
-        power = section.value("power", .number(0...20), default: "2", "Power of inverse distance weights.")
+        power = section.value("power", .number(0.1...20), default: "2", "Power of inverse distance weights.")
         variogram = section.value("variogram", .variogram, default: "fit", VariogramSection.meaning)
         beyondSupport = section.value(
             "beyond_support", .choice(BeyondSupport.self), default: "missing",
