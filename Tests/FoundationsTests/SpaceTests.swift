@@ -40,6 +40,31 @@ import Testing
         #expect(covering.columns == 7 && covering.rows == 10)
     }
 
+    /// Boxes as a person types them: 33.3 times 3 is 99.9, which in double precision lies beyond three cells.
+    @Test(
+        "A box of whole cells has as many columns and rows, however the division is rounded",
+        arguments: [1, 3, 127, 333])
+    func wholeCells(tenths: Int) {
+        let cell = Double(tenths) / 10
+        for first in [0, 7, 11_000, 1_234_567, -40] {
+            for count in 1...200 {
+                let (low, high) = (Double(first * tenths) / 10, Double((first + count) * tenths) / 10)
+                let whole = Grid(
+                    covering: Extent(minX: low, minY: low, maxX: high, maxY: high), cell: cell, crs: "EPSG:4524")
+                #expect(whole.columns == count && whole.rows == count, "\(first) and \(count) cells")
+                // Its north-western corner is on the grid.
+                #expect(whole.cell(containing: Point(x: low, y: high)) ?? (-1, -1) == (0, 0))
+            }
+        }
+    }
+
+    @Test("A box that is more than whole cells by a thousandth of one has a cell more on that side")
+    func moreThanWhole() {
+        let box = Extent(minX: 33.2667, minY: 33.3, maxX: 99.9, maxY: 133.2333)
+        let covering = Grid(covering: box, cell: 33.3, crs: "EPSG:4524")
+        #expect(covering.columns == 3 && covering.rows == 4)
+    }
+
     @Test("The window touching a box is clipped to the grid")
     func touching() {
         let box = Extent(minX: 900, minY: 4_890, maxX: 1_150, maxY: 4_960)

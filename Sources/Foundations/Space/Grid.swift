@@ -33,14 +33,23 @@ public struct Grid: Sendable, Hashable, Codable {
     }
 
     /// The grid of square cells that covers `extent`, with its corners on whole multiples of the cell size.
+    ///
+    /// An edge within a millionth of a cell of a multiple lies on it: 99.9 m are three cells of 33.3 m, however the division is rounded.
     public init(covering extent: Extent, cell: Double, crs: String) {
-        let west = (extent.minX / cell).rounded(.down)
-        let south = (extent.minY / cell).rounded(.down)
-        let east = max(west + 1, (extent.maxX / cell).rounded(.up))
-        let north = max(south + 1, (extent.maxY / cell).rounded(.up))
+        func multiple(_ edge: Double, _ outward: FloatingPointRoundingRule) -> Double {
+            let cells = edge / cell
+            let nearest = cells.rounded()
+            return abs(cells - nearest) <= 1e-6 ? nearest : cells.rounded(outward)
+        }
+        let west = multiple(extent.minX, .down)
+        let south = multiple(extent.minY, .down)
+        let east = max(west + 1, multiple(extent.maxX, .up))
+        let north = max(south + 1, multiple(extent.maxY, .up))
+        // A multiple may be rounded to just inside the box, whose own corner must not fall off the grid.
+        let origin = Point(x: min(west * cell, extent.minX), y: max(north * cell, extent.maxY))
         self.init(
-            origin: Point(x: west * cell, y: north * cell), cellWidth: cell, cellHeight: cell,
-            columns: Int(east - west), rows: Int(north - south), crs: crs)
+            origin: origin, cellWidth: cell, cellHeight: cell, columns: Int(east - west), rows: Int(north - south),
+            crs: crs)
     }
 
     /// Cells in all.
