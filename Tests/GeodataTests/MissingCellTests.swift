@@ -69,6 +69,27 @@ import Testing
         #expect(try rasterInfo(path: alpha()).missingMarkedBy == .mask)
     }
 
+    @Test("An alpha band of fractions hides what is 0 or missing, and nothing else", arguments: ["Float32", "Float64"])
+    func fractionalAlpha(type: String) throws {
+        _ = try folder.write(
+            """
+            ncols 4
+            nrows 2
+            xllcorner 36400000
+            yllcorner 2600000
+            cellsize 100
+            0.2 0 0.49 1
+            1e-30 0.5 nan 255
+
+            """, to: "share.asc")
+        for nodata in ["", "<NoDataValue>8</NoDataValue>"] {
+            let path = try raster(
+                band(1, "cells", nodata) + band(2, "share", "<ColorInterp>Alpha</ColorInterp>", type: type))
+            let values = try read(path)
+            #expect(isSame(values, [1, .nan, -9999, 255, 5, 6, .nan, nodata.isEmpty ? 8 : .nan]), "\(values)")
+        }
+    }
+
     @Test("A mask band hides cells")
     func maskBand() throws {
         let values = try read(mask())

@@ -21,6 +21,7 @@ struct RasterDescription {
             driver: driver, dataType: isSignedByte(type) ? "Int8" : String(cString: GDALGetDataTypeName(type)),
             bytesPerCell: Int(GDALGetDataTypeSizeBytes(type)), nodata: nodata(type),
             missingMarkedBy: maskBand != nil ? .mask : .value,
+            maskBytesPerCell: maskType.map { Int(GDALGetDataTypeSizeBytes($0)) } ?? 0,
             scale: scale, offset: optional { GDALGetRasterOffset(band, $0) } ?? 0,
             unit: String(cString: GDALGetRasterUnitType(band)),
             description: String(cString: GDALGetDescription(band.rawValue)),
@@ -99,6 +100,9 @@ struct RasterDescription {
         return (0..<GDALGetRasterCount(dataset)).lazy.compactMap { GDALGetRasterBand(dataset, $0 + 1) }
             .first { GDALGetRasterColorInterpretation($0) == GCI_AlphaBand }
     }
+
+    /// How the mask's numbers are stored; nil where there is no mask.
+    var maskType: GDALDataType? { maskBand.map { GDALGetRasterDataType($0) } }
 
     private var scale: Double {
         let stated = optional { GDALGetRasterScale(band, $0) } ?? 1

@@ -30,6 +30,8 @@ public struct RasterInfo: Sendable, Hashable {
     public var nodata: Double?
     /// Where missing cells are marked.
     public var missingMarkedBy: MissingMark
+    /// Bytes of a cell of the mask or alpha band; 0 where there is none.
+    public var maskBytesPerCell = 0
     /// Factor from stored to real values.
     public var scale: Double
     /// Added to the scaled value.

@@ -116,6 +116,7 @@ public final class RasterReader {
     }
 
     private func hideMasked(_ window: Window, in values: UnsafeMutableBufferPointer<Float>, rowLength: Int) throws {
+        if source.maskHoldsFractions { return try hideByFractions(window, in: values, rowLength: rowLength) }
         if mask.count != window.count { mask = [UInt8](repeating: 0, count: window.count) }
         try mask.withUnsafeMutableBufferPointer { buffer in
             let band = source.maskBand
@@ -124,6 +125,21 @@ public final class RasterReader {
         for row in 0..<window.height {
             for column in 0..<window.width where mask[row * window.width + column] == 0 {
                 values[row * rowLength + column] = .nan
+            }
+        }
+    }
+
+    /// Where alpha runs from 0 to 1 it must not be rounded to whole numbers.
+    private func hideByFractions(_ window: Window, in values: UnsafeMutableBufferPointer<Float>, rowLength: Int) throws
+    {
+        if wide.count != window.count { wide = [Double](repeating: 0, count: window.count) }
+        try wide.withUnsafeMutableBufferPointer { buffer in
+            try transfer(window, from: source.maskBand, buffer.baseAddress, GDT_Float64, 8, rowLength: window.width)
+        }
+        for row in 0..<window.height {
+            for column in 0..<window.width {
+                let alpha = wide[row * window.width + column]
+                if alpha == 0 || alpha.isNaN { values[row * rowLength + column] = .nan }
             }
         }
     }

@@ -12,6 +12,8 @@ final class RasterSource {
     let holdsFloats: Bool
     /// What hides cells, where something does.
     let maskBand: GDALRasterBandH?
+    /// Whether that is an alpha band of fractions.
+    let maskHoldsFractions: Bool
 
     /// - Parameter overview: The overview to open in place of the full raster, from 0 for the finest.
     init(path: String, band number: Int, assumedCRS: CoordinateReference?, overview: Int? = nil) throws {
@@ -30,6 +32,7 @@ final class RasterSource {
             holdsFloats = GDALGetRasterDataType(band) == GDT_Float32
             let description = RasterDescription(dataset: dataset, band: band, subject: path)
             maskBand = description.maskBand
+            maskHoldsFractions = description.maskType.map { GDALDataTypeIsFloating($0) != 0 } ?? false
             var info = try description.info(path: path, number: number, count: count, assumedCRS: assumedCRS)
             info.isUneven = isUneven
             self.info = info

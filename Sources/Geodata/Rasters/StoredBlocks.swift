@@ -27,7 +27,7 @@ public struct StoredBlocks: Sendable, Hashable {
         let band = cells * max(1, info.bytesPerCell)
         let isInterleaved = info.imageStructure["INTERLEAVE"] == "PIXEL" && info.bandCount > 1
         let stored = isInterleaved ? band * info.bandCount : band
-        cachedBytes = stored + (info.missingMarkedBy == .mask ? cells : 0)
+        cachedBytes = stored + cells * info.maskBytesPerCell
         heldBytes = Self.halves(of: info, isInterleaved) * stored / 2
     }
 
