@@ -281,6 +281,7 @@ struct RemoteInputTests {
         for layer in [
             "{ vector: \"PG:host=127.0.0.1 port=1 dbname=geo\" }",
             "{ raster: \"PG:host=127.0.0.1 port=1 dbname=geo table=dem\" }",
+            "{ vector: \"pg:host=127.0.0.1 port=1 dbname=geo\" }",
         ] {
             let small = try SmallRun(evidence: "{ near: { distance: base } }", inputs: "  base: \(layer)")
             let text = try String(contentsOfFile: small.config, encoding: .utf8)

@@ -28,6 +28,8 @@ import Testing
             ("a: 'PG:password=''a b'' dbname=geo'", "a: 'PG:password=*** dbname=geo'"),
             (#"a: "PG:password=\"a b\" dbname=geo""#, #"a: "PG:password=*** dbname=geo""#),
             ("MYSQL:geo,user=ann,password=p;w,tables=a;b", "MYSQL:geo,user=ann,password=***,tables=a;b"),
+            ("MySQL:geo,user=ann,password=pw,tables=a", "MySQL:geo,user=ann,password=***,tables=a"),
+            ("Pg:host=db password=pw dbname=geo", "Pg:host=db password=*** dbname=geo"),
             ("MSSQL:server=h;UID=ann;PWD=p,w;database=geo", "MSSQL:server=h;UID=ann;PWD=***;database=geo"),
             ("ODBC:scott/S3c@dsn", "ODBC:scott/***@dsn"),
             ("OCI:u/SE@KRET@db", "OCI:u/***@db"),

@@ -17,10 +17,21 @@ import Testing
             ("HDF5:a.h5://x/y", "HDF5:/c/a.h5://x/y"),
             ("NETCDF:/vsicurl/http://h/a.nc", "NETCDF:/vsicurl/http://h/a.nc"),
             ("NETCDF:/vsicurl/https://h/a.nc:t", "NETCDF:/vsicurl/https://h/a.nc:t"),
-            ("GPKG:a.gpkg:relief", "GPKG:/c/a.gpkg:relief"), ("/vsis3/bucket/key", "/vsis3/bucket/key"),
+            ("GPKG:a.gpkg:relief", "GPKG:/c/a.gpkg:relief"), ("netcdf:a.nc:t", "netcdf:/c/a.nc:t"),
+            ("gtiff_dir:2:a.tif", "gtiff_dir:2:/c/a.tif"), ("/vsis3/bucket/key", "/vsis3/bucket/key"),
         ])
     func resolved(name: String, expected: String) {
         #expect(DatasetName(name).resolved(in: "/c").text == expected)
+    }
+
+    @Test(
+        "A connection is one in whatever case its driver is written, as GDAL takes it",
+        arguments: [
+            "MySQL:geo,user=ann", "mysql:geo,user=ann", "MYSQL:geo", "Pg:dbname=geo", "pg:dbname=geo", "mssql:server=h",
+            "odbc:a/b@c", "postgresql://ann@host/geo", "wfs:http://h/wfs", "AmigoCloud:1", "Carto:ann",
+        ])
+    func connections(name: String) {
+        #expect(!DatasetName(name).isFileName)
     }
 
     @Test("Connections hold no file; addresses of the web and of object storage become GDAL's names")

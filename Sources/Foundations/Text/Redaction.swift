@@ -34,9 +34,7 @@ private struct SecretPattern {
         var mark: String {
             switch self {
             case .address: #"://|%3A%2F%2F|/vsi(?:curl|s3|gs|az|adls|oss|swift|hdfs|webhdfs)(?:_streaming)?[/?]"#
-            case .connection:
-                #"(?<![\w/])(?:PG|PostgreSQL|PGB|MySQL|MSSQL|(?:DB2)?ODBC|OCI|geor|georaster|HANA|MongoDB(?:v3)?|SDE|IDB"#
-                    + #"|Ingres|PLMosaic|PLScenes|rasdaman|AmigoCloud|Carto(?:DB)?|CouchDB|Cloudant|ES|GFT|NGW):|ODBC connection"#
+            case .connection: #"(?<![\w/])(?:\#(connectionDrivers.joined(separator: "|"))):|ODBC connection"#
             }
         }
     }

@@ -10,13 +10,15 @@ public struct DatasetName: Sendable, Hashable {
     /// What stands after it.
     public var suffix: String
 
-    /// Drivers whose names hold the file first: `DRIVER:file:part` or `DRIVER:"file":part`.
+    /// Drivers whose names hold the file first: `DRIVER:file:part` or `DRIVER:"file":part`. GDAL takes them in any case.
     private static let fileFirst: Set<String> = [
         "NETCDF", "HDF5", "HDF4_SDS", "HDF4_EOS", "BAG", "GPKG", "ZARR", "CSV", "GTIFF_RAW", "RASTERLITE2",
-        "OpenFileGDB", "S102", "S104",
+        "OPENFILEGDB", "S102", "S104",
     ]
     /// Drivers whose names hold one word before the file: `DRIVER:word:file`.
     private static let fileSecond: Set<String> = ["GTIFF_DIR", "DERIVED_SUBDATASET", "NITF_IM"]
+
+    private static let connections = Set(connectionDrivers.map { $0.uppercased() })
 
     /// - Parameter text: A path or a name that GDAL understands.
     public init(_ text: String) {
@@ -25,11 +27,11 @@ public struct DatasetName: Sendable, Hashable {
         let driver = String(text[..<colon])
         var rest = text[text.index(after: colon)...]
         var head = driver + ":"
-        if Self.fileSecond.contains(driver), let second = rest.firstIndex(of: ":") {
+        if Self.fileSecond.contains(driver.uppercased()), let second = rest.firstIndex(of: ":") {
             head += rest[...second]
             rest = rest[rest.index(after: second)...]
             (prefix, file) = (head, String(rest))
-        } else if Self.fileFirst.contains(driver) {
+        } else if Self.fileFirst.contains(driver.uppercased()) {
             if rest.hasPrefix("\""), let end = rest.dropFirst().firstIndex(of: "\"") {
                 (prefix, suffix) = (head + "\"", String(rest[end...]))
                 file = String(rest[rest.index(after: rest.startIndex)..<end])
@@ -51,7 +53,9 @@ public struct DatasetName: Sendable, Hashable {
     public var isFileName: Bool {
         if !prefix.isEmpty { return true }
         guard let colon = file.firstIndex(of: ":") else { return !file.hasPrefix("<") }
-        return !file[..<colon].allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+        let driver = file[..<colon]
+        return !driver.allSatisfy { $0.isUppercase || $0.isNumber || $0 == "_" }
+            && !Self.connections.contains(driver.uppercased())
     }
 
     /// Whether GDAL fetches the file over a network.

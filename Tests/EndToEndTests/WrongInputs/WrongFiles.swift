@@ -12,6 +12,16 @@ let wrongFiles: [WrongInput] = [
         try $0.change("survey.yaml", "raster: likely.asc", to: "raster: likley.asc")
     },
     WrongInput(
+        "a database that cannot be reached, its driver in small letters", .exit(75),
+        """
+        inputs.likely, pg:host=127.0.0.1 port=1 dbname=geo table=dem: the server cannot be reached → check its name and \
+        port in the connection, and the network, then run again
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "raster: likely.asc", to: "raster: \"pg:host=127.0.0.1 port=1 dbname=geo table=dem\"")
+    },
+    WrongInput(
         "a folder that is not there", .exit(66),
         """
         inputs.soils, data/soils.csv: the file does not exist → the folder 'data' does not exist or is empty; \
