@@ -98,4 +98,18 @@ import Testing
             #expect(try Expression(parsing: formula).evaluate([cells], count: 4) == expected, "\(formula)")
         }
     }
+
+    // 1e39 is infinite in single precision and 1e-46 is 0 there.
+    @Test("Numbers beyond single precision are compared as they are")
+    func beyondSinglePrecision() throws {
+        let cells: [Float] = [0, .leastNonzeroMagnitude, 3e38, -3e38]
+        for (formula, expected) in [
+            ("m > 1e-46", [0, 1, 1, 0]), ("m == 1e-46", [0, 0, 0, 0]), ("m >= 1e-46", [0, 1, 1, 0]),
+            ("m < -1e-46", [0, 0, 0, 1]), ("m > 1e39", [0, 0, 0, 0]), ("m < -1e39", [0, 0, 0, 0]),
+            ("m * 10 > 1e39", [0, 0, 1, 0]), ("m * 10 > 4e39", [0, 0, 0, 0]), ("m * 10 == 1e39", [0, 0, 0, 0]),
+            ("1e39 < 1e40", [1, 1, 1, 1]), ("1e-47 != 1e-46", [1, 1, 1, 1]),
+        ] as [(String, [Float])] {
+            #expect(try Expression(parsing: formula).evaluate([cells], count: 4) == expected, "\(formula)")
+        }
+    }
 }

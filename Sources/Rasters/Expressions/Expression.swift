@@ -11,7 +11,8 @@
 ///
 /// Operators, from the loosest: `or`, `and`, `not`, comparisons (`< <= > >= == !=`), `+ -`, `* /`, unary `-`, `^`.
 /// Functions: `abs sqrt exp log log10 min max where`. `landsat@3` is the third band of a layer of several. Values are computed in
-/// double precision and compared in single precision, as layers hold them: a cell of 0.7 is not below 0.7.
+/// double precision and compared in single precision, as layers hold them: a cell of 0.7 is not below 0.7. Numbers that single
+/// precision cannot hold, such as 1e39 and 1e-46, are compared in double.
 public struct Expression: Sendable, Hashable {
     /// The layers it reads, in the order of their first mention; a layer counts once for each of its bands.
     public let layers: [Operand]
@@ -160,22 +161,31 @@ enum BinaryOperation: String, Sendable, Hashable {
 
     func apply(_ a: Double, _ b: Double) -> Double {
         if a.isNaN || b.isNaN { return .nan }
+        let (x, y) = isComparison ? Self.comparable(a, b) : (a, b)
         switch self {
         case .add: return a + b
         case .subtract: return a - b
         case .multiply: return a * b
         case .divide: return b == 0 ? .nan : a / b
         case .power: return pow(a, b)
-        case .less: return Float(a) < Float(b) ? 1 : 0
-        case .lessOrEqual: return Float(a) <= Float(b) ? 1 : 0
-        case .greater: return Float(a) > Float(b) ? 1 : 0
-        case .greaterOrEqual: return Float(a) >= Float(b) ? 1 : 0
-        case .equal: return Float(a) == Float(b) ? 1 : 0
-        case .notEqual: return Float(a) != Float(b) ? 1 : 0
+        case .less: return x < y ? 1 : 0
+        case .lessOrEqual: return x <= y ? 1 : 0
+        case .greater: return x > y ? 1 : 0
+        case .greaterOrEqual: return x >= y ? 1 : 0
+        case .equal: return x == y ? 1 : 0
+        case .notEqual: return x != y ? 1 : 0
         case .and: return a != 0 && b != 0 ? 1 : 0
         case .or: return a != 0 || b != 0 ? 1 : 0
         case .min: return Swift.min(a, b)
         case .max: return Swift.max(a, b)
         }
+    }
+
+    /// Both in single precision, or both as they are where that would make one of them infinite or 0.
+    private static func comparable(_ a: Double, _ b: Double) -> (Double, Double) {
+        let (x, y) = (Double(Float(a)), Double(Float(b)))
+        let isHeld =
+            x.isFinite == a.isFinite && y.isFinite == b.isFinite && (x == 0) == (a == 0) && (y == 0) == (b == 0)
+        return isHeld ? (x, y) : (a, b)
     }
 }
