@@ -67,7 +67,7 @@ let package = Package(
         room("Prospectivity", ["Foundations"]),
         room("Resources", ["Foundations", "Geostatistics"]),
         room("Delivery", ["Foundations", "Geodata"]),
-        room("SyntheticSurvey", ["Foundations", "Geodata"]),
+        room("SyntheticSurvey", ["Delivery", "Foundations", "Geodata"]),
         room(
             "Pipeline",
             [
@@ -77,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "gossan",
             dependencies: [
-                "Foundations", "Pipeline", "SyntheticSurvey",
+                "Foundations", "Pipeline",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: swiftSettings),

@@ -3,7 +3,7 @@ import Foundations
 import Synchronization
 
 /// Ends the process in good order when the user or the system asks for it (SIGINT, SIGTERM, SIGHUP): half-written files and the
-/// lock are removed from the run folder, one line tells of it, and the exit code is 130.
+/// lock are removed from the folder that is written to, one line tells of it, and the exit code is 130.
 ///
 /// The signals are blocked and taken by a thread of their own, so that what is done then is not bound to the few calls
 /// that a signal handler may make. To be made before any other thread starts, for threads inherit what is blocked.
@@ -24,6 +24,9 @@ public final class InterruptWatch: Sendable {
 
     /// Says which folder is to be tidied up.
     func guardFolder(_ folder: RunFolder) { tidying.withLock { $0.runFolder = folder.path } }
+
+    /// Says in which folder a synthetic survey is being made.
+    func guardSurvey(_ folder: String) { tidying.withLock { $0.survey = folder } }
 
     /// Says which folder is half made and to be removed.
     ///

@@ -14,10 +14,26 @@ struct Leftovers {
     /// Those in a run folder of processes that are gone, and of this one's number: as the holder of the folder's lock it has begun
     /// nothing there yet, and in a container every run has the same number.
     init(ofTheDeadIn folder: RunFolder) {
+        paths = folder.writtenNames.filter(Self.isOfTheDead).map { folder.file($0) }
+    }
+
+    /// Those of one process in the folder of a synthetic survey.
+    init(inSurvey folder: String, of process: Int32) {
+        paths = Self.written(inSurvey: folder).filter { Self.isLeftover($0, of: process) }
+    }
+
+    /// Those in the folder of a synthetic survey, which this process has made whole, of processes that are gone and of this one's number.
+    init(ofTheDeadInSurvey folder: String) { paths = Self.written(inSurvey: folder).filter(Self.isOfTheDead) }
+
+    private static func written(inSurvey folder: String) -> [String] {
+        [folder, folder + "/truth"].flatMap { folder in
+            ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).map { "\(folder)/\($0)" }
+        }
+    }
+
+    private static func isOfTheDead(_ path: String) -> Bool {
         let this = ProcessInfo.processInfo.processIdentifier
-        paths = folder.writtenNames.filter { name in
-            Self.owner(of: name).map { $0.process == this || Self.isGone($0.process) } ?? false
-        }.map { folder.file($0) }
+        return owner(of: path).map { $0.process == this || isGone($0.process) } ?? false
     }
 
     /// Those of one name that processes of this host have left right in a folder and that are gone.

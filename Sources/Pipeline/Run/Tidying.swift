@@ -8,6 +8,8 @@ import Foundations
 public struct Tidying: Codable, Sendable {
     /// The run folder that is being written to.
     var runFolder: String?
+    /// The folder in which a synthetic survey is being made.
+    var survey: String?
     /// A folder that is half made.
     var unfinished: String?
     /// Folders made for it, the deepest first; removed where they are empty.
@@ -55,6 +57,7 @@ public struct Tidying: Codable, Sendable {
             Leftovers(in: RunFolder(path: runFolder), of: process).remove()
             RunLock.remove(from: runFolder)
         }
+        if let survey { Leftovers(inSurvey: survey, of: process).remove() }
         if let unfinished, Leftovers.isLeftover(unfinished, of: process) {
             try? FileManager.default.removeItem(atPath: unfinished)
         }
@@ -63,6 +66,7 @@ public struct Tidying: Codable, Sendable {
 
     private var words: String {
         let kept = runFolder.map { " \($0) keeps the stages that are finished; the same command goes on from there." }
-        return "interrupted: half-written files are removed.\(kept ?? "")"
+        let again = survey.map { " The same command makes \($0) whole." }
+        return "interrupted: half-written files are removed.\(kept ?? again ?? "")"
     }
 }

@@ -1,12 +1,10 @@
+import Delivery
 import Foundation
 import Foundations
 import Geodata
 
 /// The folder into which a survey is written; keeps the list of its files.
 struct SurveyFolder {
-    /// How its README begins.
-    static let title = "# SYNTHETIC survey"
-
     /// Its path.
     let path: String
     /// What has been written, in order.
@@ -16,16 +14,20 @@ struct SurveyFolder {
     ///
     /// - Parameters:
     ///   - path: The folder.
-    ///   - about: What it is, written first, so that one whose making was broken off is known too.
+    ///   - about: Its README, written first, so that one whose making was broken off is known too.
     /// - Throws: `GossanError(.cannotWrite)` when that fails, or the folder holds something else.
     init(_ path: String, about: String) throws {
         self.path = literalPath(path)
         try requireOwn()
         do {
             try FileManager.default.createDirectory(atPath: self.path, withIntermediateDirectories: true)
-            try Data(about.utf8).write(to: URL(fileURLWithPath: self.path + "/README.md"), options: .atomic)
+            try write(about, to: "README.md", holds: "what this folder is")
+            // Written last, so that it tells of a survey that is whole.
+            unlink(self.path + "/manifest.json")
             try FileManager.default.createDirectory(
                 atPath: self.path + "/truth", withIntermediateDirectories: true, attributes: nil)
+        } catch let failure as GossanError {
+            throw failure
         } catch {
             throw diskFailure(path, "the folder cannot be made")
         }
@@ -42,7 +44,7 @@ struct SurveyFolder {
         let about = FileManager.default.contents(atPath: path + "/README.md").map {
             String(decoding: $0, as: UTF8.self)
         }
-        guard known == nil, about?.hasPrefix(Self.title) != true else { return }
+        guard known == nil, about.map(SurveyReadme.isOwn) != true else { return }
         throw GossanError(
             .cannotWrite, subject: path,
             problem: "is not empty and holds no synthetic survey: it holds '\(first)'",
@@ -51,11 +53,7 @@ struct SurveyFolder {
 
     /// Writes a text.
     mutating func write(_ text: String, to name: String, holds: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name), options: .atomic)
-        } catch {
-            throw diskFailure(path + "/" + name, "cannot be written")
-        }
+        try AtomicFile.write(text, to: path + "/" + name)
         files.append(.init(path: name, holds: holds))
     }
 
@@ -84,20 +82,24 @@ struct SurveyFolder {
                 return Feature(
                     id: index + 1, geometry: feature.geometry, fields: Dictionary(uniqueKeysWithValues: fields))
             })
-        let writer = try FeatureWriter(path: path + "/" + name)
-        try writer.write(layer, description: "SYNTHETIC: " + holds)
-        try writer.close()
+        try AtomicFile.produce(path + "/" + name) { beside in
+            let writer = try FeatureWriter(path: beside)
+            try writer.write(layer, description: "SYNTHETIC: " + holds)
+            try writer.close()
+        }
         files.append(.init(path: name, holds: holds))
     }
 
     /// Writes a raster as GeoTIFF that says in its metadata that it is synthetic.
     mutating func write(_ raster: SurveyRaster, to name: String, unit: String, nodata: Double?) throws {
         let band = BandMetadata(description: raster.title, unit: unit, nodata: nodata)
-        let writer = try RasterWriter(
-            path: path + "/" + name, grid: raster.grid, bands: [band],
-            metadata: ["SYNTHETIC": "YES", "TIFFTAG_IMAGEDESCRIPTION": "SYNTHETIC: " + raster.title])
-        try writer.write(raster.grid.window, from: raster.values)
-        try writer.close()
+        try AtomicFile.produce(path + "/" + name) { beside in
+            let writer = try RasterWriter(
+                path: beside, grid: raster.grid, bands: [band],
+                metadata: ["SYNTHETIC": "YES", "TIFFTAG_IMAGEDESCRIPTION": "SYNTHETIC: " + raster.title])
+            try writer.write(raster.grid.window, from: raster.values)
+            try writer.close()
+        }
         files.append(.init(path: name, holds: raster.title))
     }
 }

@@ -10,10 +10,10 @@ import Geodata
 ///
 /// - Parameters:
 ///   - seed: Of every random number.
-///   - folder: Made where it does not exist; files of the same names are replaced.
+///   - folder: Made where it does not exist; the files of such a survey in it are replaced.
 ///   - options: Size and place.
 /// - Returns: What was written, as in `manifest.json`.
-/// - Throws: `GossanError(.cannotWrite)` when a file cannot be written, `.badData` when PROJ cannot place the survey.
+/// - Throws: `GossanError(.cannotWrite)` when a file cannot be written or the folder holds something else, `.badData` when PROJ cannot place the survey.
 ///
 /// Cost: some seconds and 100 MB for 60 x 50 km.
 @discardableResult
@@ -21,13 +21,12 @@ public func writeSyntheticSurvey(
     seed: UInt64, to folder: String, options: SurveyOptions = .westernGuangxi
 ) throws -> SyntheticSurveyManifest {
     let survey = SyntheticSurvey(seed: seed, options: options)
-    var output = try SurveyFolder(folder, about: readme(seed: seed))
+    var output = try SurveyFolder(folder, about: SurveyReadme.text(seed: seed))
     let geographic = try GeographicPositions(crs: options.grid.crs)
     try writeRasters(survey, geographic, to: &output)
     try writeVectors(survey, to: &output)
     try writeTables(survey, geographic, to: &output)
     try writeTruth(survey, geographic, to: &output)
-    try output.write(readme(seed: seed), to: "README.md", holds: "what this folder is")
     let manifest = SyntheticSurveyManifest(
         title: "SYNTHETIC survey of a bauxite belt", seed: seed, crs: options.grid.crs,
         plantedDeposits: survey.planted.count, knownDeposits: survey.known.count,
@@ -106,15 +105,4 @@ private func writeTruth(
     try output.write(
         survey.plantedOutlines, .polygons, to: "truth/planted_outlines.gpkg", crs: survey.model.options.grid.crs,
         holds: "HIDDEN TRUTH: what erosion has left of every ore body")
-}
-
-private func readme(seed: UInt64) -> String {
-    """
-    \(SurveyFolder.title)
-
-    Nothing in this folder was measured. A generator made the ground and its survey from seed \(seed) to show and to
-    test the pipeline; names, metadata and columns say `synthetic`. `truth/` holds what is really in that ground: no
-    pipeline may read it. `manifest.json` lists the files.
-
-    """
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Foundations
-import SyntheticSurvey
+import Pipeline
 
 struct SynthesizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,8 +14,10 @@ struct SynthesizeCommand: ParsableCommand {
     @Flag(help: "Print the survey's manifest as JSON.") var json = false
 
     func run() throws {
+        // First of all, while there is one thread.
+        let watch = InterruptWatch()
         if !json { try StandardOutput.write("Writing a synthetic survey (no real ground) to \(folder)\n") }
-        try writeSyntheticSurvey(seed: seed, to: folder)
+        try synthesizeSurvey(seed: seed, in: folder, watch: watch)
         if json {
             let manifest = literalPath(folder) + "/manifest.json"
             try StandardOutput.write(try String(contentsOfFile: manifest, encoding: .utf8))
