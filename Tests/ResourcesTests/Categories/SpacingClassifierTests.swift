@@ -88,7 +88,8 @@ struct SpacingClassifierTests {
         #expect(classifier.category(at: Point(x: 560, y: 0)) == .inferred)
     }
 
-    @Test("More holes never lower a category")
+    /// A twin more may stand in place of the one that counted before, and lie up to a tenth of the spacing farther.
+    @Test("More holes, of which none is a twin, never lower a category")
     func monotone() {
         let spacing = CategorySpacing(
             measuredMetres: 50, indicatedMetres: 100, inferredMetres: 200, extrapolationMetres: 100)
@@ -96,7 +97,10 @@ struct SpacingClassifierTests {
         var holes: [Point] = []
         var before = places.map { _ in 3 }
         for _ in 0..<12 {
-            for _ in 0..<20 { holes.append(Point(x: random.uniform() * 400 - 200, y: random.uniform() * 400 - 200)) }
+            for _ in 0..<20 {
+                let hole = Point(x: random.uniform() * 400 - 200, y: random.uniform() * 400 - 200)
+                if holes.allSatisfy({ $0.distance(to: hole) >= 20 }) { holes.append(hole) }
+            }
             let classifier = SpacingClassifier(holes: holes, spacing: spacing)
             let now = places.map { classifier.category(at: $0)?.rank ?? 3 }
             #expect(zip(now, before).allSatisfy { $0 <= $1 })
@@ -137,6 +141,44 @@ struct SpacingClassifierTests {
         #expect(withoutTwins(holes + twins, nearerThan: apart + 1).count == holes.count)
         #expect(withoutTwins(holes + twins, nearerThan: apart - 1).count == 2 * holes.count)
         #expect(withoutTwins(holes, nearerThan: 0) == holes)
+    }
+
+    @Test("Which holes count where they lie near to one another in a chain does not depend on their order in the table")
+    func chain() {
+        // A - B - C, each 4 m from the next: within 5 m B is a twin of both, and A and C are none.
+        let chain = [Point(x: 0, y: 0), Point(x: 4, y: 0), Point(x: 8, y: 0)]
+        let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+        for order in orders {
+            let kept = withoutTwins(order.map { chain[$0] }, nearerThan: 5)
+            #expect(kept.sorted { $0.x < $1.x } == [chain[0], chain[2]], "\(order): \(kept)")
+            // Those that count stay in the order of the table.
+            #expect(kept == order.map { chain[$0] }.filter { $0.x != 4 })
+        }
+        var random = RandomStream(seed: 3, purpose: "twins")
+        let holes = (0..<300).map { _ in Point(x: random.uniform() * 200, y: random.uniform() * 200) }
+        let sorted = { (holes: [Point]) in holes.sorted { ($0.x, $0.y) < ($1.x, $1.y) } }
+        let kept = sorted(withoutTwins(holes, nearerThan: 8))
+        #expect(kept.count < holes.count)
+        #expect(sorted(withoutTwins(holes.reversed(), nearerThan: 8)) == kept)
+    }
+
+    @Test("Categories do not depend on the order of holes that are near to one another, in pairs, chains and clusters")
+    func orderOfHoles() {
+        var random = RandomStream(seed: 11, purpose: "chains")
+        let holes = square(66).flatMap { hole in
+            (0..<4).map { step in
+                Point(x: hole.x + Double(step) * 3.5 * random.uniform(), y: hole.y + 4 * random.uniform())
+            }
+        }
+        let spacing = CategorySpacing(measuredMetres: 50, indicatedMetres: 60, extrapolationMetres: 30)
+        let found = { (holes: [Point]) in
+            let classifier = SpacingClassifier(holes: holes, spacing: spacing)
+            return places.map { classifier.category(at: $0) }
+        }
+        let once = found(holes)
+        #expect(Set(once).count > 1)
+        #expect(found(holes.reversed()) == once)
+        #expect(found(holes.sorted { ($0.y, $0.x) < ($1.y, $1.x) }) == once)
     }
 
     @Test("Holes of fences ten times nearer to each other than their lines, and denser grids, lose no ground as twins")
