@@ -20,20 +20,31 @@ import Testing
     }
 
     @Test(
-        "A total under the name of the whole is found by its sum, or doubted",
-        arguments: [("total", 8, "is the sum"), ("", 8, "is the sum"), ("合计", 9, "doubted"), ("Belt W", 8, "doubted")])
-    func total(name: String, megatonnes: Int, said: String) throws {
-        let result = try check(
-            "belt,class,mt,deposit\nW,inferred,5,A\nW,indicated,3,B\nW,resource,\(megatonnes),\(name)\n")
-        let isDoubted = said == "doubted"
-        #expect(result.status == (isDoubted ? 0 : 65), "\(result.errors)")
-        let all = result.output + result.errors
-        #expect(all.contains(isDoubted ? "[total_beside_classes]" : said), "\(all)")
+        "A total is found by its sum",
+        arguments: [
+            "deposit\nW,inferred,5,A\nW,indicated,3,B\nW,resource,8,",
+            "deposit\nW,inferred,5,A\nW,inferred,3,B\nW,inferred,8,total",
+            "mine,block\nW,inferred,5,M1,b1\nW,indicated,3,M1,b2\nW,indicated,9,M2,b1\nW,resource,8,M1,",
+        ])
+    func total(table: String) throws {
+        let result = try check("belt,class,mt," + table + "\n")
+        #expect(result.status == 65 && result.errors.contains("is the sum of lines 2, 3, and"), "\(result.errors)")
     }
 
-    @Test("A date and its year are one year")
-    func date() throws {
-        let result = try check("belt,class,mt,year\nW,inferred,5,2024\nW,inferred,3,2024-12-31\n")
+    @Test(
+        "A total that is no sum, or has a name of its own, is doubted",
+        arguments: [
+            "W,inferred,5,A\nW,indicated,3,B\nW,resource,9,合计", "W,inferred,5,A\nW,indicated,3,B\nW,resource,8,Belt W",
+            "W,inferred,5,A\nW,inferred,3,B\nW,inferred,9,Grand total", "W,inferred,5,A\nW,resource,9,A",
+        ])
+    func doubtful(table: String) throws {
+        let result = try check("belt,class,mt,deposit\n" + table + "\n")
+        #expect(result.status == 0 && result.output.contains("[total_beside_classes]"), "\(result.errors)")
+    }
+
+    @Test("A date and its year are one year", arguments: ["2024-12-31", "31/12/2024", "FY2024"])
+    func date(year: String) throws {
+        let result = try check("belt,class,mt,year\nW,inferred,5,2024\nW,inferred,3,\(year)\n")
         #expect(result.status == 0, "\(result.errors)")
     }
 }

@@ -235,62 +235,75 @@ import Testing
         #expect(warnings.map(\.subject) == ["x2"])
     }
 
-    /// The second layer is the first plus a share of 7 times x2, so that its coefficient is that of x2 times the share's inverse over 7.
+    /// The second layer is the first plus a share of x2, so that its coefficient is that of x2 divided by the share.
     @Test("Layers that nearly repeat each other are fitted, and told of as not determined by the deposits")
     func nearlyTheSame() throws {
-        let x = (0..<400).map { Float($0 * 37 % 101) / 10 }
-        func fit(_ share: Float) throws -> LogisticRegressionModel {
-            let second = x.indices.map { x[$0] + Float($0 * 53 % 89) / share }
-            return try Self.fitted([x, second], deposits: Self.deposits)
+        let (x1, x2) = (Array(Self.window.layer(0)), Array(Self.window.layer(1)))
+        func fit(share: Float, ridge: Double) throws -> LogisticRegressionModel {
+            try Self.fitted([x1, zip(x1, x2).map { $0 + share * $1 }], deposits: Self.deposits, ridge: ridge)
         }
-        let expected = -0.09466168624438324 / 7
-        #expect(isClose(try fit(400).estimates[2].coefficient, expected * 400, within: 1e-3))
-        #expect(try fit(4).undetermined == [])
-        #expect(try fit(40_000).undetermined == ["x1", "x2"])
+        let expected = -0.09466168624438324
+        #expect(isClose(try fit(share: 0.0175, ridge: 0).estimates[2].coefficient, expected / 0.0175, within: 1e-3))
+        func undetermined(share: Float) throws -> [String] {
+            try fit(share: share, ridge: 1e-3).undetermined(weaker: try fit(share: share, ridge: 1e-5))
+        }
+        #expect(try undetermined(share: 1.75) == [])
+        #expect(try undetermined(share: 0.000_175) == ["x1", "x2"])
     }
 
-    /// The deposits of the first lie within two cells of a fault that is up to 100 cells away; figures by numpy, Newton's method
+    /// The deposits of the first lie within two cells of a fault that is up to 100 cells away; figures by numpy 2.4.6, Newton's method
     /// with the same ridge.
     @Test("A steep coefficient is determined where the deposits tell its size, and not where only the ridge holds it")
     func undetermined() throws {
         let columns = 200
         let distance = (0..<40_000).map { (cell: Int) in Float(abs(cell % columns - 100)) }
-        let near = zip(stride(from: 10, to: 200, by: 19), [0, 1, 0, 0, -1, 0, 2, 0, 0, 1])
-            .map { $0 * columns + 100 + $1 }
+        let rows = Array(stride(from: 10, to: 200, by: 19))
+        let near = zip(rows, [0, 1, 0, 0, -1, 0, 2, 0, 0, 1]).map { $0 * columns + 100 + $1 }
         let steep = try Self.fitted([distance], deposits: near, ridge: 1e-3)
-        #expect(steep.undetermined == [])
         #expect(isClose(steep.coefficients[1], -37.11438835, within: 1e-6))
         #expect(isClose(steep.covariance[3].squareRoot(), 10.33085649, within: 1e-6))
-
-        func parted(above floor: Float, width: Float) -> [Float] {
-            (0..<400).map { (cell: Int) -> Float in
-                cell < 10 ? floor + 0.03 * Float(cell) : width * Float(cell * 37 % 101) / 100
-            }
+        func undetermined(_ layer: [Float], _ deposits: [Int]) throws -> [String] {
+            try Self.fitted([layer], deposits: deposits, ridge: 1e-3)
+                .undetermined(weaker: try Self.fitted([layer], deposits: deposits, ridge: 1e-5))
         }
-        let wide = parted(above: 1, width: 0.2)
-        #expect(try Self.fitted([wide], deposits: Array(0..<10), ridge: 1e-3).undetermined == ["x1"])
-        // A gap of a hundredth of the range, which makes the slope steep and its error a small part of it.
-        let gap = parted(above: 1.01, width: 1)
-        #expect(try Self.fitted([gap], deposits: Array(0..<10), ridge: 1e-3).undetermined == ["x1"])
+        #expect(steep.mayRestOnRidge)
+        #expect(try undetermined(distance, near) == [])
         // All deposits inside the host rock, distance 0; the nearest other ground is one cell of many away.
         let host = distance.map { max(0, $0 - 5) }
-        let inside = stride(from: 10, to: 200, by: 19).map { $0 * columns + 100 + $0 % 5 }
-        #expect(try Self.fitted([host], deposits: inside, ridge: 1e-3).undetermined == ["x1"])
+        #expect(try undetermined(host, rows.map { $0 * columns + 100 + $0 % 5 }) == ["x1"])
         // All deposits in one class, which makes up a tenth of the ground: the other's true coefficient is minus infinity.
         let oneClass = (0..<40_000).map { Float($0 < 4000 ? 1 : 0) }
-        #expect(
-            try Self.fitted([oneClass], deposits: Array(stride(from: 0, to: 4000, by: 400)), ridge: 1e-3)
-                .undetermined == ["x1"])
+        #expect(try undetermined(oneClass, Array(stride(from: 0, to: 4000, by: 400))) == ["x1"])
+    }
+
+    @Test("A probability that goes to 1 at the deposits is refused: unit cells too large, or a layer that marks them")
+    func certain() throws {
+        func expectRefusal(_ layer: [Float], unitCellKm2: Double) {
+            let failure = #expect(throws: GossanError.self) {
+                try Self.fitted([layer], deposits: Array(0..<10), ridge: 1e-3, unitCellKm2: unitCellKm2)
+            }
+            #expect(failure?.problem.contains("the probability goes to 1 at the deposits") == true)
+        }
+        let marks = (0..<400).map { (cell: Int) -> Float in
+            cell < 10 ? 1.01 + 0.03 * Float(cell) : Float(cell * 37 % 101) / 100
+        }
+        expectRefusal(marks, unitCellKm2: 1)
+        // Ten deposits on the best 40 cells, which are four unit cells.
+        let best = (0..<400).map { (cell: Int) -> Float in
+            cell < 40 ? 5 + Float(cell % 7) : Float(cell * 37 % 101) / 100
+        }
+        expectRefusal(best, unitCellKm2: 10)
+        #expect(try Self.fitted([best], deposits: Array(0..<10), ridge: 1e-3).coefficients[1] > 0)
     }
 
     /// Layers `x1`, `x2` and so on over cells of 1 km2.
-    private static func fitted(_ layers: [[Float]], deposits: [Int], ridge: Double = 0) throws
+    private static func fitted(_ layers: [[Float]], deposits: [Int], ridge: Double = 0, unitCellKm2: Double = 1) throws
         -> LogisticRegressionModel
     {
         var warnings: [Warning] = []
         return try fit(
             layers.indices.map { ("x\($0 + 1)", .continuous) }, EvidenceWindow(layers: layers),
-            areas: .constant(km2: 1),
-            deposits: deposits, options: LogisticFit.Options(ridge: ridge), warnings: &warnings)
+            areas: .constant(km2: 1), deposits: deposits,
+            options: LogisticFit.Options(unitCellKm2: unitCellKm2, ridge: ridge), warnings: &warnings)
     }
 }

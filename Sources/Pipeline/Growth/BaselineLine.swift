@@ -16,37 +16,43 @@ struct BaselineLine {
         "矿区", "矿床", "矿山", "矿体",
     ]
 
-    /// Words that stand in such a column for all deposits.
-    private static let all: Set<String> = ["total", "all", "sum", "合计", "总计", "小计"]
+    /// Words that stand in such a column for several deposits, beside those that hold `total`.
+    private static let wordsForTotals: Set<String> = ["", "all", "sum", "合计", "总计", "小计"]
 
-    private var place: [String] { [opening.beltID, opening.ledgerClass.rawValue] + deposit }
-    private var series: [String] { [opening.beltID, opening.ledgerClass.series.rawValue] }
     private var yearWords: String { year.isEmpty ? "no year" : year }
     private var isUnclassified: Bool { [.resourceNotClassified, .reserveNotClassified].contains(opening.ledgerClass) }
-    private var namesNoDeposit: Bool {
-        deposit.allSatisfy(\.isEmpty) || deposit.contains { Self.all.contains($0.lowercased()) }
+
+    private static func isForSeveral(_ name: String) -> Bool {
+        let word = name.lowercased()
+        return wordsForTotals.contains(word) || word.contains("total")
     }
 
-    private func isOfSameYear(as other: BaselineLine) -> Bool {
-        guard let own = opening.asOfYear, let others = other.opening.asOfYear else { return year == other.year }
-        return own == others
-    }
+    /// The year in what a cell says of it: 2024 of `2024-12-31`, `31/12/2024` and `FY2024`; nil where there is none.
+    static func year(in text: String) -> Int? { text.firstMatch(of: /(?:19|20)\d\d/).flatMap { Int($0.0) } }
 
-    /// Looks for lines that count the same tonnes.
+    /// What a table says in several lines and what is doubtful of it.
     ///
-    /// - Throws: `badData` where lines of one class stand for several years, or one is the sum of others.
-    static func requireCountedOnce(_ lines: [BaselineLine], file: String, warnings: inout [Warning]) throws {
+    /// - Returns: Warnings of lines that may be totals of others.
+    /// - Throws: `badData` where lines of one class stand for several years, or one is the sum of others: they would be counted twice.
+    static func requireCountedOnce(_ lines: [BaselineLine], file: String) throws -> [Warning] {
         try requireOneYear(lines, file)
-        for line in lines where line.isUnclassified {
-            if let found = try line.mayTotal(lines, file) { warnings.append(found) }
+        for line in lines { try line.requireNoSum(of: line.parts(in: lines), file) }
+        return lines.filter { $0.mayBeTotal(in: lines) }.map { line in
+            Warning(
+                code: "total_beside_classes", subject: "\(file), line \(line.line)",
+                message:
+                    "may be a total: other lines give classes or deposits of '\(line.opening.beltID)', and it is added to them. If it "
+                    + "is their total, or that of another year, take it out; if not, give its deposit a name of its own in a column 'deposit'"
+            )
         }
     }
 
     private static func requireOneYear(_ lines: [BaselineLine], _ file: String) throws {
         var first: [[String]: BaselineLine] = [:]
         for line in lines {
-            guard let other = first[line.place] else {
-                first[line.place] = line
+            let place = [line.opening.beltID, line.opening.ledgerClass.rawValue] + line.deposit
+            guard let other = first[place] else {
+                first[place] = line
                 continue
             }
             guard !line.isOfSameYear(as: other) else { continue }
@@ -61,28 +67,43 @@ struct BaselineLine {
         }
     }
 
-    /// What is said of tonnes without class that may be the total of the classes in other lines: an error where they are their sum, a
-    /// warning where nothing tells. Those of a deposit of their own are beyond doubt, unless several lines add up to them.
-    private func mayTotal(_ lines: [BaselineLine], _ file: String) throws -> Warning? {
-        let classes = lines.filter { $0.series == series && !$0.isUnclassified }
-        let same = namesNoDeposit ? classes : classes.filter { $0.deposit == deposit }
-        if isSum(of: same) {
-            throw GossanError(
-                .badData, subject: "\(file), line \(line)",
-                problem:
-                    "is the sum of the classes of '\(opening.beltID)' in the other lines, and would be counted beside them",
-                remedy:
-                    "keep the classes and take the total out; where it is a deposit of its own, name the deposits in a column 'deposit'"
-            )
+    private func isOfSameYear(as other: BaselineLine) -> Bool {
+        guard let own = opening.asOfYear, let others = other.opening.asOfYear else { return year == other.year }
+        return own == others
+    }
+
+    private func requireNoSum(of parts: [BaselineLine], _ file: String) throws {
+        guard isSum(of: parts) else { return }
+        throw GossanError(
+            .badData, subject: "\(file), line \(line)",
+            problem: "is the sum of \(parts.count == 1 ? "line" : "lines") "
+                + parts.map { "\($0.line)" }.joined(separator: ", ") + ", and would be counted twice",
+            remedy: "take the total out; if it is none, give its deposit a name of its own in a column 'deposit'")
+    }
+
+    /// Whether nothing tells that it is not the total of other lines: it has no class, or its deposit is called a total, and theirs are
+    /// classes or deposits of the same ground; or it is the sum of several of its belt, under a name of its own.
+    private func mayBeTotal(in lines: [BaselineLine]) -> Bool {
+        guard let tonnes = opening.tonnes, tonnes > 0 else { return false }
+        let isCalledTotal = deposit.contains { !$0.isEmpty && Self.isForSeveral($0) }
+        if isUnclassified || isCalledTotal, !parts(in: lines).isEmpty { return true }
+        let classes = lines.filter { isUnclassified && isOfSameSeries(as: $0) && !$0.isUnclassified }
+        return classes.count > 1 && isSum(of: classes)
+    }
+
+    /// The lines of which it would be the total if it is one: of the same ground, and of its class where it has one, but finer.
+    private func parts(in lines: [BaselineLine]) -> [BaselineLine] {
+        lines.filter { other in
+            guard other.line != line, isOfSameSeries(as: other) else { return false }
+            let isOfClass = opening.ledgerClass == other.opening.ledgerClass
+            let isOfGround = zip(deposit, other.deposit).allSatisfy { $0 == $1 || Self.isForSeveral($0) }
+            let isFinerGround = zip(deposit, other.deposit).contains { $0 != $1 && !Self.isForSeveral($1) }
+            return isOfGround && (isUnclassified && !isOfClass || isOfClass && isFinerGround)
         }
-        let isInDoubt = !same.isEmpty || (classes.count > 1 && isSum(of: classes))
-        guard isInDoubt, opening.tonnes != nil else { return nil }
-        return Warning(
-            code: "total_beside_classes", subject: "\(file), line \(line)",
-            message:
-                "gives tonnes of '\(opening.beltID)' without class, and other lines give classes of it: they are added. If it is their "
-                + "total, or that of another year, take it out; if it is a deposit of its own, name the deposits in a column 'deposit'"
-        )
+    }
+
+    private func isOfSameSeries(as other: BaselineLine) -> Bool {
+        opening.beltID == other.opening.beltID && opening.ledgerClass.series == other.opening.ledgerClass.series
     }
 
     private func isSum(of parts: [BaselineLine]) -> Bool {

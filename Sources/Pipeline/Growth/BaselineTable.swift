@@ -81,7 +81,7 @@ struct BaselineTable {
             case .counted(let known):
                 let opening = OpeningBalance(
                     beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
-                    asOfYear: year.flatMap { Int(row.cells[$0].prefix(4)) })
+                    asOfYear: year.flatMap { BaselineLine.year(in: row.cells[$0]) })
                 found.append(
                     BaselineLine(
                         line: row.line, opening: opening, year: year.map { row.cells[$0] } ?? "",
@@ -93,7 +93,7 @@ struct BaselineTable {
                         message: "'\(row.cells[ledgerClass])' is exploration potential, no resource; it is left out"))
             }
         }
-        try BaselineLine.requireCountedOnce(found, file: file, warnings: &warnings)
+        warnings += try BaselineLine.requireCountedOnce(found, file: file)
         return found.map(\.opening)
     }
 

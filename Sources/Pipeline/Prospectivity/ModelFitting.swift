@@ -1,5 +1,4 @@
 import Foundations
-import Geostatistics
 import Prospectivity
 
 /// Fits the models of a config to training data.
@@ -106,42 +105,14 @@ struct ModelFitting {
             guard layer.classNames != nil, let found = weights[own] else { return (layer.name, .continuous) }
             return (layer.name, .weight(found))
         }
-        let slices = data.slices(on: set, layers: places)
-        var survey = LogisticSurvey(layerCount: places.count, missing: missing)
-        for slice in slices { survey.add(slice.evidence, areas: slice.areas, depositOffsets: slice.offsets) }
-        var fit = try LogisticFit(
-            layers: treatments, survey: survey,
-            options: LogisticFit.Options(unitCellKm2: unitCellKm2, ridge: Self.ridge, missing: missing),
-            warnings: &warnings)
-        try fit.fit { empty in
-            let parts = concurrentMap(slices.indices) { index in
-                var part = empty
-                let slice = slices[index]
-                part.add(slice.evidence, areas: slice.areas, depositOffsets: slice.offsets)
-                return part
-            }
-            return parts.reduce(into: empty) { $0.merge($1) }
-        }
-        guard let model = fit.model else {
-            throw GossanError(
-                .stageFailed, subject: "logistic regression", problem: "did not converge",
-                remedy: "use fewer layers, or layers that say different things")
-        }
-        if !model.undetermined.isEmpty {
-            let names = model.undetermined.map { "'\($0)'" }.joined(separator: ", ")
-            warnings.append(
-                Warning(
-                    code: "undetermined_coefficient", subject: "logistic regression",
-                    message:
-                        "the deposits do not determine the coefficients of \(names): such layers part deposits from all other "
-                        + "cells, or nearly repeat another. Rank by the map, do not quote the coefficients; with fewer layers, or "
-                        + "classes without deposits put together by 'reclassify', they mean something"))
-        }
+        let fitting = LogisticFitting(
+            treatments: treatments, missing: missing, unitCellKm2: unitCellKm2,
+            slices: data.slices(on: set, layers: places))
+        let model = try fitting.model(warnings: &warnings)
+        // What is told of the coefficients is told of those of all deposits.
+        if set.held == nil { warnings += fitting.undetermined(model) }
         return model
     }
-
-    /// A weak penalty that keeps coefficients finite where a layer parts deposits from all else.
-    private static let ridge = 1e-3
 
     /// Layers take the memberships of the config; others that are degrees already enter as they are, and the rest by
     /// their range.

@@ -42,17 +42,6 @@ public struct Covariate: Sendable, Hashable, Codable {
     /// What makes a number of the value.
     public var kind: Kind
 
-    /// How far its numbers lie from their middle: the deviation of a standardized layer, else half the way from the least to the greatest.
-    var spread: Double {
-        switch kind {
-        case .standardized: return 1
-        case .presence, .missing: return 0.5
-        case .weight(let weights):
-            let all = weights.classes.map(\.weight)
-            return ((all.max() ?? 0) - (all.min() ?? 0)) / 2
-        }
-    }
-
     /// The number for a value; 0 where it is missing (the mean, no class, no weight).
     func encode(_ value: Float) -> Double {
         switch kind {

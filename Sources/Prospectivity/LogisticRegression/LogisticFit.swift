@@ -98,8 +98,8 @@ public struct LogisticFit: Sendable {
 
     /// Takes the sums of a whole pass and moves on.
     ///
-    /// - Throws: `GossanError` of kind `.badData` where the fit does not converge: layers depend on each other or, without a ridge,
-    ///   part deposits from all other cells.
+    /// - Throws: `GossanError` of kind `.badData` where layers depend on each other, the probability goes to 1 at the deposits, or,
+    ///   without a ridge, layers part deposits from all other cells.
     public mutating func advance(with pass: LogisticPass) throws(GossanError) {
         passes += 1
         let objective = pass.logLikelihood - options.ridge / 2 * slopes(coefficients).reduce(0) { $0 + $1 * $1 }
@@ -115,6 +115,7 @@ public struct LogisticFit: Sendable {
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
         if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
+            if 2 * pass.certainDeposits > deposits { throw withoutEnd }
             covariance = factor.inverse
             return
         }
@@ -162,15 +163,15 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that comes to no end. The likelihood is concave: a fit with a finite estimate ends.
+    /// The failure of a fit that comes to no end, or to one where all is certain.
     private var withoutEnd: GossanError {
-        let largest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
+        let steepest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
         return GossanError(
             .badData, subject: "logistic regression",
             problem:
-                "the fit comes to no end, most of all for '\(largest?.0.name ?? "")': the layers together part deposits from all "
-                + "other cells, or nearly repeat each other",
-            remedy: "name fewer layers in 'prospectivity.layers', put classes without deposits together with "
-                + "'reclassify', or use weights_of_evidence, whose weights stay finite")
+                "the probability goes to 1 at the deposits, most steeply with '\(steepest?.0.name ?? "")': they are more than the unit "
+                + "cells of the ground that the layers pick out, or a layer marks the deposits themselves",
+            remedy: "choose a smaller 'prospectivity.unit_cell', leave layers that mark known deposits out of "
+                + "'prospectivity.layers', or use weights_of_evidence, whose weights stay finite")
     }
 }

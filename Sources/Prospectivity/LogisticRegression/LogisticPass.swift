@@ -20,8 +20,11 @@ public struct LogisticPass: Sendable {
     private(set) var logLikelihood = 0.0
     private(set) var gradient: [Double]
     private(set) var hessian: [Double]
+    /// Deposits where the probability is all but 1.
+    private(set) var certainDeposits = 0
 
     private static let tileSize = 512
+    private static let allButOne = 0.99
 
     init(coefficients: [Double], covariates: [Covariate], unitCellKm2: Double, missing: MissingCovariate) {
         self.coefficients = coefficients
@@ -48,6 +51,7 @@ public struct LogisticPass: Sendable {
         logLikelihood += other.logLikelihood
         for index in gradient.indices { gradient[index] += other.gradient[index] }
         for index in hessian.indices { hessian[index] += other.hessian[index] }
+        certainDeposits += other.certainDeposits
     }
 
     /// The design matrix of some cells, column after column, the intercept first.
@@ -99,6 +103,8 @@ public struct LogisticPass: Sendable {
 
     private mutating func addDeposit(_ evidence: [Float]) {
         let row = [1] + covariates.map { $0.encode(evidence[$0.layer]) }
+        let predictor = zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+        if logistic(predictor) > Self.allButOne { certainDeposits += 1 }
         for (index, value) in row.enumerated() {
             logLikelihood += coefficients[index] * value
             gradient[index] += value

@@ -50,24 +50,6 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
             }
     }
 
-    /// Names of the columns whose coefficients the deposits do not determine.
-    ///
-    /// Where a layer parts deposits from all other cells, alone or with others, the likelihood rises without end and only the ridge
-    /// holds the coefficient (Albert and Anderson 1984, doi:10.1093/biomet/71.1.1); where two layers nearly say the same, it holds
-    /// their difference. Either shows in a standard error above 3 (of the logit, over one deviation of the layer) that is more than a
-    /// third of the coefficient, or in a ridge that pulls the coefficient by more than half of its standard error. A steep coefficient
-    /// that the deposits do determine stands clear of both.
-    public var undetermined: [String] {
-        let n = coefficients.count
-        return covariates.indices.filter { index in
-            let row = covariance[((index + 1) * n)..<((index + 2) * n)]
-            let error = row[row.startIndex + index + 1].squareRoot()
-            let pull = options.ridge * zip(row, coefficients).dropFirst().reduce(0) { $0 + $1.0 * $1.1 }
-            let isVague = error * covariates[index].spread > 3 && abs(coefficients[index + 1]) < 3 * error
-            return isVague || abs(pull) > error / 2
-        }.map { covariates[$0].name }
-    }
-
     /// Probability and standard deviation (delta method) of a cell; NaN where it cannot be scored.
     public func posterior(_ evidence: [Float]) -> (probability: Double, deviation: Double) {
         let isScored =

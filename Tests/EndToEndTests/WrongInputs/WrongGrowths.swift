@@ -167,15 +167,15 @@ let wrongGrowths: [WrongInput] = [
     WrongInput(
         "a total beside the classes that it is the sum of", .exit(65),
         """
-        baseline.csv, line 4: is the sum of the classes of 'W' in the other lines, and would be counted beside them → \
-        keep the classes and take the total out; where it is a deposit of its own, name the deposits in a column 'deposit'
+        baseline.csv, line 4: is the sum of line 2, and would be counted twice → take the total out; if it is none, give its \
+        deposit a name of its own in a column 'deposit'
         """
     ) { try $0.write("baseline.csv", try $0.text("baseline.csv") + "W,resource,5000000,2024\n") },
     WrongInput(
         "tonnes without class beside classes", .warning("total_beside_classes"),
         """
-        baseline.csv, line 4: gives tonnes of 'W' without class, and other lines give classes of it: they are added. If it is their \
-        total, or that of another year, take it out; if it is a deposit of its own, name the deposits in a column 'deposit'
+        baseline.csv, line 4: may be a total: other lines give classes or deposits of 'W', and it is added to them. If it is their \
+        total, or that of another year, take it out; if not, give its deposit a name of its own in a column 'deposit'
         """
     ) { try $0.write("baseline.csv", try $0.text("baseline.csv") + "W,resource,4800000,2023\n") },
     WrongInput(

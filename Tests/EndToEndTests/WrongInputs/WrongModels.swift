@@ -79,15 +79,29 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "a regression on layers that repeat each other", .warning("undetermined_coefficient"), by: .run,
         """
-        logistic regression: the deposits do not determine the coefficients of 'twice', 'likelihood': such layers part deposits \
-        from all other cells, or nearly repeat another. Rank by the map, do not quote the coefficients; with fewer layers, or \
-        classes without deposits put together by 'reclassify', they mean something
+        logistic regression: the deposits do not determine the coefficients of 'twice', 'likelihood', which the ridge alone holds: \
+        such layers part deposits from all other cells, nearly repeat another, or are unknown at the deposits. Rank by the map, do \
+        not quote the coefficients
         """
     ) {
         try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  twice: { expression: likely * 2 }\n")
         try $0.change(
             "survey.yaml", "model: fuzzy_gamma, layers: [likelihood]",
             to: "train: known, model: logistic_regression, layers: [likelihood, twice]")
+    },
+    WrongInput(
+        "a regression on a layer that marks the deposits", .exit(65), by: .run,
+        """
+        logistic regression: the probability goes to 1 at the deposits, most steeply with 'marks': they are more than the unit cells \
+        of the ground that the layers pick out, or a layer marks the deposits themselves → choose a smaller \
+        'prospectivity.unit_cell', leave layers that mark known deposits out of 'prospectivity.layers', or use \
+        weights_of_evidence, whose weights stay finite
+        """
+    ) {
+        try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  marks: { presence: known }\n")
+        try $0.change(
+            "survey.yaml", "model: fuzzy_gamma, layers: [likelihood]",
+            to: "train: known, model: logistic_regression, unit_cell: 0.01 km2, layers: [likelihood, marks]")
     },
     WrongInput(
         "more deposits than unit cells", .exit(65), by: .run,
