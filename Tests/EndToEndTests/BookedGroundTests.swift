@@ -127,6 +127,19 @@ import Testing
         #expect(mixed.status == 65 && mixed.errors.contains("mixture"), "\(mixed.errors)")
     }
 
+    /// Holes stand in belt W alone. The first outline lies in E; of the second more lies in E than in W.
+    @Test(
+        "A belt of which no ground is booked is named, whatever is booked in others; ground booked by an outline of another belt counts",
+        arguments: [(3500.0, true), (500, false)])
+    func nothingBooked(westEdge: Double, isNamed: Bool) throws {
+        let survey = try survey([(westEdge, 1600, 6000, 2400, "\"ore\": 1, \"class\": \"inferred\"")])
+        let result = try survey.run(config(withTonnes)).result
+        #expect(result.status == 0, "\(result.errors)")
+        let told = result.errors.split(separator: "\n").filter { $0.hasSuffix("[nothing_booked]") }
+        #expect(told.count == (isNamed ? 1 : 0), "\(result.errors)")
+        #expect(told.allSatisfy { $0.contains("belt W: no outline of growth.booked lies in it") }, "\(told)")
+    }
+
     /// With every deposit found, what is discovered is all of the belt's potential on ground that is not booked.
     @Test("Potential on booked ground is not discovered, in prospects or elsewhere, by its share of the score")
     func potential() throws {

@@ -48,19 +48,22 @@ struct GrowthStage {
             statements: statements(reestimated), warnings: warnings)
     }
 
-    /// Without outlines of booked ground nothing tells which of the drilled ore the opening holds already.
+    /// In a belt without outlines of booked ground nothing tells which of its drilled ore the opening holds already.
     private func nothingBooked(_ openings: [OpeningBalance]) -> [Warning] {
+        guard let drilled = estimate?.drilled else { return [] }
         let holds = Set(openings.filter { ($0.tonnes ?? 0) > 0 }.map(\.beltID))
-        let drilled = estimate?.drilled?.prospects.map { survey.belts[$0.belt].id } ?? []
-        let both = Set(drilled).intersection(holds).sorted()
-        guard booked.outlines.isEmpty, !both.isEmpty else { return [] }
-        return [
+        let outlined = booked.outlines.compactMap(\.belt)
+        // An outline that lies for the most part in another belt books ground of this one too.
+        let bookedProspects = Set(drilled.estimate.parts.filter { $0.bookedOutline != nil }.map(\.prospect))
+        let covered = drilled.prospects.indices.filter(bookedProspects.contains).map { drilled.prospects[$0].belt }
+        let bare = Set(drilled.prospects.map(\.belt)).subtracting(outlined + covered).map { survey.belts[$0].id }
+        return bare.filter(holds.contains).sorted().map { belt in
             Warning(
-                code: "nothing_booked", subject: "growth.booked",
+                code: "nothing_booked", subject: "belt \(belt)",
                 message:
-                    "is not given: all drilled ore of \(both.joined(separator: ", ")) counts as discovery, also what the opening holds"
-                    + " already; name the outlines of the ground that the baseline books")
-        ]
+                    "no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its opening"
+                    + " holds already; name the outlines of the ground that the baseline books")
+        }
     }
 
     /// The series whose openings a reader must know: the one that the target counts, those that the baseline states, and

@@ -181,8 +181,17 @@ let wrongGrowths: [WrongInput] = [
     WrongInput(
         "an opening without outlines of its ground", .warning("nothing_booked"), by: .run,
         """
-        growth.booked: is not given: all drilled ore of W counts as discovery, also what the opening holds already; \
-        name the outlines of the ground that the baseline books
+        belt W: no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its \
+        opening holds already; name the outlines of the ground that the baseline books
         """
     ) { _ in },
+    WrongInput(
+        "an opening whose booked outlines all lie in another belt", .warning("nothing_booked"), by: .run,
+        """
+        belt W: no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its \
+        opening holds already; name the outlines of the ground that the baseline books
+        """
+    ) {
+        try $0.book("inferred 1000000", "inferred 2000000", east: 3000)
+    },
 ]

@@ -193,13 +193,17 @@ extension WrongSurvey {
             "survey.yaml", ", variogram: { model: spherical, nugget: 0, sill: 1, range: 1 km }", to: "")
     }
 
-    /// Books two outlines that share half of their ground, each with class and tonnes.
-    func book(_ first: String, _ second: String) throws {
+    /// Books two outlines that share half of their ground, each with class and tonnes, in belt W or so many metres east of there.
+    func book(_ first: String, _ second: String, east: Double = 0) throws {
         let members = [first, second].map { text -> String in
             let parts = text.split(separator: " ")
             return "\"class\": \"\(parts[0])\", \"tonnes\": \(parts[1])"
         }
-        try toy.writeBoxes("booked.geojson", [(500, 1600, 900, 2400, members[0]), (700, 1600, 1100, 2400, members[1])])
+        try toy.writeBoxes(
+            "booked.geojson",
+            [
+                (east + 500, 1600, east + 900, 2400, members[0]), (east + 700, 1600, east + 1100, 2400, members[1]),
+            ])
         try change("survey.yaml", "grid:", to: "  booked: { vector: booked.geojson }\ngrid:")
         try change(
             "survey.yaml", "target: [3 %]",
