@@ -1,7 +1,8 @@
 import Foundations
 
 extension VariogramLags {
-    /// Fifteen classes as wide as the samples are apart: the median distance from a sample to its nearest neighbour.
+    /// Fifteen classes as wide as the samples are apart: the median distance from a sample to its nearest neighbour,
+    /// in which twins count once.
     ///
     /// Samples that lie in several clusters far apart, such as holes in several deposits, need this: classes laid over the
     /// whole extent would lump all pairs within a cluster into one class. Classes never reach beyond a third of the

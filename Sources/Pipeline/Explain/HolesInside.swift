@@ -8,7 +8,7 @@ struct HolesInside {
     let ore: [String]
     /// Names of those without, and of those that tell nothing.
     let others: [String]
-    /// Median distance in metres between neighbours among them; nil for fewer than two.
+    /// Median distance in metres between neighbours among them, in which twins count once; nil for fewer than two.
     let spacingMetres: Double?
 
     init(_ prospect: Prospect, _ drilled: DrilledResult) {

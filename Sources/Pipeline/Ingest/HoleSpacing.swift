@@ -1,19 +1,14 @@
 import Foundations
 import Geostatistics
 
-/// How far apart holes stand: the median distance from a hole to the nearest one elsewhere, in metres.
+/// How far apart holes stand: the median distance from a hole to the nearest one elsewhere, in metres, in which twins count once.
 ///
-/// Nil for fewer than two places. Searches all pairs of up to 2,000 holes spread over the list, against all holes.
+/// Nil for fewer than two places.
 func holeSpacingMetres(_ set: DrillHoleSet) -> Double? {
     let places = Array(Set(set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) })).sorted {
         ($0.x, $0.y) < ($1.x, $1.y)
     }
-    guard places.count > 1 else { return nil }
-    let step = max(1, places.count / 2000)
-    let nearest = stride(from: 0, to: places.count, by: step).compactMap { index in
-        places.indices.lazy.filter { $0 != index }.map { places[$0].distance(to: places[index]) }.min()
-    }.sorted()
-    return nearest[nearest.count / 2]
+    return places.count > 1 ? medianSpacingMetres(places) : nil
 }
 
 /// Compares how far ore is assumed to go beyond the last hole with how far apart the holes stand.

@@ -1,4 +1,5 @@
 import Foundations
+import Geostatistics
 
 /// The drill spacings that categories of resource ask for.
 public struct CategorySpacing: Sendable, Hashable, Codable {

@@ -1,5 +1,6 @@
 import Foundation
 import Foundations
+import Geostatistics
 import Resources
 import Testing
 
