@@ -23,6 +23,17 @@ import Testing
         #expect(result.errors.contains("'\(names[0])' and '\(names[1])'"), "\(result.errors)")
     }
 
+    @Test(
+        "More than 100,000 Mt in a line is doubted, whatever the unit",
+        arguments: [
+            ("mt", "100000", false), ("mt", "100001", true), ("tonnes", "39900000", false), ("t", "100001000000", true),
+        ])
+    func huge(column: String, value: String, isDoubted: Bool) throws {
+        let result = try check("belt,class,\(column)\nE,inferred,1\nW,inferred,\(value)\n")
+        #expect(result.status == 0)
+        #expect(result.output.contains("baseline.csv, line 3: is 100001 Mt, and all") == isDoubted, "\(result.output)")
+    }
+
     @Test("In one column it is read", arguments: ["tonnes", "mt", "t"])
     func once(column: String) throws {
         let result = try check("belt,class,\(column)\nW,inferred,5\n")

@@ -82,6 +82,11 @@ struct BaselineTable {
                 let opening = OpeningBalance(
                     beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
                     asOfYear: year.flatMap { BaselineLine.year(in: row.cells[$0]) })
+                warnings += hugeTonnage(
+                    opening.tonnes, at: "\(file), line \(row.line)",
+                    remedy: tonnes.factor > 1
+                        ? "if the column '\(table.header[tonnes.column])' holds tonnes, name it 'tonnes'"
+                        : "check the figure and its unit")
                 found.append(
                     BaselineLine(
                         line: row.line, opening: opening, year: year.map { row.cells[$0] } ?? "",

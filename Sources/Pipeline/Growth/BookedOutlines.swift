@@ -109,7 +109,13 @@ private struct BookedEntries {
                     remedy: "write a number of 0 or more, or leave it empty where it is unknown")
             }
             switch try ledgerClass(feature.fields[fields.ledgerClass]?.description ?? "", at: place) {
-            case .counted(let known): outlines[index].tonnes?[known, default: 0] += number * fields.unit.tonnes
+            case .counted(let known):
+                outlines[index].tonnes?[known, default: 0] += number * fields.unit.tonnes
+                warnings += hugeTonnage(
+                    number * fields.unit.tonnes, at: place,
+                    remedy: fields.unit == .tonnes
+                        ? "check the figure and its unit"
+                        : "if the field '\(fields.tonnes)' holds tonnes, write 'unit: t' in growth.booked")
             case .explorationPotential:
                 warnings.append(
                     Warning(

@@ -70,6 +70,25 @@ let wrongGrowths: [WrongInput] = [
         try $0.write("baseline.csv", "belt,class,tonnes,Mt\nW,inferred,5000000,5\n")
     },
     WrongInput(
+        "tonnes in a column of megatonnes", .warning("huge_tonnage"),
+        """
+        baseline.csv, line 2: is 39900000 Mt, and all bauxite of the world is 55000 to 75000 Mt (USGS): if the column \
+        'tonnes_mt' holds tonnes, name it 'tonnes'
+        """
+    ) {
+        try $0.write("baseline.csv", "belt,class,tonnes_mt,year\nW,inferred,39900000,2024\nE,inferred,,2024\n")
+    },
+    WrongInput(
+        "booked tonnes that are told to be megatonnes", .warning("huge_tonnage"),
+        """
+        inputs.booked, feature 0: is 9000000 Mt, and all bauxite of the world is 55000 to 75000 Mt (USGS): if the field \
+        'tonnes' holds tonnes, write 'unit: t' in growth.booked
+        """
+    ) {
+        try $0.book("inferred 9000000", "inferred 1")
+        try $0.change("survey.yaml", "class: class }", to: "class: class, unit: Mt }")
+    },
+    WrongInput(
         "a tonnage with thousands commas", .exit(65),
         """
         baseline.csv, line 2: has the tonnage '5,000,000' → write a number with a decimal point, or leave it \
