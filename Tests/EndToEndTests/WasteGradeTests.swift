@@ -19,4 +19,18 @@ import Testing
         #expect(result.errors.contains("has no grade of 'sio2', which dilution changes"), "\(result.errors)")
         #expect(result.errors.contains("estimate.mining.waste"), "\(result.errors)")
     }
+
+    @Test(
+        "Parts of one whole sum to 101 % at most, as in assays; what is in other parts already does not count",
+        arguments: [
+            ("al2o3: 60 %, sio2: 41 %", 0), ("al2o3: 60 %, sio2: 41.1 %", 78), ("al2o3: 60 %, sio2: 40 %, s: 10 %", 0),
+        ])
+    func whole(waste: String, status: Int32) throws {
+        let survey = try ToySurvey()
+        let config = ToySurvey.config(
+            "estimate:\n\(ToySurvey.drilled)\n  mining: { recovery: 90 %, dilution: 10 %, waste: { \(waste) } }\n")
+        let result = try survey.run(config, command: "check").result
+        #expect(result.status == status, "\(result.errors)")
+        #expect(result.errors.contains("al2o3 + sio2 is 101.1 %") == (status == 78), "\(result.errors)")
+    }
 }

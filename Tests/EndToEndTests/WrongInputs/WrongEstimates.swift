@@ -158,6 +158,19 @@ let wrongEstimates: [WrongInput] = [
         try $0.change("survey.yaml", "realizations: 200", to: "grade_tonnage: karst, realizations: 200")
     },
     WrongInput(
+        "waste of more than 100 %", .exit(78),
+        """
+        survey.yaml:25:45: estimate.mining.waste: is above 100 %: al2o3 + sio2 + fe2o3 is 125 % → check the grades of the \
+        waste, which are parts of its dry mass
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "  undrilled:",
+            to:
+                "  mining: { recovery: 90 %, dilution: 10 %, waste: { al2o3: 60 %, sio2: 55 %, fe2o3: 10 %, s: 1 % } }\n"
+                + "  undrilled:")
+    },
+    WrongInput(
         "categories whose spacings do not rise", .exit(78),
         """
         survey.yaml:23:44: estimate.categories.indicated: is not wider than 'measured' → spacings rise from \
