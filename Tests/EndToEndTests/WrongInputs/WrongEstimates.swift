@@ -171,6 +171,19 @@ let wrongEstimates: [WrongInput] = [
                 + "  undrilled:")
     },
     WrongInput(
+        "a ranking by prospectivity without a model of it", .exit(78),
+        """
+        survey.yaml:18:24: rank.prospectivity: is not computed: the config has no section 'prospectivity' → rank by another \
+        criterion, or add the section 'prospectivity'
+        """
+    ) {
+        try $0.change(
+            "survey.yaml",
+            "prospectivity: { model: fuzzy_gamma, layers: [likelihood] }\nprospects: { above: 0.5, known: known }\n",
+            to: "rank: { prospectivity: 60 %, area: 40 %, risked: false }\n")
+        try $0.change("survey.yaml", "  undrilled:", to: "  # undrilled:")
+    },
+    WrongInput(
         "categories whose spacings do not rise", .exit(78),
         """
         survey.yaml:23:44: estimate.categories.indicated: is not wider than 'measured' → spacings rise from \

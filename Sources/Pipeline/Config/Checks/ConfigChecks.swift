@@ -132,17 +132,26 @@ private struct ConfigChecker {
     }
 
     mutating func checkRankAndGrowth() {
-        if let rank = config.rank, rank.isRisked, rank.criteria.contains(where: { $0.name == "prospectivity" }),
-            config.estimate != nil
-        {
-            refuse(
-                "rank.prospectivity", "counts the risk twice: risked tonnages carry the probability already",
-                remedy: "take the criterion out, or write 'risked: false'")
+        if let rank = config.rank, rank.criteria.contains(where: { $0.name == "prospectivity" }) {
+            checkScore(rank)
         }
         if let growth = config.growth, growth.counted == .reserve, config.estimate?.study.makesReserves != true {
             refuse(
                 "growth.counts", "is 'reserve', but no study makes reserves",
                 remedy: "write 'counts: resource', or give the level of the study in 'estimate.study'")
+        }
+    }
+
+    /// A ranking by the score of the map.
+    private mutating func checkScore(_ rank: RankSection) {
+        if config.prospectivity == nil {
+            refuse(
+                "rank.prospectivity", "is not computed: the config has no section 'prospectivity'",
+                remedy: "rank by another criterion, or add the section 'prospectivity'")
+        } else if rank.isRisked, config.estimate != nil {
+            refuse(
+                "rank.prospectivity", "counts the risk twice: risked tonnages carry the probability already",
+                remedy: "take the criterion out, or write 'risked: false'")
         }
     }
 
