@@ -12,7 +12,7 @@ public struct PipelinePlan: Sendable {
 }
 
 /// Lays out the stages of a run without running them: whether each runs or is taken from an earlier run and why, and what it
-/// takes in cells, bytes on disk and memory.
+/// takes in cells, bytes of rasters on disk and memory.
 ///
 /// - Throws: `GossanError` when config or inputs are wrong, or `configuration` when the budget cannot hold a stage.
 public func planPipeline(_ options: RunOptions) throws -> PipelinePlan {
@@ -38,7 +38,7 @@ private func plan(_ prepared: PreparedRun) throws -> PipelinePlan {
     lines.append(
         costs.isEmpty
             ? "nothing to do: no input, option or program has changed"
-            : "\(costs.count) of \(stages.count) stages run, with at most \(megabytes(disk)) MB on disk and "
+            : "\(costs.count) of \(stages.count) stages run, with at most \(megabytes(disk)) MB of rasters on disk and "
                 + "\(megabytes(memory)) MB of memory at one time")
     return PipelinePlan(
         text: lines.map { $0 + "\n" }.joined(),
@@ -64,7 +64,7 @@ private func words(_ cost: StageCosts.Cost, _ reasons: [String]?) -> String {
     guard let reasons else { return "\(cost.name): reuse" }
     var words = "\(cost.name): run (\(reasons.joined(separator: "; ")))"
     if cost.cells > 0 { words += ", \(cost.cells) cells" }
-    if cost.diskBytes > 0 { words += ", \(megabytes(cost.diskBytes)) MB on disk" }
+    if cost.diskBytes > 0 { words += ", \(megabytes(cost.diskBytes)) MB of rasters on disk" }
     return words + ", \(megabytes(cost.memoryBytes)) MB of memory"
 }
 
@@ -78,7 +78,7 @@ struct StageCosts {
         var name: String
         /// Cells that it goes through, passes counted.
         var cells: Int
-        /// Bytes that it writes before compression.
+        /// Bytes of the rasters that it writes, before compression; tables, outlines and kept results are not counted.
         var diskBytes: Int
         /// Bytes that it holds at one time, the program itself and GDAL's cache with it.
         var memoryBytes: Int

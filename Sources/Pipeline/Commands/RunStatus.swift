@@ -74,7 +74,9 @@ private struct TimingsText {
                     let space = String(repeating: " ", count: cell.1 - cell.0.count)
                     return column == 0 ? cell.0 + space : space + cell.0
                 }.joined(separator: "  ")
-            } + ["memory is the greatest of the process until the end of the stage; disk counts files of results"]
+            } + [
+                "memory is the greatest of the process until the end of the stage; disk counts files of results, the plan rasters alone"
+            ]
     }
 
     private static func number(_ any: Any?) -> Double { (any as? NSNumber)?.doubleValue ?? .nan }
