@@ -13,7 +13,7 @@ func hugeTonnage(_ tonnes: Double?, at place: String, remedy: String) -> [Warnin
         Warning(
             code: "huge_tonnage", subject: place,
             message:
-                "is \(formatMegatonnes(tonnes)) Mt, and all bauxite of the world is 55000 to 75000 Mt (USGS): \(remedy)"
+                "is \(formatMegatonnes(tonnes)) Mt, more than all bauxite of the world, 55000 to 75000 Mt (USGS): \(remedy)"
         )
     ]
 }

@@ -72,7 +72,7 @@ let wrongGrowths: [WrongInput] = [
     WrongInput(
         "tonnes in a column of megatonnes", .warning("huge_tonnage"),
         """
-        baseline.csv, line 2: is 39900000 Mt, and all bauxite of the world is 55000 to 75000 Mt (USGS): if the column \
+        baseline.csv, line 2: is 39900000 Mt, more than all bauxite of the world, 55000 to 75000 Mt (USGS): if the column \
         'tonnes_mt' holds tonnes, name it 'tonnes'
         """
     ) {
@@ -81,7 +81,7 @@ let wrongGrowths: [WrongInput] = [
     WrongInput(
         "booked tonnes that are told to be megatonnes", .warning("huge_tonnage"),
         """
-        inputs.booked, feature 0: is 9000000 Mt, and all bauxite of the world is 55000 to 75000 Mt (USGS): if the field \
+        inputs.booked, feature 0: is 9000000 Mt, more than all bauxite of the world, 55000 to 75000 Mt (USGS): if the field \
         'tonnes' holds tonnes, write 'unit: t' in growth.booked
         """
     ) {
