@@ -31,7 +31,9 @@ import Testing
     func huge(column: String, value: String, isDoubted: Bool) throws {
         let result = try check("belt,class,\(column)\nE,inferred,1\nW,inferred,\(value)\n")
         #expect(result.status == 0)
-        #expect(result.output.contains("baseline.csv, line 3: is 100001 Mt, more than all") == isDoubted, "\(result.output)")
+        #expect(
+            result.output.contains("baseline.csv, line 3: is 100001 Mt, more than all") == isDoubted, "\(result.output)"
+        )
     }
 
     @Test("In one column it is read", arguments: ["tonnes", "mt", "t"])

@@ -115,7 +115,7 @@ public struct LogisticFit: Sendable {
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
         if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
-            if 2 * pass.certainDeposits > deposits { throw withoutEnd }
+            if 2 * pass.certainDeposits > deposits { throw certain }
             covariance = factor.inverse
             return
         }
@@ -163,14 +163,21 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that comes to no end, or to one where all is certain.
-    private var withoutEnd: GossanError {
+    /// The failure of a fit that ends where all is certain.
+    private var certain: GossanError {
         let steepest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
-        return GossanError(
+        return failure("the probability goes to 1 at the deposits, most steeply with '\(steepest?.0.name ?? "")'")
+    }
+
+    /// The failure of a fit that comes to no end.
+    private var withoutEnd: GossanError { failure("the fit comes to no end") }
+
+    private func failure(_ what: String) -> GossanError {
+        GossanError(
             .badData, subject: "logistic regression",
             problem:
-                "the probability goes to 1 at the deposits, most steeply with '\(steepest?.0.name ?? "")': they are more than the unit "
-                + "cells of the ground that the layers pick out, or a layer marks the deposits themselves",
+                "\(what): the deposits are more than the unit cells of the ground that the layers pick out, or a layer marks the "
+                + "deposits themselves",
             remedy: "choose a smaller 'prospectivity.unit_cell', leave layers that mark known deposits out of "
                 + "'prospectivity.layers', or use weights_of_evidence, whose weights stay finite")
     }

@@ -92,8 +92,8 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "a regression on a layer that marks the deposits", .exit(65), by: .run,
         """
-        logistic regression: the probability goes to 1 at the deposits, most steeply with 'marks': they are more than the unit cells \
-        of the ground that the layers pick out, or a layer marks the deposits themselves → choose a smaller \
+        logistic regression: the probability goes to 1 at the deposits, most steeply with 'marks': the deposits are more than the \
+        unit cells of the ground that the layers pick out, or a layer marks the deposits themselves → choose a smaller \
         'prospectivity.unit_cell', leave layers that mark known deposits out of 'prospectivity.layers', or use \
         weights_of_evidence, whose weights stay finite
         """
