@@ -282,7 +282,7 @@ import Testing
             let failure = #expect(throws: GossanError.self) {
                 try Self.fitted([layer], deposits: Array(0..<10), ridge: 1e-3, unitCellKm2: unitCellKm2)
             }
-            #expect(failure?.problem.contains("the probability goes to 1 at the deposits") == true)
+            #expect(failure?.problem.contains("the deposits are more than the unit cells") == true)
         }
         let marks = (0..<400).map { (cell: Int) -> Float in
             cell < 10 ? 1.01 + 0.03 * Float(cell) : Float(cell * 37 % 101) / 100
