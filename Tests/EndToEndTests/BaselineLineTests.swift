@@ -35,11 +35,18 @@ import Testing
         "A total that is no sum, or has a name of its own, is doubted",
         arguments: [
             "W,inferred,5,A\nW,indicated,3,B\nW,resource,9,合计", "W,inferred,5,A\nW,indicated,3,B\nW,resource,8,Belt W",
-            "W,inferred,5,A\nW,inferred,3,B\nW,inferred,9,Grand total", "W,inferred,5,A\nW,resource,9,A",
+            "W,inferred,5,A\nW,inferred,3,B\nW,inferred,9,Grand total",
+            "W,inferred,5,A\nW,inferred,3,B\nW,inferred,8,Overall", "W,inferred,5,A\nW,resource,9,A",
         ])
     func doubtful(table: String) throws {
         let result = try check("belt,class,mt,deposit\n" + table + "\n")
         #expect(result.status == 0 && result.output.contains("[total_beside_classes]"), "\(result.errors)")
+    }
+
+    @Test("One deposit of two years is refused, in whatever case its name is written")
+    func name() throws {
+        let result = try check("belt,class,mt,year,deposit\nW,inferred,5,2024,North\nW,inferred,5,2023,north\n")
+        #expect(result.status == 65 && result.errors.contains("both would be added up"), "\(result.errors)")
     }
 
     @Test("A date and its year are one year", arguments: ["2024-12-31", "31/12/2024", "FY2024"])

@@ -137,7 +137,7 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         let told = result.errors.split(separator: "\n").filter { $0.hasSuffix("[nothing_booked]") }
         #expect(told.count == (isNamed ? 1 : 0), "\(result.errors)")
-        #expect(told.allSatisfy { $0.contains("belt W: no outline of growth.booked lies in it") }, "\(told)")
+        #expect(told.allSatisfy { $0.contains("belt W: no outline of growth.booked counts to it") }, "\(told)")
     }
 
     /// With every deposit found, what is discovered is all of the belt's potential on ground that is not booked.

@@ -7,7 +7,7 @@ struct BaselineLine {
     let opening: OpeningBalance
     /// Its year as written.
     let year: String
-    /// What tells its deposit from others of the belt; empty where the table has no such column.
+    /// What tells its deposit from others of the belt, in small letters; empty where the table has no such column.
     let deposit: [String]
 
     /// Columns that tell deposits apart.
@@ -23,8 +23,7 @@ struct BaselineLine {
     private var isUnclassified: Bool { [.resourceNotClassified, .reserveNotClassified].contains(opening.ledgerClass) }
 
     private static func isForSeveral(_ name: String) -> Bool {
-        let word = name.lowercased()
-        return wordsForTotals.contains(word) || word.contains("total")
+        wordsForTotals.contains(name) || name.contains("total")
     }
 
     /// The year in what a cell says of it: 2024 of `2024-12-31`, `31/12/2024` and `FY2024`; nil where there is none.
@@ -82,13 +81,16 @@ struct BaselineLine {
     }
 
     /// Whether nothing tells that it is not the total of other lines: it has no class, or its deposit is called a total, and theirs are
-    /// classes or deposits of the same ground; or it is the sum of several of its belt, under a name of its own.
+    /// classes or deposits of the same ground; or it is the sum of all others of its belt, under a name of its own.
     private func mayBeTotal(in lines: [BaselineLine]) -> Bool {
         guard let tonnes = opening.tonnes, tonnes > 0 else { return false }
         let isCalledTotal = deposit.contains { !$0.isEmpty && Self.isForSeveral($0) }
         if isUnclassified || isCalledTotal, !parts(in: lines).isEmpty { return true }
-        let classes = lines.filter { isUnclassified && isOfSameSeries(as: $0) && !$0.isUnclassified }
-        return classes.count > 1 && isSum(of: classes)
+        let others = lines.filter { other in
+            other.line != line && isOfSameSeries(as: other)
+                && (isUnclassified ? !other.isUnclassified : other.opening.ledgerClass == opening.ledgerClass)
+        }
+        return others.count > 1 && isSum(of: others)
     }
 
     /// The lines of which it would be the total if it is one: of the same ground, and of its class where it has one, but finer.

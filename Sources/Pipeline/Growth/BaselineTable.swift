@@ -90,7 +90,7 @@ struct BaselineTable {
                 found.append(
                     BaselineLine(
                         line: row.line, opening: opening, year: year.map { row.cells[$0] } ?? "",
-                        deposit: deposit.map { row.cells[$0] }))
+                        deposit: deposit.map { row.cells[$0].lowercased() }))
             case .explorationPotential:
                 warnings.append(
                     Warning(
@@ -116,7 +116,7 @@ struct BaselineTable {
     private func readTonnes(_ row: TextTable.Row) throws -> Double? {
         let text = row.cells[tonnes.column]
         if text.isEmpty || text.lowercased() == "unknown" { return nil }
-        guard let value = Double(text), value >= 0 else {
+        guard let value = Double(text), value >= 0, (value * tonnes.factor).isFinite else {
             throw GossanError(
                 .badData, subject: "\(file), line \(row.line)", problem: "has the tonnage '\(text)'",
                 remedy: "write a number with a decimal point, or leave it empty where it is unknown")

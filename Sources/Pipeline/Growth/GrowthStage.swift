@@ -61,7 +61,7 @@ struct GrowthStage {
             Warning(
                 code: "nothing_booked", subject: "belt \(belt)",
                 message:
-                    "no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its opening"
+                    "no outline of growth.booked counts to it, so that all its drilled ore counts as discovery, also what its opening"
                     + " holds already; name the outlines of the ground that the baseline books")
         }
     }

@@ -109,8 +109,11 @@ struct ModelFitting {
             treatments: treatments, missing: missing, unitCellKm2: unitCellKm2,
             slices: data.slices(on: set, layers: places))
         let model = try fitting.model(warnings: &warnings)
-        // What is told of the coefficients is told of those of all deposits.
-        if set.held == nil { warnings += fitting.undetermined(model) }
+        // The model of all deposits is the one that is used; a part of the validation may fare worse, and its figures tell.
+        if set.held == nil {
+            try model.requireDoubt()
+            warnings += fitting.undetermined(model)
+        }
         return model
     }
 

@@ -45,6 +45,7 @@ public struct LogisticFit: Sendable {
     private var halvings = 0
     private var passes = 0
     private var covariance: [Double]?
+    private var certainDeposits = 0
     private var logLikelihood = 0.0
 
     private static let tolerance = 1e-10
@@ -98,8 +99,8 @@ public struct LogisticFit: Sendable {
 
     /// Takes the sums of a whole pass and moves on.
     ///
-    /// - Throws: `GossanError` of kind `.badData` where layers depend on each other, the probability goes to 1 at the deposits, or,
-    ///   without a ridge, layers part deposits from all other cells.
+    /// - Throws: `GossanError` of kind `.badData` where layers depend on each other, or the fit comes to no end, as it may where deposits
+    ///   are more than the unit cells of their ground or, without a ridge, layers part them from all other cells.
     public mutating func advance(with pass: LogisticPass) throws(GossanError) {
         passes += 1
         let objective = pass.logLikelihood - options.ridge / 2 * slopes(coefficients).reduce(0) { $0 + $1 * $1 }
@@ -115,8 +116,8 @@ public struct LogisticFit: Sendable {
         let factor = try factor(of: pass)
         step = factor.solve(penalizedGradient(pass))
         if zip(step, coefficients).allSatisfy({ abs($0) < Self.tolerance * max(1, abs($1)) }) {
-            if 2 * pass.certainDeposits > deposits { throw certain }
             covariance = factor.inverse
+            certainDeposits = pass.certainDeposits
             return
         }
         coefficients = zip(coefficients, step).map { $0 + $1 }
@@ -136,8 +137,8 @@ public struct LogisticFit: Sendable {
         covariance.map {
             LogisticRegressionModel(
                 layerNames: layerNames, covariates: covariates, coefficients: coefficients, covariance: $0,
-                options: options, deposits: deposits, studyAreaKm2: studyAreaKm2, logLikelihood: logLikelihood,
-                passes: passes)
+                options: options, deposits: deposits, certainDeposits: certainDeposits, studyAreaKm2: studyAreaKm2,
+                logLikelihood: logLikelihood, passes: passes)
         }
     }
 
@@ -163,22 +164,17 @@ public struct LogisticFit: Sendable {
             remedy: "leave one of the layers that say the same out of 'prospectivity.layers'")
     }
 
-    /// The failure of a fit that ends where all is certain.
-    private var certain: GossanError {
-        let steepest = zip(covariates, slopes(coefficients)).max { abs($0.1) < abs($1.1) }
-        return failure("the probability goes to 1 at the deposits, most steeply with '\(steepest?.0.name ?? "")'")
-    }
-
     /// The failure of a fit that comes to no end.
-    private var withoutEnd: GossanError { failure("the fit comes to no end") }
+    private var withoutEnd: GossanError { certainty("the fit comes to no end") }
+}
 
-    private func failure(_ what: String) -> GossanError {
-        GossanError(
-            .badData, subject: "logistic regression",
-            problem:
-                "\(what): the deposits are more than the unit cells of the ground that the layers pick out, or a layer marks the "
-                + "deposits themselves",
-            remedy: "choose a smaller 'prospectivity.unit_cell', leave layers that mark known deposits out of "
-                + "'prospectivity.layers', or use weights_of_evidence, whose weights stay finite")
-    }
+/// The failure of a fit that knows of no doubt, with the words for how it showed.
+func certainty(_ found: String) -> GossanError {
+    GossanError(
+        .badData, subject: "logistic regression",
+        problem:
+            "\(found): the deposits are more than the unit cells of the ground that the layers pick out, or a layer marks the "
+            + "deposits themselves",
+        remedy: "choose a smaller 'prospectivity.unit_cell', leave layers that mark known deposits out of "
+            + "'prospectivity.layers', or use weights_of_evidence, whose weights stay finite")
 }

@@ -20,7 +20,7 @@ public struct LogisticPass: Sendable {
     private(set) var logLikelihood = 0.0
     private(set) var gradient: [Double]
     private(set) var hessian: [Double]
-    /// Deposits where the probability is all but 1.
+    /// Deposits where the probability is above 0.99.
     private(set) var certainDeposits = 0
 
     private static let tileSize = 512

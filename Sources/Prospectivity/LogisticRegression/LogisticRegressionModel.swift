@@ -16,6 +16,8 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
     public var options: LogisticFit.Options
     /// Deposits it was trained on.
     public var deposits: Int
+    /// Those of them where the probability is above 0.99.
+    public var certainDeposits: Int
     /// Area it was trained on.
     public var studyAreaKm2: Double
     /// Log-likelihood, up to a constant that does not depend on the coefficients.
@@ -48,6 +50,16 @@ public struct LogisticRegressionModel: Sendable, Hashable, Codable {
                     name: covariates[index].name, coefficient: coefficients[index + 1] * scales[index],
                     standardError: covariance[(index + 1) * n + index + 1].squareRoot() * scales[index])
             }
+    }
+
+    /// Refuses a model whose probability goes to 1 at most of its deposits: it tells no ground from another any more.
+    ///
+    /// - Throws: `GossanError` of kind `.badData` with what may be the cause.
+    public func requireDoubt() throws(GossanError) {
+        guard 2 * certainDeposits > deposits else { return }
+        let steepest = zip(covariates, coefficients.dropFirst()).max { abs($0.1) < abs($1.1) }
+        throw certainty(
+            "the probability goes to 1 at the deposits, most steeply with '\(steepest?.0.name ?? "")'")
     }
 
     /// Probability and standard deviation (delta method) of a cell; NaN where it cannot be scored.

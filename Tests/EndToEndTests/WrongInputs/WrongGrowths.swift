@@ -200,14 +200,14 @@ let wrongGrowths: [WrongInput] = [
     WrongInput(
         "an opening without outlines of its ground", .warning("nothing_booked"), by: .run,
         """
-        belt W: no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its \
+        belt W: no outline of growth.booked counts to it, so that all its drilled ore counts as discovery, also what its \
         opening holds already; name the outlines of the ground that the baseline books
         """
     ) { _ in },
     WrongInput(
         "an opening whose booked outlines all lie in another belt", .warning("nothing_booked"), by: .run,
         """
-        belt W: no outline of growth.booked lies in it, so that all its drilled ore counts as discovery, also what its \
+        belt W: no outline of growth.booked counts to it, so that all its drilled ore counts as discovery, also what its \
         opening holds already; name the outlines of the ground that the baseline books
         """
     ) {
