@@ -57,4 +57,4 @@ bench-steps: setup
 	.venv/bin/python Benchmarks/peers/steps.py $(STEPS)
 
 clean:
-	rm -rf .build .build-standalone out
+	rm -rf .build .build-standalone

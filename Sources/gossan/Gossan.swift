@@ -7,7 +7,7 @@ import Pipeline
 struct Gossan: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gossan",
-        abstract: "From survey data to ranked prospects, grade, recoverable reserve and growth.",
+        abstract: "From survey data to ranked prospects, grade, recoverable tonnage and growth.",
         discussion: """
             One YAML file describes a survey; one command turns it into ranked prospects.
 

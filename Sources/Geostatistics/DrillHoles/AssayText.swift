@@ -57,7 +57,7 @@ enum AssayText: Equatable {
         }
         return .unreadable(
             problem: "'\(text)' is not a number",
-            remedy: "correct the cell, or list the text among those that mean no value")
+            remedy: "correct the cell, or list the text in 'missing_values' of the input if it means no value")
     }
 
     private static func isDecimalComma(_ text: String) -> Bool {

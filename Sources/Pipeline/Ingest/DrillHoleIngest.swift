@@ -25,6 +25,7 @@ struct DrillHoleIngest {
         options.variables = foundVariables(in: tables.assay)
         options.metresPerDepthUnit = input.depthUnit == .feet ? 0.3048 : 1
         options.dip = DrillHoleOptions.DipConvention(rawValue: input.dipConvention.rawValue) ?? .detect
+        options.missingTexts += input.missingValues
         options.negativeValues = DrillHoleOptions.NegativeValues(rawValue: input.negativeValues.rawValue) ?? .refuse
         return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
     }

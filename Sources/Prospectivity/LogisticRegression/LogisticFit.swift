@@ -173,8 +173,9 @@ func certainty(_ found: String) -> GossanError {
     GossanError(
         .badData, subject: "logistic regression",
         problem:
-            "\(found): the deposits are more than the unit cells of the ground that the layers pick out, or a layer marks the "
-            + "deposits themselves",
-        remedy: "choose a smaller 'prospectivity.unit_cell', leave layers that mark known deposits out of "
-            + "'prospectivity.layers', or use weights_of_evidence, whose weights stay finite")
+            "\(found): the layers are too many for so few deposits, the deposits are more than the unit cells of the ground that "
+            + "the layers pick out, or a layer marks the deposits themselves",
+        remedy:
+            "name fewer layers in 'prospectivity.layers_by_model', without such as mark known deposits, choose a smaller "
+            + "'prospectivity.unit_cell', or use weights_of_evidence, whose weights stay finite")
 }

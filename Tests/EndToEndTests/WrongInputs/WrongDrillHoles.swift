@@ -1,6 +1,13 @@
 /// Drill holes whose tables contradict themselves or each other.
 let wrongDrillHoles: [WrongInput] = [
     WrongInput(
+        "an assay in words", .exit(65),
+        """
+        assay.csv, line 3, hole H1: al2o3: 'n.d.' is not a number → correct the cell, or list the text in 'missing_values' of the \
+        input if it means no value
+        """
+    ) { try $0.change("assay.csv", "H1,20,25.0,60,", to: "H1,20,25.0,n.d.,") },
+    WrongInput(
         "samples that overlap", .exit(65),
         """
         assay.csv, line 3, hole H1: 18.0 to 25.0 m overlaps 0.0 to 20.0 m of line 2 → correct the depths; \

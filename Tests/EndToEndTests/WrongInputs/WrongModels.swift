@@ -92,10 +92,10 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "a regression on a layer that marks the deposits", .exit(65), by: .run,
         """
-        logistic regression: the probability goes to 1 at the deposits, most steeply with 'marks': the deposits are more than the \
-        unit cells of the ground that the layers pick out, or a layer marks the deposits themselves → choose a smaller \
-        'prospectivity.unit_cell', leave layers that mark known deposits out of 'prospectivity.layers', or use \
-        weights_of_evidence, whose weights stay finite
+        logistic regression: the probability goes to 1 at the deposits, most steeply with 'marks': the layers are too many for so \
+        few deposits, the deposits are more than the unit cells of the ground that the layers pick out, or a layer marks the \
+        deposits themselves → name fewer layers in 'prospectivity.layers_by_model', without such as mark known deposits, choose \
+        a smaller 'prospectivity.unit_cell', or use weights_of_evidence, whose weights stay finite
         """
     ) {
         try $0.change("survey.yaml", "evidence:\n", to: "evidence:\n  marks: { presence: known }\n")

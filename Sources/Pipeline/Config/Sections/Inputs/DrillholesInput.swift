@@ -3,6 +3,7 @@ package struct DrillholesInput: ConfigSection {
     package let tables: DrillholeTables
     package let dipConvention: DipConvention
     package let depthUnit: DepthUnit
+    package let missingValues: [String]
     package let negativeValues: NegativeValues
     package let encoding: String?
     package let about: InputProvenance
@@ -19,6 +20,12 @@ package struct DrillholesInput: ConfigSection {
                 + " detect reads it from the signs, which must agree.")
         depthUnit = section.value(
             "units", .choice(DepthUnit.self), default: "m", "Unit of depths along the holes.")
+        missingValues =
+            section.optional(
+                "missing_values", .list(of: .text),
+                "What stands for no value in any column, beside nothing, -9999, -999, -99, NA, N/A, NaN, null, - and nd; numbers"
+                    + " are compared as numbers.",
+                example: "[n.d., -1]") ?? []
         negativeValues = section.value(
             "negative_values", .choice(NegativeValues.self), default: "refuse",
             "What an assay below zero means: an error, a detection limit of that size (half of it is used), no value,"
