@@ -126,6 +126,14 @@ struct CommodityBinding: Sendable {
         }
     }
 
+    /// Grades that the cut-off and the route rest on.
+    func neededGrades() throws -> Set<String> {
+        var names = ((limits?.cutoff ?? []) + (limits?.industrial ?? [])).map(\.variable)
+        names += try route()?.grades ?? []
+        return Set(
+            names.flatMap { name in commodity.ratios[name: name].map { [$0.numerator, $0.denominator] } ?? [name] })
+    }
+
     /// - Throws: `configuration` when a parameter is none of the route.
     private func require(_ names: [String], of route: CommodityRoute, named name: String) throws {
         let known = route.recovery.parameters + route.aliases.map(\.name)

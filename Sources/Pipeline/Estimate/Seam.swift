@@ -22,7 +22,7 @@ struct Seam {
 
     init(stage: DrilledStage, set: DrillHoleSet, warnings: inout [Warning]) throws {
         self.stage = stage
-        variables = stage.binding.seamVariables(in: set.variables)
+        var variables = stage.binding.seamVariables(in: set.variables)
         guard !variables.grades.isEmpty else {
             throw GossanError(
                 .badData, subject: "inputs.\(stage.section.holes)",
@@ -34,9 +34,19 @@ struct Seam {
         }
         cutoff = try stage.binding.cutoff()
         density = try stage.binding.density()
-        holes = try seamComposites(
-            of: set, variables: variables, cutoff: cutoff,
-            options: Self.options(density), warnings: &warnings)
+        var told: [Warning] = []
+        var holes = try seamComposites(
+            of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
+        let incomplete = IncompleteGrades(of: holes, variables)
+        if !incomplete.grades.isEmpty {
+            told = try incomplete.warnings(stage.binding, input: stage.section.holes)
+            variables = stage.binding.seamVariables(in: set.variables.filter { !incomplete.grades.keys.contains($0) })
+            holes = try seamComposites(
+                of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
+        }
+        warnings += told
+        self.variables = variables
+        self.holes = holes
         let ignoresBarren = stage.section.barrenHoles == .ignore
         let used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
         guard used.contains(where: { $0.status == .ore }) else {

@@ -10,8 +10,10 @@
 ///   out whole, ore would be lost in one direction only.
 /// - At the end of a hole nothing tells of a contact, and it stays unassayed.
 ///
+/// Unassayed is what nothing tells for ore or for waste: a grade that no limit asks for may be missing.
+///
 /// - Parameters:
-///   - samples: Samples of a hole by increasing depth; unassayed ones hold NaN.
+///   - samples: Samples of a hole by increasing depth; what is missing is NaN.
 ///   - limits: The cut-off grades.
 ///   - verticalThickness: The vertical thickness between two depths along the hole, in metres.
 /// - Returns: The samples with lost core filled in. Cost: O(samples).
@@ -21,7 +23,7 @@ func fillingLostCore(
     var filled: [SeamSample] = []
     var lastAssayed: Int?
     for sample in samples {
-        guard isAssayed(sample) else {
+        if case .unknown = limits.verdict(sample.sums.values) {
             filled.append(sample)
             continue
         }
@@ -36,8 +38,6 @@ func fillingLostCore(
     }
     return filled
 }
-
-private func isAssayed(_ sample: SeamSample) -> Bool { !sample.sums.values.contains { $0.isNaN } }
 
 /// What of the lost length between two assayed samples counts as ore; nil where nothing does.
 private func lostCore(

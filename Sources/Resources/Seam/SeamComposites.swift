@@ -24,7 +24,7 @@ public struct SeamHole: Sendable, Hashable, Codable {
         case ore
         /// It has none: thickness zero.
         case barren
-        /// It was not assayed, so nothing is known.
+        /// It was not assayed, or not for what the cut-off asks, so nothing is known.
         case notAssayed = "not_assayed"
         /// It ends above the target or within the ore.
         case inconclusive
@@ -90,7 +90,7 @@ private struct SeamCompositor {
                 isIndustrial: industrialLimits.pass(sums.values))
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
-        return describe(hole, course, runs: runs, ore: ore)
+        return describe(hole, course, samples, runs: runs, ore: ore)
     }
 
     private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
@@ -107,7 +107,9 @@ private struct SeamCompositor {
         return [best]
     }
 
-    private func describe(_ hole: DrillHole, _ course: HoleCourse, runs: [OreRun], ore: [OreRun]) -> SeamHole {
+    private func describe(
+        _ hole: DrillHole, _ course: HoleCourse, _ samples: [SeamSample], runs: [OreRun], ore: [OreRun]
+    ) -> SeamHole {
         var sums = SeamSums(gradeCount: gradeCount)
         for run in ore { sums += run.sums }
         let top = ore.first?.fromMetres ?? hole.samples.first?.fromMetres ?? 0
@@ -117,10 +119,10 @@ private struct SeamCompositor {
         return SeamHole(
             id: hole.id, position: Point(x: middle.x, y: middle.y), topElevationMetres: topElevation,
             overburdenMetres: ore.first.map { course.verticalThickness(fromMetres: 0, toMetres: $0.fromMetres) },
-            status: status(of: hole, ore: ore), sums: sums, runs: runs)
+            status: status(of: hole, samples, ore: ore), sums: sums, runs: runs)
     }
 
-    private func status(of hole: DrillHole, ore: [OreRun]) -> SeamHole.Status {
+    private func status(of hole: DrillHole, _ samples: [SeamSample], ore: [OreRun]) -> SeamHole.Status {
         guard let deepest = hole.samples.last?.toMetres else {
             return options.unassayedHolesAreBarren ? .barren : .notAssayed
         }
@@ -128,7 +130,15 @@ private struct SeamCompositor {
             return options.isOpenBelowInconclusive && last.toMetres >= deepest ? .inconclusive : .ore
         }
         if let target = options.targetDepthMetres, hole.lengthMetres < target { return .inconclusive }
-        return .barren
+        return tellsOfNoOre(samples) ? .barren : .notAssayed
+    }
+
+    /// Whether a hole without ore is known to have none: some of its samples are waste, and none may be ore for all that is known of it.
+    private func tellsOfNoOre(_ samples: [SeamSample]) -> Bool {
+        let verdicts = samples.map { cutoffLimits.verdict($0.sums.values) }
+        if verdicts.contains(.unknown(isPartlyKnown: true)) { return false }
+        let isUnassayed = verdicts.allSatisfy { $0 == .unknown(isPartlyKnown: false) }
+        return !isUnassayed || options.unassayedHolesAreBarren
     }
 }
 
@@ -139,7 +149,7 @@ private func leftOut(of holes: [SeamHole], options: SeamOptions) -> [Warning] {
     let rule = options.severalRuns == .thickest ? "only the thickest is used" : "they are added up"
     return [
         ("several_ore_runs", several, "have several runs of ore; \(rule)"),
-        ("not_assayed", unknown, "have no assays and are left out"),
+        ("not_assayed", unknown, "have no assays that tell whether they have ore, and are left out"),
         ("inconclusive_holes", inconclusive, "end above the target or within ore and are left out"),
     ].compactMap { code, names, message in
         guard !names.isEmpty else { return nil }

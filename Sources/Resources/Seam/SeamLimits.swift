@@ -17,6 +17,26 @@ struct SeamLimits: Sendable, Hashable {
         }
     }
 
+    /// What the limits say of a sample.
+    enum Verdict: Sendable, Hashable {
+        case passes
+        /// It breaks a limit, whatever is missing.
+        case fails
+        /// It breaks none of those that can be held against it, of which there are some or none.
+        case unknown(isPartlyKnown: Bool)
+    }
+
+    /// What the limits say of values in the layout of `SeamSums`, of which some may be missing.
+    func verdict(_ values: [Double]) -> Verdict {
+        if pass(values) { return .passes }
+        let isMissing = quotients.map { values[$0.numerator].isNaN || values[$0.denominator].isNaN }
+        for (place, quotient) in quotients.enumerated() where !isMissing[place] {
+            let value = values[quotient.numerator] / values[quotient.denominator] * quotient.factor
+            if !comparisons[place].passes(value, thresholds[place]) { return .fails }
+        }
+        return .unknown(isPartlyKnown: isMissing.contains(false))
+    }
+
     /// Whether values in the layout of `SeamSums` keep all limits; a missing value keeps none.
     func pass(_ values: [Double]) -> Bool {
         for (place, quotient) in quotients.enumerated() {

@@ -1,6 +1,24 @@
 /// Holes from which no estimate can be made, or options that do not suit them.
 let wrongEstimates: [WrongInput] = [
     WrongInput(
+        "a grade that one hole with ore lacks", .warning("grade_not_everywhere"), by: .run,
+        """
+        inputs.holes: 'sio2' is missing in ore of 1 of 80 holes with ore (H1): it is left out of the estimate
+        """
+    ) { try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,60,") },
+    WrongInput(
+        "a grade that the route rests on and one hole with ore lacks", .exit(65), by: .run,
+        """
+        inputs.holes: 'sio2' is missing in ore of 1 of 80 holes with ore (H1), and the cut-off or the route rests on it → assay \
+        it there, or leave these holes out of the tables
+        """
+    ) {
+        try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,60,")
+        try $0.change(
+            "survey.yaml", "  density:    { dry: 2.5 t/m3 }\n",
+            to: "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer }\n")
+    },
+    WrongInput(
         "one hole, and a variogram to be fitted", .exit(65), by: .run,
         """
         thickness in the holes of inputs.holes: 1 samples are too few to fit a variogram, which takes 10 → give \

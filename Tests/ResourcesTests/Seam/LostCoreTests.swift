@@ -32,6 +32,12 @@ private let lost: [Double?] = [nil, nil]
         }
     }
 
+    @Test("A sample that one grade tells for waste is no lost core, whatever else of it is missing")
+    func poorForSure() throws {
+        #expect(try thickness([(0, 1, waste), (1, 3, ore), (3, 4, [30, nil]), (4, 5, ore)]) == 2)
+        #expect(try thickness([(0, 1, waste), (1, 3, ore), (3, 4, [60, nil]), (4, 5, ore)]) == 4)
+    }
+
     @Test("A lost sample between ore and waste counts half, with the grades of the ore, above and below alike")
     func edge() throws {
         let above = try seam([(0, 1, waste), (1, 2, lost), (2, 4, richer), (4, 5, waste)])

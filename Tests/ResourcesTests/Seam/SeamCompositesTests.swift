@@ -57,6 +57,20 @@ struct SeamCompositesTests {
         #expect(try composites([hole("unassayed", [])]) { $0.unassayedHolesAreBarren = true }[0].status == .barren)
     }
 
+    @Test(
+        "A hole is barren where its samples tell so, and unknown where they are empty or lack what the cut-off asks for"
+    )
+    func empty() throws {
+        let found = try composites([
+            hole("empty", [(0, 5, [nil, nil])]), hole("no silica", [(0, 2, waste), (2, 4, [60, nil]), (4, 5, waste)]),
+            hole("poor", [(0, 2, [30, nil]), (2, 5, [nil, nil])]),
+        ])
+        #expect(found.map(\.status) == [.notAssayed, .notAssayed, .barren])
+        #expect(
+            try composites([hole("empty", [(0, 5, [nil, nil])])]) { $0.unassayedHolesAreBarren = true }[0].status
+                == .barren)
+    }
+
     @Test("A hole that ends above the target, or within ore on request, says nothing")
     func inconclusive() throws {
         let short = hole("short", [(0, 5, waste)])
