@@ -90,4 +90,52 @@ import Testing
         let run = try String(contentsOfFile: survey.folder.path + "/out/run.json", encoding: .utf8)
         #expect(!run.contains("bauxite"))
     }
+
+    /// By hand: each tonne of ore holds 3 g, of which 80 % are recovered; with ore of a few Mt that is a few tonnes of metal.
+    @Test("Metal that comes in tonnes keeps its figures in every table and in words")
+    func smallQuantities() throws {
+        let survey = try ToySurvey()
+        _ = try survey.folder.write(
+            "gold.yaml",
+            """
+            id: gold
+            title: Gold of the tests
+            grades: { au: { title: Gold, unit: g/t, role: valuable } }
+            density: { dry: 3 t/m3, source: the test, confidence: high, verified: true }
+            routes:
+              leach: { kind: fixed, recovery: 80 %, product: au, source: the test, confidence: high, verified: true }
+            ranking: { recoverable_au: 100 % }
+            """)
+        try rewrite(survey, "assay.csv", "al2o3", "au")
+        try rewrite(survey, "assay.csv", ",60,8", ",3,8")
+        try rewrite(survey, "assay.csv", ",10,40", ",0.1,40")
+        let estimate = """
+            estimate:
+            \(ToySurvey.drilled.replacing("al2o3 >= 40 %", with: "au >= 1 g/t"))
+              mining:     { recovery: 100 %, dilution: 0 % }
+              processing: { route: leach }
+            """
+        let config = ToySurvey.config(estimate).replacing("commodity: bauxite", with: "commodity: gold.yaml")
+        let rows = try survey.table(config, "prospects.csv")
+        let row = try #require(rows.first { $0["basis"] == "drilled" })
+        let expected = number(row, "ore_mt_mean") * 3e-6 * 0.8
+        #expect(expected > 0)
+        // Ore has four decimals, which is what the rest of the error is of.
+        #expect(abs(number(row, "recoverable_au_mt_mean") / expected - 1) < 1e-3, "\(row)")
+        let folder = survey.folder.path + "/out"
+        let map = Data(try String(contentsOfFile: folder + "/prospects.geojson", encoding: .utf8).utf8)
+        let features = try #require(
+            (try JSONSerialization.jsonObject(with: map) as? [String: Any])?["features"] as? [[String: Any]])
+        let mapped = features.compactMap { ($0["properties"] as? [String: Any])?["recoverable_au_mt_mean"] as? Double }
+        #expect(mapped.contains { abs($0 / expected - 1) < 1e-3 }, "\(mapped)")
+        let stored = try Binary.execute("/usr/bin/env", ["ogrinfo", "-ro", "-al", "-geom=NO", folder + "/prospects.gpkg"])
+        let inLayer = stored.output.split(separator: "\n").filter { $0.contains("recoverable_au_mt_mean (Real) = ") }
+            .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
+        #expect(inLayer.contains { abs($0 / expected - 1) < 1e-3 }, "\(inLayer)")
+        let told = try Binary.run(["explain", row["id"] ?? "", "--run", folder]).output
+        let words = told.split(separator: "\n").first { $0.contains("au that mining and processing recover: mean ") }
+        let mean = words?.split(separator: " ").drop { $0 != "mean" }.dropFirst().first.flatMap { Double($0) }
+        // Three significant places.
+        #expect(abs((mean ?? 0) / expected - 1) < 1e-2, "\(words ?? "")")
+    }
 }

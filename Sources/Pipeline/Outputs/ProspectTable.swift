@@ -68,10 +68,18 @@ struct ProspectTable {
             "Ore that can be mined; recoverable_standing says what it may be called; empty without estimate.mining")
         if let component {
             columns += summaryColumns(
-                "recoverable_\(component)_mt", unit: "Mt", decimals: 4,
+                "recoverable_\(component)_mt", unit: "Mt", decimals: componentDecimals,
                 "\(component) that mining and processing recover")
         }
         return columns + [Column("recoverable_standing", .text, "What the recoverable tonnage may be called")]
+    }
+
+    /// Decimals of the recovered component: those that the prospect with most of it needs.
+    private var componentDecimals: Int {
+        let means = (result.estimate?.prospects.values.compactMap(\.recoveredComponent) ?? []).map {
+            sum($0.tonnes) / Double(max(1, $0.tonnes.count))
+        }
+        return megatonneDecimals(greatest: means.max() ?? 0)
     }
 
     private var grades: [Column] {

@@ -2,12 +2,24 @@ import Delivery
 import Foundation
 import Foundations
 
-/// A tonnage in million tonnes with three significant places for texts.
+/// A tonnage in million tonnes with three significant places for texts; two where it is between 10,000 and 100,000 t.
 func formatMegatonnes(_ tonnes: Double) -> String {
     if tonnes == 0 { return "0" }
-    let megatonnes = tonnes / 1e6
-    let decimals = abs(megatonnes) >= 100 ? 0 : abs(megatonnes) >= 10 ? 1 : abs(megatonnes) >= 1 ? 2 : 3
-    return formatNumber(megatonnes, decimals: decimals) ?? "unknown"
+    let megatonnes = abs(tonnes / 1e6)
+    var decimals = megatonnes >= 100 ? 0 : megatonnes >= 10 ? 1 : megatonnes >= 1 ? 2 : 3
+    if megatonnes < 0.01 { decimals = decimalPlaces(of: megatonnes, significant: 3) }
+    return formatNumber(tonnes / 1e6, decimals: decimals) ?? "unknown"
+}
+
+/// How many decimals a column of million tonnes has: four, or where even its greatest figure is below 0.1 Mt, as metals
+/// that come in tonnes or kilograms, as many as leave that one six significant places and lesser ones enough.
+func megatonneDecimals(greatest tonnes: Double) -> Int {
+    tonnes > 0 && tonnes < 1e5 ? decimalPlaces(of: tonnes / 1e6, significant: 6) : 4
+}
+
+/// The decimals that show so many significant places of a value above 0 and below 1.
+private func decimalPlaces(of value: Double, significant: Int) -> Int {
+    min(significant - 1 - Int(log10(value).rounded(.down)), 20)
 }
 
 /// A share in percent for texts.
