@@ -37,6 +37,12 @@ struct FigureTable {
     /// Whether a prospect has no value in any realization.
     func isMissing(_ prospect: Int) -> Bool { means[prospect].isNaN }
 
+    /// Whether a prospect has a value in a realization.
+    func isKnown(_ prospect: Int, in realization: Int) -> Bool {
+        let column = columns[prospect]
+        return !(column.count == 1 ? column[0] : column[realization]).isNaN
+    }
+
     /// The score of each prospect in a realization, 0 (worst, missing, and not present) ... 1 (best).
     func scores(in realization: Int, by normalization: RankingScheme.Normalization) -> [Double] {
         let values = zip(columns, isPresent).map { column, isPresent in

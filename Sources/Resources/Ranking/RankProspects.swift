@@ -5,7 +5,7 @@ import Foundations
 /// A prospect without a value gets the worst score of that criterion in that realization, 0, and is flagged where the
 /// value is missing in all realizations: what is not known cannot make a prospect good. In a realization in which it is not
 /// present it gets 0 on every criterion, whatever the direction, and is not among the top; one that is present in none
-/// comes after all others.
+/// comes after all others. Nor is it among the top in a realization in which it has a value of no criterion.
 ///
 /// - Parameters:
 ///   - prospects: The prospects, each id once.
@@ -32,7 +32,8 @@ public func rankProspects(
         for p in ordered.indices {
             accumulators[p].add(
                 score: weighted[p], criterionScores: scores.map { $0[p] }, rank: ranks[p], topCount: topCount,
-                isPresent: ordered[p].isPresent.isEmpty || ordered[p].isPresent[realization])
+                isPresent: ordered[p].isPresent.isEmpty || ordered[p].isPresent[realization],
+                isKnown: figures.contains { $0.isKnown(p, in: realization) })
         }
     }
     let result = ordered.indices.map { p in
@@ -93,11 +94,12 @@ private struct RankAccumulator {
     init(criteria: Int) { criterionScores = [CompensatedSum](repeating: CompensatedSum(), count: criteria) }
 
     mutating func add(
-        score value: Double, criterionScores values: [Double], rank: TiedRank, topCount: Int, isPresent: Bool
+        score value: Double, criterionScores values: [Double], rank: TiedRank, topCount: Int, isPresent: Bool,
+        isKnown: Bool
     ) {
         score.add(value)
         for (i, value) in values.enumerated() { criterionScores[i].add(value) }
-        if isPresent { inTop.add(rank.share(inTop: topCount)) }
+        if isPresent && isKnown { inTop.add(rank.share(inTop: topCount)) }
         isEverPresent = isEverPresent || isPresent
         ranks.append(rank.mean)
     }

@@ -112,6 +112,27 @@ import Testing
         #expect(ranked[2].criterionScores == [0, 0])
     }
 
+    /// By hand: a is there in the first of two realizations alone, b has a value in neither, c of one criterion in the second.
+    /// In the second all score 0 but c: two places of the top for c and for the tie of a and b, of which neither counts.
+    @Test("A prospect of which nothing is known is never among the top, though it ties with those that are not present")
+    func unknownInTop() throws {
+        let ranked = try rankProspects(
+            [
+                ProspectFigures(id: "a", values: ["t": [5, 0], "s": [5, 0]], isPresent: [true, false]),
+                ProspectFigures(id: "b", values: ["t": [.nan, .nan]]),
+                ProspectFigures(id: "c", values: ["t": [.nan, 4]], isPresent: [true, true]),
+            ],
+            by: Self.scheme([
+                RankingCriterion(name: "t", weight: 0.5), RankingCriterion(name: "s", weight: 0.5),
+            ]), realizations: 2, topCount: 2)
+        let shares = Dictionary(uniqueKeysWithValues: ranked.map { ($0.id, $0.shareInTop) })
+        #expect(shares == ["a": 0.5, "b": 0, "c": 0.5])
+        // Scores, ranks and what is missing are as before: nothing known is the worst, not absent.
+        #expect(ranked.map(\.id) == ["a", "c", "b"])
+        #expect(ranked.map(\.missingCriteria) == [[], ["s"], ["t", "s"]])
+        #expect(ranked.last?.realizedRank.mean == 2.5)
+    }
+
     /// z is the least of both, so that its score is 0 by the range of means as well; it still has ore and a has none.
     @Test("A prospect that is never present comes after one that scores 0")
     func neverPresent() throws {
