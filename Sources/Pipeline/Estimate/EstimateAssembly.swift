@@ -57,7 +57,8 @@ struct EstimateAssembly {
                 series.feedRatio(ratio.name).map { (ratio.name, stretched($0, to: count)) }
             },
             presence: Double(tonnes.count { $0 > 0 }) / Double(max(1, tonnes.count)),
-            gradeTonnes: stretched(series.values(\.productTonnes), to: count))
+            gradeTonnes: stretched(series.values(\.productTonnes), to: count),
+            massRecovery: drilled.estimate.variables.massRecovery?.name)
     }
 
     /// Potential in place and what is recoverable of it outside the ground that may not be mined.

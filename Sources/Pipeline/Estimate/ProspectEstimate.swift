@@ -43,9 +43,11 @@ struct ProspectEstimate: Sendable {
     /// Contained tonnes of a variable.
     func contained(_ variable: String) -> [Double]? { contained.first { $0.variable == variable }?.tonnes }
 
-    /// Grade of a variable as a mass fraction in each realization, NaN where there is no ore.
+    /// Grade of a variable as a mass fraction in each realization, NaN where there is no ore: of the product, but mass
+    /// recovery of the ore.
     func massFraction(_ variable: String) -> [Double]? {
-        contained(variable).map { zip($0, gradeTonnes).map { $1 > 0 ? $0 / $1 : .nan } }
+        let whole = variable == massRecovery ? tonnes : gradeTonnes
+        return contained(variable).map { zip($0, whole).map { $1 > 0 ? $0 / $1 : .nan } }
     }
 
     /// A ratio of contained tonnes in each realization, NaN where there is no ore.
@@ -56,4 +58,6 @@ struct ProspectEstimate: Sendable {
 
     /// The tonnes that grades refer to: washed product where ore is washed, otherwise ore.
     var gradeTonnes: [Double]
+    /// The variable that is product over ore; nil where ore is not washed.
+    var massRecovery: String?
 }

@@ -23,21 +23,29 @@ public struct DrilledSeries: Sendable, Hashable {
         DistributionSummary(of: totals.map(figure).filter(\.isFinite))
     }
 
-    /// Tonnes of a variable contained in the product in place; nil when it is not a grade of the seam.
+    /// Tonnes of a variable contained in the product in place, of mass recovery those of the product itself; nil when it is
+    /// not a grade of the seam.
     public func containedTonnes(of variable: String) -> [Double]? {
-        variables.place(of: variable).map { place in
+        if variable == variables.massRecovery?.name { return values(\.productTonnes) }
+        return variables.place(of: variable).map { place in
             totals.map { $0.content(place) * variables.grades[place].unit.fractionOfOne }
         }
     }
 
     /// Mean grade in place in each realization, in the variable's unit, NaN without ore; nil when it is not a grade.
     public func grade(of variable: String) -> [Double]? {
-        variables.place(of: variable).map { place in totals.map { $0.grade(place) } }
+        if let recovery = variables.massRecovery, recovery.name == variable {
+            return totals.map { $0.productTonnes / $0.inPlaceTonnes / recovery.unit.fractionOfOne }
+        }
+        return variables.place(of: variable).map { place in totals.map { $0.grade(place) } }
     }
 
     /// Mean grade of the plant feed in each realization, NaN without feed; nil when it is not a grade.
     public func feedGrade(of variable: String) -> [Double]? {
-        variables.place(of: variable).map { place in totals.map { $0.feedGrade(place) } }
+        if let recovery = variables.massRecovery, recovery.name == variable {
+            return totals.map { $0.plantFeedTonnes / $0.runOfMineTonnes / recovery.unit.fractionOfOne }
+        }
+        return variables.place(of: variable).map { place in totals.map { $0.feedGrade(place) } }
     }
 
     /// A ratio such as A/S in place in each realization, as content over content; nil when it is not defined.

@@ -37,8 +37,8 @@ public struct SeamHole: Sendable, Hashable, Codable {
 /// Combines the samples of each hole into what counts as ore of a flat-lying seam.
 ///
 /// Thickness is vertical: the length of ore times the cosine of the hole's inclination, measured along its course.
-/// Grades are weighted by thickness x density x mass recovery, ratios are sum over sum. Barren holes are kept with
-/// thickness zero.
+/// Grades are weighted by thickness x density x mass recovery, mass recovery itself by thickness x density; ratios are sum
+/// over sum. Barren holes are kept with thickness zero.
 ///
 /// - Parameters:
 ///   - set: Drill holes with the variables of the seam.

@@ -15,15 +15,16 @@ struct SeamQuotient: Sendable, Hashable {
     /// - Throws: `configuration` when the seam has no such quantity.
     init(_ name: String, variables: SeamVariables) throws(GossanError) {
         let accumulation = { (grade: String) in variables.place(of: grade).map { SeamSums.firstAccumulation + $0 } }
-        if let place = accumulation(name) {
+        // First, since holes may have it as a grade too, and a grade is weighted by product.
+        if let recovery = variables.massRecovery, recovery.name == name {
+            self.init(
+                numerator: SeamSums.product, denominator: SeamSums.tonnes, factor: 1 / recovery.unit.fractionOfOne)
+        } else if let place = accumulation(name) {
             self.init(numerator: place, denominator: SeamSums.product, factor: 1)
         } else if let ratio = variables.ratios.first(where: { $0.name == name }),
             let above = accumulation(ratio.numerator), let below = accumulation(ratio.denominator)
         {
             self.init(numerator: above, denominator: below, factor: Self.unitFactor(ratio, variables))
-        } else if let recovery = variables.massRecovery, recovery.name == name {
-            self.init(
-                numerator: SeamSums.product, denominator: SeamSums.tonnes, factor: 1 / recovery.unit.fractionOfOne)
         } else if name == Cutoff.oreContent {
             self.init(numerator: SeamSums.product, denominator: SeamSums.thickness, factor: 1000)
         } else {

@@ -152,6 +152,21 @@ struct SeamCompositesTests {
         #expect(abs(sums.grade(0) - (1 * 40 + 2.4 * 50) / 3.4) < 1e-12)
     }
 
+    /// 2 m at 90 % and 2 m at 30 %: of each tonne of ore 60 % is left. Weighted by product it would be 75 %.
+    @Test(
+        "Mass recovery of a run is product over ore, also where the holes have it as a grade", arguments: [55.0, 65, 70])
+    func massRecovery(limit: Double) throws {
+        let recovery = GradeVariable(name: "recovery")
+        let variables = SeamVariables(grades: [GradeVariable(name: "aa"), recovery], massRecovery: recovery)
+        let cutoff = Cutoff(
+            cutoff: [Criterion("aa", .atLeast, 30)], industrial: [Criterion("recovery", .atLeast, limit)])
+        let found = try composites(
+            [hole("A", [(0, 2, [40, 90]), (2, 4, [40, 30])])], cutoff: cutoff, variables: variables,
+            names: ["aa", "recovery"])
+        #expect(found[0].runs.count == 1)
+        #expect(found[0].runs.first?.isIndustrial == (limit < 60))
+    }
+
     @Test("A grade missing in part of a run is missing for the run, not guessed")
     func missingByproduct() throws {
         let variables = SeamVariables(
