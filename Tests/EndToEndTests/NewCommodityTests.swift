@@ -128,7 +128,8 @@ import Testing
             (try JSONSerialization.jsonObject(with: map) as? [String: Any])?["features"] as? [[String: Any]])
         let mapped = features.compactMap { ($0["properties"] as? [String: Any])?["recoverable_au_mt_mean"] as? Double }
         #expect(mapped.contains { abs($0 / expected - 1) < 1e-3 }, "\(mapped)")
-        let stored = try Binary.execute("/usr/bin/env", ["ogrinfo", "-ro", "-al", "-geom=NO", folder + "/prospects.gpkg"])
+        let stored = try Binary.execute(
+            "/usr/bin/env", ["ogrinfo", "-ro", "-al", "-geom=NO", folder + "/prospects.gpkg"])
         let inLayer = stored.output.split(separator: "\n").filter { $0.contains("recoverable_au_mt_mean (Real) = ") }
             .compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }
         #expect(inLayer.contains { abs($0 / expected - 1) < 1e-3 }, "\(inLayer)")

@@ -154,7 +154,8 @@ struct SeamCompositesTests {
 
     /// 2 m at 90 % and 2 m at 30 %: of each tonne of ore 60 % is left. Weighted by product it would be 75 %.
     @Test(
-        "Mass recovery of a run is product over ore, also where the holes have it as a grade", arguments: [55.0, 65, 70])
+        "Mass recovery of a run is product over ore, also where the holes have it as a grade",
+        arguments: [55.0, 65, 70])
     func massRecovery(limit: Double) throws {
         let recovery = GradeVariable(name: "recovery")
         let variables = SeamVariables(grades: [GradeVariable(name: "aa"), recovery], massRecovery: recovery)
