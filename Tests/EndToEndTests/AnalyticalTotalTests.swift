@@ -28,4 +28,13 @@ import Testing
         let result = try check("H1,0,20,\(values)\n")
         #expect(result.status == 0 && !result.output.contains("analytical_total"), "\(result.output)\(result.errors)")
     }
+
+    @Test("A grade that misses its cut-off in all samples, and hundredfold would not, is told as fractions")
+    func fractions() throws {
+        #expect(
+            try check("H1,0,20,0.6,,,,,\nH2,0,20,0.1,,,,,\n").output.contains("al2o3 is at most 0.6 % in all 2 samples")
+        )
+        // Thirty percent would be no ore either.
+        #expect(try !check("H1,0,20,0.3,,,,,\n").output.contains("fractions_not_percent"))
+    }
 }

@@ -17,6 +17,8 @@ public struct DrillHoleOptions: Sendable, Hashable {
     public var dip: DipConvention = .detect
     /// What a value below zero means.
     public var negativeValues: NegativeValues = .refuse
+    /// Values that a variable can have at all; others are refused.
+    public var possible: [String: PossibleValues] = [:]
     /// Texts that mean "no value", beside an empty cell; numbers are compared as numbers.
     public var missingTexts = ["-9999", "-999", "-99", "NA", "N/A", "NaN", "null", "-", "nd"]
     /// Overlaps and gaps up to this many metres are rounding and left alone.
@@ -35,6 +37,24 @@ public struct DrillHoleOptions: Sendable, Hashable {
         case negativeDown = "negative_down"
         /// The zenith angle (天顶角): 0 is straight down, 90 horizontal.
         case zenithAngle = "zenith_angle"
+    }
+
+    /// Values that a variable can have, and what to do about others.
+    public struct PossibleValues: Sendable, Hashable {
+        /// The values.
+        public var range: ClosedRange<Double>
+        /// Their unit, for messages.
+        public var unit: String
+        /// What to do about a value outside.
+        public var remedy: String
+
+        /// - Parameters:
+        ///   - range: The values.
+        ///   - unit: Their unit, for messages.
+        ///   - remedy: What to do about a value outside.
+        public init(_ range: ClosedRange<Double>, unit: String, remedy: String) {
+            (self.range, self.unit, self.remedy) = (range, unit, remedy)
+        }
     }
 
     /// What an assay below zero means.

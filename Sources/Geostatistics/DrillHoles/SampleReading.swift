@@ -92,6 +92,8 @@ private struct ValueReader {
     private let missing: MissingTexts
     private let negativeValues: DrillHoleOptions.NegativeValues
     private let order: [String]
+    private let possible: [String: DrillHoleOptions.PossibleValues]
+    private let columns: [String]
     private var halved: [String: Int] = [:]
 
     init(table: SourceTable, options: DrillHoleOptions) {
@@ -99,13 +101,24 @@ private struct ValueReader {
         missing = MissingTexts(options.missingTexts + [""])
         negativeValues = options.negativeValues
         order = options.variables
+        possible = options.possible
+        columns = table.columns
     }
 
     mutating func value(
         _ row: SourceRow, _ column: Int, variable: String, hole: String, _ problems: inout DrillHoleProblems
     ) -> Double? {
         switch AssayText(row.cell(column), missing: missing, negativeValues: negativeValues) {
-        case .value(let value): return value
+        case .value(let value):
+            if let possible = possible[variable], !possible.range.contains(value) {
+                problems.error(
+                    "impossible_\(variable)", file: file, line: row.line, hole: hole,
+                    "the \(variable) \(value) in column '\(columns[column])' is outside"
+                        + " \(possible.range.lowerBound) to \(possible.range.upperBound) \(possible.unit)",
+                    remedy: possible.remedy)
+                return nil
+            }
+            return value
         case .missing: return nil
         case .belowDetection(let limit):
             halved[variable, default: 0] += 1

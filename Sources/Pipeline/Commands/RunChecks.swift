@@ -48,7 +48,7 @@ struct RunChecks {
         found.coverage = coverage?.lines ?? []
         // Deposits that lie beside the study area are told once.
         if coverage != nil { _ = try failures.collect { try checkTraining() } }
-        found.ofGround += analyticalTotals()
+        found.ofGround += doubtfulAssays()
         if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
             found.ofGround += try failures.collect { try checkExtrapolation(of: drilled, in: set) } ?? []
         }
@@ -60,11 +60,25 @@ struct RunChecks {
         return found
     }
 
-    private func analyticalTotals() -> [Warning] {
+    /// Sums and columns of assays that look wrong; what a sum tells is not told of its parts again.
+    private func doubtfulAssays() -> [Warning] {
         guard let commodity = prepared.commodity else { return [] }
-        return config.inputs.compactMap { input in
-            survey.holes[input.name].flatMap { excessiveTotals(of: $0, commodity: commodity, input: input.name) }
+        return config.inputs.flatMap { input -> [Warning] in
+            guard let set = survey.holes[input.name] else { return [] }
+            let totals = excessiveTotals(of: set, commodity: commodity, input: input.name)
+            let told = totals?.code == fractionsCode ? commodity.analyticalTotal : []
+            let columns = fractionalColumns(
+                of: set, commodity: commodity, limits: limits(of: input.name), input: input.name, except: told)
+            return (totals.map { [$0] } ?? []) + columns
         }
+    }
+
+    /// What makes ore by the holes of an input.
+    private func limits(of input: String) -> [GradeLimit] {
+        guard let estimate = config.estimate, estimate.drilled?.holes == input, let commodity = prepared.commodity,
+            let binding = try? CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
+        else { return [] }
+        return (binding.limits?.cutoff ?? []) + (binding.limits?.industrial ?? [])
     }
 
     private func checkFields(_ name: String, _ layer: EvidenceLayer) throws {

@@ -37,7 +37,7 @@ func excessiveTotals(of set: DrillHoleSet, commodity: CommodityFile, input: Stri
     let names = parts.map { set.variables[$0.index] }.joined(separator: " + ")
     if complete > 0, largestSum > 0, largestSum <= largestAnalyticalTotal / 100 {
         return Warning(
-            code: "fractions_not_percent", subject: input,
+            code: fractionsCode, subject: input,
             message: "\(names) is at most \((largestSum * 10_000).rounded() / 100) % in all \(complete) samples, as if"
                 + " they were fractions of 1; write contents in the units of the commodity")
     }

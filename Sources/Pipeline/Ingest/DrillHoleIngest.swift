@@ -27,6 +27,9 @@ struct DrillHoleIngest {
         options.dip = DrillHoleOptions.DipConvention(rawValue: input.dipConvention.rawValue) ?? .detect
         options.missingTexts += input.missingValues
         options.negativeValues = DrillHoleOptions.NegativeValues(rawValue: input.negativeValues.rawValue) ?? .refuse
+        options.possible["density"] = DrillHoleOptions.PossibleValues(
+            DensitySection.possible, unit: "t/m3",
+            remedy: "densities are in t/m3: divide kg/m3 by 1000; leave the cell empty where none was measured")
         return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
     }
 

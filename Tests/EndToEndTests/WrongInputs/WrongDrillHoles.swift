@@ -230,6 +230,53 @@ let wrongDrillHoles: [WrongInput] = [
             try $0.text("assay.csv").replacing(",60,8", with: ",0.60,0.08").replacing(",10,40", with: ",0.10,0.40"))
     },
     WrongInput(
+        "densities in kg/m3", .exit(65),
+        """
+        assay.csv, line 2, hole H1: the density 2600.0 in column 'sg' is outside 0.5 to 10.0 t/m3 → densities are in t/m3: \
+        divide kg/m3 by 1000; leave the cell empty where none was measured
+        """
+    ) {
+        try $0.addColumn("sg", [2: "2600", 3: "2.6"])
+        try $0.change("survey.yaml", "survey: survey.csv", to: "survey: survey.csv, columns: { density: sg }")
+    },
+    WrongInput(
+        "a density of nothing", .exit(65),
+        """
+        assay.csv, line 3, hole H1: the density 0.0 in column 'density' is outside 0.5 to 10.0 t/m3 → densities are in t/m3: \
+        divide kg/m3 by 1000; leave the cell empty where none was measured
+        """
+    ) { try $0.addColumn("density", [3: "0"]) },
+    WrongInput(
+        "mass recoveries that are fractions, not percent", .warning("fractions_not_percent"),
+        """
+        holes: mass_recovery is at most 0.75 % in all 240 samples, as if it were a fraction of 1; write contents in the \
+        units of the commodity, which are % here
+        """
+    ) { try $0.addColumn("mass_recovery", others: "0.75") },
+    WrongInput(
+        "one grade of fractions beside percent", .warning("fractions_not_percent"),
+        """
+        holes: sio2 is at most 0.4 % in all 240 samples, as if it were a fraction of 1; write contents in the \
+        units of the commodity, which are % here
+        """
+    ) {
+        try $0.write(
+            "assay.csv",
+            try $0.text("assay.csv").replacing(",60,8", with: ",60,0.08").replacing(",10,40", with: ",10,0.40"))
+    },
+    WrongInput(
+        "the main grade as fractions beside percent", .warning("fractions_not_percent"),
+        """
+        holes: al2o3 is at most 0.6 % in all 240 samples, as if it were a fraction of 1; write contents in the \
+        units of the commodity, which are % here
+        """
+    ) {
+        try $0.write("survey.yaml", try $0.text("survey.yaml").replacing("al2o3 >= 40 %", with: "al2o3 >= 0.4 %"))
+        try $0.write(
+            "assay.csv",
+            try $0.text("assay.csv").replacing(",60,8", with: ",0.60,8").replacing(",10,40", with: ",0.10,40"))
+    },
+    WrongInput(
         "parts of one whole above 101 %", .warning("analytical_total"),
         """
         holes: al2o3 + sio2 is above 101 % in 1 of 240 samples; hole H1, 20.0 to 25.0 m: 108.0 %. Check columns, \

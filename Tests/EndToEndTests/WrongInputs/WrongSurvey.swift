@@ -160,6 +160,14 @@ final class WrongSurvey {
 
 /// Things that several cases do.
 extension WrongSurvey {
+    /// Adds a column to the samples, with texts at some lines of the file and another below them.
+    func addColumn(_ name: String, _ texts: [Int: String] = [:], others: String = "") throws {
+        let lines = try text("assay.csv").split(separator: "\n").enumerated().map { index, line in
+            "\(line),\(index == 0 ? name : texts[index + 1] ?? others)\n"
+        }
+        try write("assay.csv", lines.joined())
+    }
+
     /// Adds a raster with a layer of its own, which the model does not use.
     func addRaster(_ source: String) throws {
         try change("survey.yaml", "grid:", to: "  more: { raster: \(source) }\ngrid:")

@@ -9,6 +9,9 @@ package struct DensitySection: ConfigSection {
 
     package static let summary = "Bulk density of ore."
 
+    /// No ore is lighter than half of water or heavier than lead ore, in t/m3; what is outside was meant in another unit.
+    static let possible = 0.5...10.0
+
     package init(_ section: inout SectionReader) {
         dry = section.required(
             "dry", .quantity(Density.self, .positive), "Dry bulk density; tonnages are dry.", example: "2.8 t/m3")
@@ -21,8 +24,7 @@ package struct DensitySection: ConfigSection {
             "Water by mass of moist ore. All tonnages stay dry; a statement tells how to get moist ones.")
         source = section.optional(
             "source", .text, "Where the density comes from; the statements of the results repeat it.")
-        // No ore is lighter than half of water or heavier than lead ore; what is outside was meant in another unit.
-        if section.has("dry"), dry.tonnesPerCubicMetre > 0, !(0.5...10).contains(dry.tonnesPerCubicMetre) {
+        if section.has("dry"), dry.tonnesPerCubicMetre > 0, !Self.possible.contains(dry.tonnesPerCubicMetre) {
             section.refuse(
                 "dry", "is \(dry.tonnesPerCubicMetre) t/m3, which no ore has",
                 remedy: "check the unit: 2800 kg/m3 is 2.8 t/m3")
