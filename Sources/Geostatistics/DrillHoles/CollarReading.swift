@@ -49,6 +49,7 @@ func readCollars(
     }
     let unique = mergingRepeats(rows, file: table.name, &problems)
     noteSharedPlaces(unique, file: table.name, &problems)
+    noteMistakenPlaces(unique, file: table.name, &problems)
     return unique
 }
 

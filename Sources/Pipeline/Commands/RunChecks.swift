@@ -51,6 +51,7 @@ struct RunChecks {
         found.ofGround += doubtfulAssays()
         if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
             found.ofGround += try failures.collect { try checkExtrapolation(of: drilled, in: set) } ?? []
+            found.ofGround += holesOutside(survey.grid.extent, in: set, input: drilled.holes).map { [$0] } ?? []
         }
         found.ofGround += coverage?.warnings ?? []
         try failures.throwAny(subject: prepared.options.config, problem: "things do not suit the data")

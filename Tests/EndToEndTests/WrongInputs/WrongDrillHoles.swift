@@ -106,6 +106,26 @@ let wrongDrillHoles: [WrongInput] = [
         try $0.change("collar.csv", "H2,36500650.0", to: "H2,36500550.0")
     },
     WrongInput(
+        "a collar at 0, 0", .exit(65),
+        """
+        collar.csv, line 2, hole H1: x and y are 0, as if they were missing, far from all other holes → fill in the \
+        coordinates of the collar, or delete the hole
+        """
+    ) { try $0.change("collar.csv", "H1,36500550.0,2601650.0", to: "H1,0,0") },
+    WrongInput(
+        "a collar that lacks a digit", .warning("far_collar"),
+        """
+        collar.csv: line 2, hole H1: its collar at 3650055.0, 2601650.0 is far from all other holes; check its coordinates
+        """
+    ) { try $0.change("collar.csv", "H1,36500550.0", to: "H1,3650055.0") },
+    WrongInput(
+        "a hole off the study area", .warning("holes_outside_grid"),
+        """
+        holes: 1 of 80 holes start outside the study area, where no ore is counted: H1; check their coordinates, or the \
+        extent of the grid
+        """
+    ) { try $0.change("collar.csv", "H1,36500550.0", to: "H1,36499500.0") },
+    WrongInput(
         "a sample twice", .warning("repeated_interval"),
         """
         assay.csv: line 242, hole H1: repeats line 3; counted once
