@@ -40,15 +40,13 @@ struct TableShapes {
     private func coordinate(_ row: TextTable.Row, _ column: Int) throws -> Double {
         let text = row.cells[column]
         if let number = plainNumber(text) { return number }
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let isDecimalComma = parts.count == 2 && plainNumber(parts.joined(separator: ".")) != nil
         let isDegrees = text.contains { "°º'′\"″d".contains($0) } || text.contains(":")
         throw GossanError(
             .badData, subject: "\(path), line \(row.line)",
             problem: "the coordinate '\(text)' in column '\(names[column])' is not a number",
-            remedy: isDecimalComma
-                ? "write it with a decimal point: '\(text.replacing(",", with: "."))'"
-                : isDegrees ? "write degrees as decimals, such as 107.5042" : "correct the cell, or leave it empty")
+            remedy: commaRemedy(text)
+                ?? (isDegrees
+                    ? "write degrees as decimals, such as 107.5042" : "correct the cell, or leave it empty"))
     }
 
     private func shape(_ row: TextTable.Row, _ column: Int) throws -> OGRShape? {

@@ -50,19 +50,10 @@ enum AssayText: Equatable {
     }
 
     static func notANumber(_ text: String) -> AssayText {
-        if isDecimalComma(text) {
-            return .unreadable(
-                problem: "'\(text)' has a decimal comma",
-                remedy: "write numbers with a decimal point: '\(text.replacing(",", with: "."))'")
-        }
+        if let remedy = commaRemedy(text) { return .unreadable(problem: "'\(text)' holds a comma", remedy: remedy) }
         return .unreadable(
             problem: "'\(text)' is not a number",
             remedy: "correct the cell, or list the text in 'missing_values' of the input if it means no value")
-    }
-
-    private static func isDecimalComma(_ text: String) -> Bool {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        return parts.count == 2 && plainNumber(parts.joined(separator: ".")) != nil
     }
 }
 

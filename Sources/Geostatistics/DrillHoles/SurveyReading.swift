@@ -66,11 +66,6 @@ private func surveyRows(
             problems.error(
                 "negative_depth", file: table.name, line: row.line, hole: id, "the depth \(at) is negative",
                 remedy: "depths are measured along the hole from the collar")
-        } else if !(-360...360).contains(azimuthDegrees) {
-            problems.error(
-                "azimuth_out_of_range", file: table.name, line: row.line, hole: id,
-                "the azimuth \(azimuthDegrees) is outside 0 to 360 degrees",
-                remedy: "check whether azimuth and dip are swapped")
         } else {
             rows.append(
                 SurveyRow(
@@ -135,6 +130,14 @@ private func stationsByHole(
 ) -> [String: [SurveyStation]] {
     var stations: [String: [SurveyStation]] = [:]
     for row in rows {
+        // Azimuths are counted from 0 to 360 degrees, or from -180 to 180.
+        guard (-180...360).contains(row.azimuth) else {
+            problems.error(
+                "azimuth_out_of_range", file: row.file, line: row.line, hole: row.hole,
+                "the azimuth \(row.azimuth) is outside -180 to 360 degrees",
+                remedy: "write it clockwise from north, and check whether azimuth and dip are swapped")
+            continue
+        }
         let dip = downwardDip(row.dip, convention)
         guard (-90...90).contains(dip) else {
             problems.error(

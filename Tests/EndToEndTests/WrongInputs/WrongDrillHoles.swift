@@ -167,6 +167,27 @@ let wrongDrillHoles: [WrongInput] = [
         """
     ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,90,270") },
     WrongInput(
+        "an azimuth beyond the circle", .exit(65),
+        """
+        survey.csv, line 2, hole H1: the azimuth -190.0 is outside -180 to 360 degrees → write it clockwise from north, and \
+        check whether azimuth and dip are swapped
+        """
+    ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,-190,80") },
+    WrongInput(
+        "a collar with a comma in a number", .exit(65),
+        """
+        collar.csv, line 2, hole H1: z: '1,300' holds a comma → write '1300' if the comma separates thousands, '1.300' if \
+        it is a decimal comma
+        """
+    ) { try $0.change("collar.csv", ",300,40\n", to: ",\"1,300\",40\n") },
+    WrongInput(
+        "a collar with commas between thousands", .exit(65),
+        """
+        collar.csv, line 2, hole H1: y: '2,601,650.0' holds a comma → write it without commas between thousands: \
+        '2601650.0'
+        """
+    ) { try $0.change("collar.csv", ",2601650.0,300", to: ",\"2,601,650.0\",300") },
+    WrongInput(
         "two directions at one depth", .exit(65),
         """
         survey.csv, line 82, hole H1: has another direction at 0.0 m already → keep one row per hole and depth

@@ -87,7 +87,7 @@ struct DrillHoleReadingTests {
         #expect {
             try DrillHoleSet(reading: table, options: options("al"), warnings: &warnings)
         } throws: { error in
-            "\(error)".contains("decimal comma") && "\(error)".contains("'41.5'")
+            "\(error)".contains("decimal point") && "\(error)".contains("'41.5'")
         }
     }
 

@@ -71,6 +71,16 @@ struct DrillHoleSurveyTests {
         #expect(reading.error?.causes.allSatisfy { $0.remedy.contains("swapped") } == true)
     }
 
+    @Test("Azimuths run from 0 to 360 or from -180 to 180, in the collar table too")
+    func azimuths() {
+        let reading = stations("A,0,-180,60\nB,0,360,60")
+        #expect(reading.error == nil && reading.holes?.holes[0].stations.first?.azimuthDegrees == -180)
+        let beyond = Reading(
+            collar: "BHID,X,Y,Z,LENGTH,AZIMUTH,DIP\nA,0,0,100,50,-181,-70", assay: "BHID,FROM,TO,AL\nA,0,2,41",
+            options("al"))
+        #expect(beyond.problems == ["collar.csv, line 2, hole A: the azimuth -181.0 is outside -180 to 360 degrees"])
+    }
+
     @Test("Surveys below the end of a hole, and of holes that are not there, are told")
     func beyondEnd() {
         let reading = stations("A,0,45,60\nA,70,45,60\nX,0,45,60")
