@@ -115,9 +115,9 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "a collar that lacks a digit", .warning("far_collar"),
         """
-        collar.csv: line 2, hole H1: its collar at 3650055.0, 2601650.0 is far from all other holes; check its coordinates
+        collar.csv: line 2, hole H1: its collar at 36500550.0, 260165.0 is far from all other holes; check its coordinates
         """
-    ) { try $0.change("collar.csv", "H1,36500550.0", to: "H1,3650055.0") },
+    ) { try $0.change("collar.csv", "H1,36500550.0,2601650.0", to: "H1,36500550.0,260165.0") },
     WrongInput(
         "a hole off the study area", .warning("holes_outside_grid"),
         """
