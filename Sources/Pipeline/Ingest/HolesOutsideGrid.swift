@@ -14,6 +14,6 @@ func holesOutside(_ area: Extent, in set: DrillHoleSet, input: String) -> Warnin
     let names = outside.prefix(5).joined(separator: ", ") + (outside.count > 5 ? " and others" : "")
     return Warning(
         code: "holes_outside_grid", subject: input,
-        message: "\(outside.count) of \(set.holes.count) holes start outside the study area, where no ore is counted:"
+        message: "\(outside.count) of \(set.holes.count) holes start outside the study area:"
             + " \(names); check their coordinates, or the extent of the grid")
 }

@@ -121,7 +121,7 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "a hole off the study area", .warning("holes_outside_grid"),
         """
-        holes: 1 of 80 holes start outside the study area, where no ore is counted: H1; check their coordinates, or the \
+        holes: 1 of 80 holes start outside the study area: H1; check their coordinates, or the \
         extent of the grid
         """
     ) { try $0.change("collar.csv", "H1,36500550.0", to: "H1,36499500.0") },
