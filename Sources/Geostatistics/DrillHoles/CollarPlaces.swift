@@ -13,7 +13,7 @@ func noteMistakenPlaces(_ rows: [CollarRow], file: String, _ problems: inout Dri
                 remedy: "fill in the coordinates of the collar, or delete the hole")
         }
     }
-    for row in loneRows(placed) {
+    for row in loneRows(rows) {
         problems.warning(
             "far_collar", file: file, line: row.line, hole: row.hole,
             "its collar at \(row.position.x), \(row.position.y) is far from all other holes; check its coordinates")
