@@ -2,12 +2,13 @@ import Delivery
 import Foundation
 import Foundations
 
-/// A tonnage in million tonnes with three significant places for texts; two where it is between 10,000 and 100,000 t.
+/// A tonnage in million tonnes for texts: three significant places, but no more than three decimals above 50 t, so that texts never tell
+/// more than tables of four decimals do.
 func formatMegatonnes(_ tonnes: Double) -> String {
     if tonnes == 0 { return "0" }
     let megatonnes = abs(tonnes / 1e6)
     var decimals = megatonnes >= 100 ? 0 : megatonnes >= 10 ? 1 : megatonnes >= 1 ? 2 : 3
-    if megatonnes < 0.01 { decimals = decimalPlaces(of: megatonnes, significant: 3) }
+    if megatonnes < 5e-5 { decimals = decimalPlaces(of: megatonnes, significant: 3) }
     return formatNumber(tonnes / 1e6, decimals: decimals) ?? "unknown"
 }
 
