@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Values that mean missing and are not declared, and values that only look so.
@@ -57,5 +58,29 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("undeclared_nodata") == (ground.mark != nil), "\(result.output)")
         if let mark = ground.mark { #expect(result.output.contains("add 'nodata: \(mark)'"), "\(result.output)") }
+    }
+
+    @Test("A mark is found as it is stored where the file scales its numbers", .enabled(if: GDALTools.arePresent))
+    func scaled() throws {
+        let small = try SmallRun(inputs: "  tenths: { raster: tenths.tif }")
+        let rows = (0..<40).map { row in
+            (0..<40).map { $0 < 3 ? "-9999" : "\(200 + $0 * row)" }.joined(separator: " ")
+        }
+        _ = try small.folder.write(
+            "tenths.asc",
+            "ncols 40\nnrows 40\nxllcorner 36400000\nyllcorner 2600000\ncellsize 100\n" + rows.joined(separator: "\n")
+                + "\n")
+        try GDALTools.run(
+            "gdal_translate",
+            ["-ot", "Int16", "-a_srs", "EPSG:4524", "-a_scale", "0.1", "-a_offset", "5", "tenths.asc", "tenths.tif"],
+            in: small.folder.path)
+        let doubted = try small.check()
+        #expect(doubted.output.contains("holds -9999 (before scale and offset) in about"), "\(doubted.output)")
+        #expect(doubted.output.contains("add 'nodata: -9999'"))
+        let config = try String(contentsOfFile: small.config, encoding: .utf8)
+        _ = try small.folder.write(
+            "a.yaml", config.replacingOccurrences(of: "tenths.tif }", with: "tenths.tif, nodata: -9999 }"))
+        let declared = try small.check()
+        #expect(declared.status == 0 && !declared.output.contains("undeclared_nodata"), "\(declared.output)")
     }
 }

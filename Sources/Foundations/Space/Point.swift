@@ -19,4 +19,13 @@ public struct Point: Sendable, Hashable, Codable {
         let dy = y - other.y
         return (dx * dx + dy * dy).squareRoot()
     }
+
+    /// Distance to the nearest point of the straight line between two points, in the units of the coordinates.
+    public func distance(toSegment start: Point, _ end: Point) -> Double {
+        let (dx, dy) = (end.x - start.x, end.y - start.y)
+        let squared = dx * dx + dy * dy
+        let along = squared > 0 ? ((x - start.x) * dx + (y - start.y) * dy) / squared : 0
+        let share = min(max(along, 0), 1)
+        return distance(to: Point(x: start.x + share * dx, y: start.y + share * dy))
+    }
 }

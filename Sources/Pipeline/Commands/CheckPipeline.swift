@@ -88,10 +88,12 @@ struct InputCoverage {
             return Extent(around: set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }).map(share)
         }
         guard let raster = survey.rasters[name], let system = raster.crs else { return nil }
-        let transformation = try InputCoordinates(input: name, about: source.about, target: survey.crs)
-            .transformation(from: system, extent: raster.extent)
-        if let box = try? Pipeline.extent(of: raster, in: survey.crs, by: transformation) { return share(of: box) }
-        return sampledShare(of: raster, transformation)
+        let transformation = try InputCoordinates(
+            input: name, about: source.about, target: survey.crs, cell: survey.grid.cellWidth
+        )
+        .transformation(from: system, extent: raster.extent)
+        let box = try? Pipeline.extent(of: raster, in: survey.crs, by: transformation)
+        return [box.flatMap(share), sampledShare(of: raster, transformation)].compactMap { $0 }.max()
     }
 
     private func share(of box: Extent) -> Double? {
@@ -99,21 +101,22 @@ struct InputCoverage {
         return box.intersection(area).map { $0.width * $0.height / (area.width * area.height) }
     }
 
-    /// The share of 65 x 65 places of the study area that lie on a raster, part of which has no place in the grid's system, as
-    /// the poles of a world map.
+    /// The share of 64 x 64 places of the study area that lie on a raster. The box of a raster says little where part of it has
+    /// no place in the grid's system or comes back from behind, as in maps of the world.
     private func sampledShare(of raster: RasterInfo, _ transformation: Transformation) -> Double? {
         let area = survey.grid.extent
         let steps = 64
+        let turns = transformation.source.isGeographic ? [-360.0, 0, 360] : [0]
         var inside = 0
-        for v in 0...steps {
-            for u in 0...steps {
+        for v in 0..<steps {
+            for u in 0..<steps {
                 let place = Point(
-                    x: area.minX + area.width * Double(u) / Double(steps),
-                    y: area.minY + area.height * Double(v) / Double(steps))
+                    x: area.minX + area.width * (Double(u) + 0.5) / Double(steps),
+                    y: area.minY + area.height * (Double(v) + 0.5) / Double(steps))
                 guard let image = try? transformation.inverse([place]).first else { continue }
-                inside += [0.0, 360].contains { raster.extent.contains(Point(x: image.x + $0, y: image.y)) } ? 1 : 0
+                inside += turns.contains { raster.extent.contains(Point(x: image.x + $0, y: image.y)) } ? 1 : 0
             }
         }
-        return inside == 0 ? nil : Double(inside) / Double((steps + 1) * (steps + 1))
+        return inside == 0 ? nil : Double(inside) / Double(steps * steps)
     }
 }

@@ -56,8 +56,10 @@ extension SurveyReader {
         var own = survey
         own.warnings = []
         let layer = try ingest.read(also: selection.condition, warnings: &own.warnings)
-        let carried = try InputCoordinates(input: name, about: ingest.about, target: survey.crs)
-            .carried(layer, survey: &own)
+        let carried = try InputCoordinates(
+            input: name, about: ingest.about, target: survey.crs, cell: survey.grid.cellWidth
+        )
+        .carried(layer, survey: &own)
         warnings += own.warnings.filter { !warnings.contains($0) }
         return carried
     }

@@ -9,6 +9,8 @@ struct InputCoordinates {
     let about: InputProvenance
     /// The system of the study grid.
     let target: CoordinateReference
+    /// The side of the grid's cells in metres.
+    let cell: Double
 
     /// The system of the data: the config's word first, then the file's, then the config's assumption.
     ///
@@ -67,7 +69,7 @@ struct InputCoordinates {
             remedy: "check 'crs', and whether x and y are swapped", causes: [error])
     }
 
-    /// The layer carried to the grid's system. Features beyond the reach of that system, as in data of the whole world, are left
+    /// The layer carried to the grid's system, its edges followed to a hundredth of a cell. Features beyond the reach of that system, as in data of the whole world, are left
     /// out with a warning.
     ///
     /// - Throws: `badData` when no feature can be carried over.
@@ -83,7 +85,7 @@ struct InputCoordinates {
         result.features = []
         for var feature in layer.features {
             do {
-                feature.geometry = try feature.geometry.map { try transformation.transform($0) }
+                feature.geometry = try feature.geometry.map { try transformation.transform($0, within: cell / 100) }
                 result.features.append(feature)
             } catch let error as GossanError {
                 lost.append((feature.id, error))

@@ -6,7 +6,7 @@ import Geodata
 struct StudyGridLayout {
     let crs: CoordinateReference
     let extent: GridExtent
-    private let cellMetres: Double
+    let cellMetres: Double
     private let marginMetres: Double
 
     /// The grid of a config with drill holes alone: 25 m cells in the system of the holes, with room around them for

@@ -16,7 +16,8 @@ struct SurveyReader {
     func read() throws -> Survey {
         let layout = try config.grid.map { try StudyGridLayout($0) } ?? StudyGridLayout(around: config.drillHoleInputs)
         let placeholder = Grid(
-            origin: Point(x: 0, y: 0), cellWidth: 1, cellHeight: 1, columns: 1, rows: 1, crs: layout.crs.identifier)
+            origin: Point(x: 0, y: 0), cellWidth: layout.cellMetres, cellHeight: layout.cellMetres, columns: 1, rows: 1,
+            crs: layout.crs.identifier)
         var survey = Survey(grid: placeholder, crs: layout.crs)
         try readInputs(into: &survey)
         let box = try extent(layout, survey)
@@ -51,7 +52,8 @@ struct SurveyReader {
     }
 
     private func read(_ name: String, _ source: InputSource, into survey: inout Survey) throws {
-        let coordinates = InputCoordinates(input: name, about: source.about, target: survey.crs)
+        let coordinates = InputCoordinates(
+            input: name, about: source.about, target: survey.crs, cell: survey.grid.cellWidth)
         switch source {
         case .vector(let input):
             let layer = try FeatureIngest(name, input, config: config).read(warnings: &survey.warnings)
@@ -116,7 +118,8 @@ struct SurveyReader {
             if let box = survey.layers[name]?.extent { return box }
             if let raster = survey.rasters[name], let system = raster.crs, let about = config.inputs[name: name]?.about
             {
-                let coordinates = InputCoordinates(input: name, about: about, target: layout.crs)
+                let coordinates = InputCoordinates(
+                    input: name, about: about, target: layout.crs, cell: layout.cellMetres)
                 let transformation = try coordinates.transformation(from: system, extent: raster.extent)
                 do {
                     return try Pipeline.extent(of: raster, in: layout.crs, by: transformation)

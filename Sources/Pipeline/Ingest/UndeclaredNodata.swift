@@ -7,7 +7,7 @@ import Geodata
 func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) throws -> Warning? {
     guard info.nodata == nil, declared == nil, info.missingMarkedBy != .mask, info.height > 0 else { return nil }
     let reader = try RasterReader(path: info.path, band: info.band)
-    var search = MissingMarkSearch()
+    var search = MissingMarkSearch(scale: info.scale, offset: info.offset)
     var values: [Float] = []
     let step = max(1, info.height / 64)
     for row in stride(from: 0, to: info.height, by: step) {
@@ -16,10 +16,11 @@ func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) thr
     }
     guard let (mark, share) = search.mark else { return nil }
     let text = mark == mark.rounded() && abs(mark) < 1e7 ? String(Int(mark)) : "\(mark)"
+    let stored = info.scale != 1 || info.offset != 0 ? " (before scale and offset)" : ""
     return Warning(
         code: "undeclared_nodata", subject: input,
         message:
-            "holds \(text) in about \(percentText(share)) of its cells, far from all other values, and "
+            "holds \(text)\(stored) in about \(percentText(share)) of its cells, far from all other values, and "
             + "declares no nodata value; they are used as values. If they mean missing, add 'nodata: \(text)'")
 }
 
@@ -36,11 +37,23 @@ struct MissingMarkSearch {
     /// The distance to other values, in parts of their range.
     static let gap = 0.02
 
+    /// The customary marks as values: a file stores the mark, and its scale and offset make another number of it.
+    private let marks: [Float]
+    private let scale: Double
+    private let offset: Double
     private var counts = [Int](repeating: 0, count: customary.count)
     private var huge: (value: Float, count: Int) = (0, 0)
     private var least = Double.infinity
     private var greatest = -Double.infinity
     private var seen = 0
+
+    /// - Parameters:
+    ///   - scale: What the file multiplies stored numbers by.
+    ///   - offset: What it adds then.
+    init(scale: Double = 1, offset: Double = 0) {
+        (self.scale, self.offset) = (scale, offset)
+        marks = Self.customary.map { Float(Double($0) * scale + offset) }
+    }
 
     /// Takes a cell; missing ones do not count.
     mutating func add(_ value: Float) {
@@ -48,7 +61,7 @@ struct MissingMarkSearch {
         seen += 1
         if abs(value) >= Self.largestQuantity {
             huge = (value, huge.count + 1)
-        } else if value < 0, let index = Self.customary.firstIndex(of: value) {
+        } else if let index = marks.firstIndex(of: value) {
             counts[index] += 1
         } else {
             least = min(least, Double(value))
@@ -56,11 +69,12 @@ struct MissingMarkSearch {
         }
     }
 
-    /// The mark that most cells hold, and their share of all; nil where there is none.
+    /// The mark that most cells hold, as it is stored, and their share of all; nil where there is none.
     var mark: (value: Float, share: Double)? {
-        var found = [huge].filter { $0.count > 0 }
-        for (mark, count) in zip(Self.customary, counts) where count > 0 && liesApart(Double(mark)) {
-            found.append((mark, count))
+        var found: [(value: Float, count: Int)] = []
+        if huge.count > 0 { found.append((Float((Double(huge.value) - offset) / scale), huge.count)) }
+        for (place, count) in counts.enumerated() where count > 0 && liesApart(Double(marks[place])) {
+            found.append((Self.customary[place], count))
         }
         return found.max { $0.count < $1.count }.map { ($0.value, Double($0.count) / Double(seen)) }
     }
