@@ -31,7 +31,10 @@ enum AssayText: Equatable {
     }
 
     private static func limit(_ text: String, whole: String) -> AssayText {
-        guard let limit = plainNumber(text) else { return notANumber(whole) }
+        guard let limit = plainNumber(text) else {
+            guard let remedy = commaRemedy(text) else { return notANumber(whole) }
+            return .unreadable(problem: "the limit in '\(whole)' holds a comma", remedy: remedy)
+        }
         return limit < 0
             ? .unreadable(problem: "'\(whole)' is a negative detection limit", remedy: "write it as '<\(-limit)'")
             : .belowDetection(limit: limit)

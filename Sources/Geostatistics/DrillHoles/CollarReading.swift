@@ -79,11 +79,13 @@ private func mergingRepeats(_ rows: [CollarRow], file: String, _ problems: inout
     return unique
 }
 
-/// Holes of different names within a centimetre in plan make singular kriging systems, so they are told.
+/// Holes of different names within a centimetre in plan (1e-7 degrees) make singular kriging systems, so they are told.
 private func noteSharedPlaces(_ rows: [CollarRow], file: String, _ problems: inout DrillHoleProblems) {
     var holesAt: [SIMD2<Double>: String] = [:]
+    let areDegrees = rows.allSatisfy { abs($0.position.x) <= 360 && abs($0.position.y) <= 90 }
+    let perCentimetre = areDegrees ? 1e7 : 100
     for row in rows {
-        let centimetres = (SIMD2(row.position.x, row.position.y) * 100).rounded(.toNearestOrEven)
+        let centimetres = (SIMD2(row.position.x, row.position.y) * perCentimetre).rounded(.toNearestOrEven)
         if let other = holesAt[centimetres] {
             problems.warning(
                 "shared_collar_position", file: file, line: row.line, hole: row.hole,

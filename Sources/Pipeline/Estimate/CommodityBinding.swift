@@ -185,6 +185,7 @@ struct CommodityBinding: Sendable {
         return try MiningFactors(
             recovery: mining.recovery.value, dilution: mining.dilution.value,
             wasteGrades: Dictionary(waste) { first, _ in first },
+            wasteMassRecovery: mining.waste.first { $0.name == "mass_recovery" }?.value.value ?? 1,
             maximumStrippingRatio: limits?.maximumStripping)
     }
 }

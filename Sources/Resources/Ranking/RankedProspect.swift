@@ -30,8 +30,8 @@ public struct RankedProspect: Sendable, Hashable, Codable {
     public var score: Double
     /// The mean of each criterion brought to 0 ... 1, in the order of the scheme.
     public var criterionScores: [Double]
-    /// The share of realizations in which it is present, has a value of a criterion and is among the best `topCount`; a
-    /// tie across that limit is shared out. Nil where there are no more prospects than that, which says nothing.
+    /// The share of realizations in which it is present, has values of criteria with half of the weight, and is among the best
+    /// `topCount`; a tie across that limit is shared out. Nil where there are no more prospects than that, which says nothing.
     public var shareInTop: Double?
     /// How many prospects count as top.
     public var topCount: Int

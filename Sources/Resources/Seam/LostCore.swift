@@ -23,7 +23,7 @@ func fillingLostCore(
     var filled: [SeamSample] = []
     var lastAssayed: Int?
     for sample in samples {
-        if case .unknown = limits.verdict(sample.sums.values) {
+        if limits.verdict(of: sample) == .unknown {
             filled.append(sample)
             continue
         }
@@ -44,7 +44,7 @@ private func lostCore(
     between above: SeamSample, and below: SeamSample, _ limits: SeamLimits,
     _ verticalThickness: (Double, Double) -> Double
 ) -> SeamSample? {
-    let ore = [above, below].filter { limits.pass($0.sums.values) }
+    let ore = [above, below].filter { limits.verdict(of: $0) == .passes }
     let length = below.fromMetres - above.toMetres
     let longest = ore.map { $0.toMetres - $0.fromMetres }.max() ?? 0
     guard let first = ore.first, length > 0.001, length <= 1.5 * longest, above.domain == below.domain else {
@@ -61,5 +61,6 @@ private func lostCore(
     }
     let share = verticalThickness(from, to) / sums.thicknessMetres
     return SeamSample(
-        fromMetres: from, toMetres: to, sums: SeamSums(values: sums.values.map { $0 * share }), domain: first.domain)
+        fromMetres: from, toMetres: to, sums: SeamSums(values: sums.values.map { $0 * share }),
+        grades: first.grades.indices.map { sums.grade($0) }, domain: first.domain)
 }

@@ -17,8 +17,13 @@ struct SeamSample: Sendable, Hashable {
     var fromMetres: Double
     var toMetres: Double
     var sums: SeamSums
+    /// Its grades, in their units; NaN where missing.
+    var grades: [Double]
     /// What a run may not cross a change of, such as a rock code; nil where there is no such limit.
     var domain: String?
+
+    /// Whether any of its grades is known.
+    var isAssayed: Bool { grades.contains { !$0.isNaN } }
 }
 
 /// Finds the runs of ore in a hole.
@@ -40,7 +45,7 @@ func oreRuns(
     in samples: [SeamSample], limits: SeamLimits, maximumPartingMetres: Double, gapMetres: Double = 0.001
 ) -> [ClosedRange<Int>] {
     var runs: [ClosedRange<Int>] = []
-    for place in samples.indices where limits.pass(samples[place].sums.values) {
+    for place in samples.indices where limits.verdict(of: samples[place]) == .passes {
         if let last = runs.last, last.upperBound == place - 1, isUnbroken(samples, last.upperBound...place, gapMetres) {
             runs[runs.count - 1] = last.lowerBound...place
         } else {
@@ -56,12 +61,10 @@ func oreRuns(
                 joined.append(run)
                 continue
             }
-            let whole = above.lowerBound...run.upperBound
-            let parting = samples[(above.upperBound + 1)..<run.lowerBound].reduce(0) { $0 + $1.sums.thicknessMetres }
-            if parting <= maximumPartingMetres + 1e-9, isUnbroken(samples, whole, gapMetres),
-                limits.pass(total(samples, whole).values)
+            if isWithin(maximumPartingMetres, above, run, samples, gapMetres),
+                limits.pass(total(samples, above.lowerBound...run.upperBound).values)
             {
-                joined[joined.count - 1] = whole
+                joined[joined.count - 1] = above.lowerBound...run.upperBound
                 hasJoined = true
             } else {
                 joined.append(run)
@@ -70,6 +73,26 @@ func oreRuns(
         runs = joined
     }
     return runs
+}
+
+/// Whether two neighbouring runs stay apart for want of assays in the parting alone: it is thin enough, and what is known of the whole
+/// breaks no limit.
+func areApartUndecided(
+    _ above: ClosedRange<Int>, _ below: ClosedRange<Int>, in samples: [SeamSample], limits: SeamLimits,
+    maximumPartingMetres: Double, gapMetres: Double = 0.001
+) -> Bool {
+    guard isWithin(maximumPartingMetres, above, below, samples, gapMetres) else { return false }
+    return limits.verdict(of: total(samples, above.lowerBound...below.upperBound).values) == .unknown
+}
+
+/// Whether the parting between two runs is not thicker than allowed, and sampled all through.
+private func isWithin(
+    _ maximumPartingMetres: Double, _ above: ClosedRange<Int>, _ below: ClosedRange<Int>, _ samples: [SeamSample],
+    _ gapMetres: Double
+) -> Bool {
+    let parting = samples[(above.upperBound + 1)..<below.lowerBound].reduce(0) { $0 + $1.sums.thicknessMetres }
+    return parting <= maximumPartingMetres + 1e-9
+        && isUnbroken(samples, above.lowerBound...below.upperBound, gapMetres)
 }
 
 /// The sums over a range of samples.

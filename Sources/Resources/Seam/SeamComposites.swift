@@ -17,6 +17,8 @@ public struct SeamHole: Sendable, Hashable, Codable {
     public var sums: SeamSums
     /// Every run of ore that was found, also those that are too thin or too poor.
     public var runs: [OreRun]
+    /// Whether some samples may be ore, or may be a parting within it, for all that is known of them: they count as no ore.
+    public var isPartlyAssayed: Bool
 
     /// Whether a hole counts, and as what.
     public enum Status: String, Sendable, Hashable, Codable, CaseIterable {
@@ -90,7 +92,21 @@ private struct SeamCompositor {
                 isIndustrial: industrialLimits.pass(sums.values))
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
-        return describe(hole, course, samples, runs: runs, ore: ore)
+        return describe(
+            hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(samples, ranges, runs))
+    }
+
+    /// Whether missing assays leave open what of a hole is ore.
+    private func isUndecided(_ samples: [SeamSample], _ ranges: [ClosedRange<Int>], _ runs: [OreRun]) -> Bool {
+        let mayBeOre = samples.contains { $0.isAssayed && cutoffLimits.verdict(of: $0) == .unknown }
+        let mayBeParting = zip(ranges, ranges.dropFirst()).contains {
+            areApartUndecided(
+                $0, $1, in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
+        }
+        let mayCount = runs.contains {
+            $0.isThickEnough && countingLimits.verdict(of: $0.sums.values) == .unknown
+        }
+        return mayBeOre || mayBeParting || mayCount
     }
 
     private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
@@ -108,7 +124,8 @@ private struct SeamCompositor {
     }
 
     private func describe(
-        _ hole: DrillHole, _ course: HoleCourse, _ samples: [SeamSample], runs: [OreRun], ore: [OreRun]
+        _ hole: DrillHole, _ course: HoleCourse, _ samples: [SeamSample], runs: [OreRun], ore: [OreRun],
+        isUndecided: Bool
     ) -> SeamHole {
         var sums = SeamSums(gradeCount: gradeCount)
         for run in ore { sums += run.sums }
@@ -119,10 +136,13 @@ private struct SeamCompositor {
         return SeamHole(
             id: hole.id, position: Point(x: middle.x, y: middle.y), topElevationMetres: topElevation,
             overburdenMetres: ore.first.map { course.verticalThickness(fromMetres: 0, toMetres: $0.fromMetres) },
-            status: status(of: hole, samples, ore: ore), sums: sums, runs: runs)
+            status: status(of: hole, samples, ore: ore, isUndecided: isUndecided), sums: sums, runs: runs,
+            isPartlyAssayed: isUndecided)
     }
 
-    private func status(of hole: DrillHole, _ samples: [SeamSample], ore: [OreRun]) -> SeamHole.Status {
+    private func status(
+        of hole: DrillHole, _ samples: [SeamSample], ore: [OreRun], isUndecided: Bool
+    ) -> SeamHole.Status {
         guard let deepest = hole.samples.last?.toMetres else {
             return options.unassayedHolesAreBarren ? .barren : .notAssayed
         }
@@ -130,26 +150,26 @@ private struct SeamCompositor {
             return options.isOpenBelowInconclusive && last.toMetres >= deepest ? .inconclusive : .ore
         }
         if let target = options.targetDepthMetres, hole.lengthMetres < target { return .inconclusive }
-        return tellsOfNoOre(samples) ? .barren : .notAssayed
-    }
-
-    /// Whether a hole without ore is known to have none: some of its samples are waste, and none may be ore for all that is known of it.
-    private func tellsOfNoOre(_ samples: [SeamSample]) -> Bool {
-        let verdicts = samples.map { cutoffLimits.verdict($0.sums.values) }
-        if verdicts.contains(.unknown(isPartlyKnown: true)) { return false }
-        let isUnassayed = verdicts.allSatisfy { $0 == .unknown(isPartlyKnown: false) }
-        return !isUnassayed || options.unassayedHolesAreBarren
+        if isUndecided { return .notAssayed }
+        let isUnassayed = samples.allSatisfy { cutoffLimits.verdict(of: $0) == .unknown }
+        return isUnassayed && !options.unassayedHolesAreBarren ? .notAssayed : .barren
     }
 }
 
 private func leftOut(of holes: [SeamHole], options: SeamOptions) -> [Warning] {
     let several = holes.filter { hole in hole.runs.count { $0.isThickEnough } > 1 }.map(\.id)
     let unknown = holes.filter { $0.status == .notAssayed }.map(\.id)
+    let partly = holes.filter { $0.status == .ore && $0.isPartlyAssayed }.map(\.id)
     let inconclusive = holes.filter { $0.status == .inconclusive }.map(\.id)
     let rule = options.severalRuns == .thickest ? "only the thickest is used" : "they are added up"
     return [
         ("several_ore_runs", several, "have several runs of ore; \(rule)"),
         ("not_assayed", unknown, "have no assays that tell whether they have ore, and are left out"),
+        (
+            "partly_assayed", partly,
+            "have samples without the assays that tell whether they are ore, or part of it, beside ore that is known; such "
+                + "samples count as no ore, so that there may be more"
+        ),
         ("inconclusive_holes", inconclusive, "end above the target or within ore and are left out"),
     ].compactMap { code, names, message in
         guard !names.isEmpty else { return nil }

@@ -17,31 +17,38 @@ struct SeamLimits: Sendable, Hashable {
         }
     }
 
-    /// What the limits say of a sample.
+    /// What the limits say of a sample or of several together.
     enum Verdict: Sendable, Hashable {
         case passes
         /// It breaks a limit, whatever is missing.
         case fails
-        /// It breaks none of those that can be held against it, of which there are some or none.
-        case unknown(isPartlyKnown: Bool)
+        /// It breaks none of those that can be held against it, and some cannot.
+        case unknown
+    }
+
+    /// What the limits say of a sample. A grade is held against its limit whatever becomes of the sample in the wash, for waste
+    /// is seldom washed; ore whose mass recovery is missing is unknown, and nothing that leaves no product is ore.
+    func verdict(of sample: SeamSample) -> Verdict {
+        let product = sample.sums.values[SeamSums.product]
+        if product == 0 { return .fails }
+        let verdict = verdict(quotients.map { $0.figure(of: sample) })
+        return verdict == .passes && product.isNaN ? .unknown : verdict
     }
 
     /// What the limits say of values in the layout of `SeamSums`, of which some may be missing.
-    func verdict(_ values: [Double]) -> Verdict {
-        if pass(values) { return .passes }
-        let isMissing = quotients.map { values[$0.numerator].isNaN || values[$0.denominator].isNaN }
-        for (place, quotient) in quotients.enumerated() where !isMissing[place] {
-            let value = values[quotient.numerator] / values[quotient.denominator] * quotient.factor
-            if !comparisons[place].passes(value, thresholds[place]) { return .fails }
+    func verdict(of values: [Double]) -> Verdict { verdict(quotients.map { $0.figure(of: values) }) }
+
+    private func verdict(_ figures: [Double?]) -> Verdict {
+        for (place, figure) in figures.enumerated() {
+            if let figure, !comparisons[place].passes(figure, thresholds[place]) { return .fails }
         }
-        return .unknown(isPartlyKnown: isMissing.contains(false))
+        return figures.contains(nil) ? .unknown : .passes
     }
 
     /// Whether values in the layout of `SeamSums` keep all limits; a missing value keeps none.
     func pass(_ values: [Double]) -> Bool {
         for (place, quotient) in quotients.enumerated() {
-            let value = values[quotient.numerator] / values[quotient.denominator] * quotient.factor
-            if !comparisons[place].passes(value, thresholds[place]) { return false }
+            if !comparisons[place].passes(quotient.value(of: values), thresholds[place]) { return false }
         }
         return true
     }

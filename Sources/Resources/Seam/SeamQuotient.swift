@@ -34,6 +34,23 @@ struct SeamQuotient: Sendable, Hashable {
         }
     }
 
+    /// The quotient of values in the layout of `SeamSums`.
+    func value(of values: [Double]) -> Double { values[numerator] / values[denominator] * factor }
+
+    /// The same; nil where one of the two is missing.
+    func figure(of values: [Double]) -> Double? {
+        values[numerator].isNaN || values[denominator].isNaN ? nil : value(of: values)
+    }
+
+    /// The quotient of a sample; nil where it is missing. Grades and their ratios need no mass.
+    func figure(of sample: SeamSample) -> Double? {
+        guard numerator >= SeamSums.firstAccumulation else { return figure(of: sample.sums.values) }
+        let above = sample.grades[numerator - SeamSums.firstAccumulation]
+        let below =
+            denominator == SeamSums.product ? 1 : sample.grades[denominator - SeamSums.firstAccumulation]
+        return above.isNaN || below.isNaN ? nil : above / below * factor
+    }
+
     private init(numerator: Int, denominator: Int, factor: Double) {
         self.numerator = numerator
         self.denominator = denominator

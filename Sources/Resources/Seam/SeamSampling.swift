@@ -33,10 +33,10 @@ struct SeamSampling: Sendable {
             let tonnes = thickness * (density.flatMap { sample.values[$0] } ?? usualDensity)
             let recovered = massRecovery.map { (sample.values[$0] ?? .nan) * massRecoveryScale } ?? 1
             let product = tonnes * recovered
+            let assays = grades.map { sample.values[$0] ?? .nan }
             return SeamSample(
                 fromMetres: sample.fromMetres, toMetres: sample.toMetres,
-                sums: SeamSums(
-                    values: [thickness, tonnes, product] + grades.map { product * (sample.values[$0] ?? .nan) }),
+                sums: SeamSums(values: [thickness, tonnes, product] + assays.map { product * $0 }), grades: assays,
                 domain: boundary.flatMap { sample.codes[$0] })
         }
     }

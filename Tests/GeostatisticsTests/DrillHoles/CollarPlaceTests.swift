@@ -47,4 +47,14 @@ import Testing
             #expect(!reading(ore + others).codes.contains("far_collar"), "\(others)")
         }
     }
+
+    @Test("Holes share a place within a centimetre, in metres and in degrees, and not 50 m apart")
+    func shared() {
+        let metres = deposit(400_000, 2_600_000)
+        let degrees = deposit(0, 0).map { (108 + $0.x / 1e5, 23 + $0.y / 1e5) }
+        for places in [metres, degrees] {
+            #expect(!reading(places).codes.contains("shared_collar_position"))
+            #expect(reading(places + [places[3]]).codes.contains("shared_collar_position"))
+        }
+    }
 }

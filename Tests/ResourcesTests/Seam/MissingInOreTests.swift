@@ -1,0 +1,90 @@
+import Foundations
+import Geostatistics
+import Resources
+import Testing
+
+/// Washed bauxite: available alumina, reactive silica, mass recovery. Thicknesses and grades are counted by hand.
+@Suite("Assays missing in part of a hole") struct MissingInOreTests {
+    private let washed = SeamVariables(
+        grades: [GradeVariable(name: "aa"), GradeVariable(name: "rs")], massRecovery: GradeVariable(name: "recovery"))
+    private let cutoff = Cutoff(
+        cutoff: [Criterion("aa", .atLeast, 40)], minimumThicknessMetres: 0.8, maximumPartingMetres: 0.5)
+    private let ore: [Double?] = [60, 5, 80]
+    private let unwashedOre: [Double?] = [60, 5, nil]
+    private let waste: [Double?] = [10, 40, 70]
+    private let unwashedWaste: [Double?] = [10, 40, nil]
+
+    private func seam(_ samples: [(Double, Double, [Double?])], cutoff: Cutoff? = nil) throws -> SeamHole {
+        try composites(
+            [hole("A", samples)], cutoff: cutoff ?? self.cutoff, variables: washed, names: ["aa", "rs", "recovery"]
+        ) { $0.fillsLostCore = true }[0]
+    }
+
+    @Test("Waste that was not washed is waste: beside ore, between ore and alone")
+    func unwashed() throws {
+        let beside = try seam([(0, 4, unwashedWaste), (4, 8, ore), (8, 12, unwashedWaste)])
+        #expect(beside.status == .ore && beside.sums.thicknessMetres == 4 && !beside.isPartlyAssayed)
+        let between = try seam([(0, 2, ore), (2, 4, unwashedWaste), (4, 6, ore), (6, 7, waste)])
+        #expect(between.sums.thicknessMetres == 2 && between.runs.count == 2)
+        let alone = try seam([(0, 4, unwashedWaste)])
+        #expect(alone.status == .barren && alone.sums.thicknessMetres == 0)
+    }
+
+    @Test("Ore without a mass recovery is no barren hole: nothing is known of it")
+    func oreWithoutRecovery() throws {
+        #expect(try seam([(0, 4, waste), (4, 8, unwashedOre), (8, 9, waste)]).status == .notAssayed)
+        #expect(try seam([(0, 4, unwashedWaste), (4, 8, unwashedOre)]).status == .notAssayed)
+        let partly = try seam([(0, 2, ore), (2, 6, unwashedOre), (6, 7, waste)])
+        #expect(partly.status == .ore && partly.sums.thicknessMetres == 2 && partly.isPartlyAssayed)
+    }
+
+    @Test(
+        "A sample of which a grade is known, but none that tells ore, may be ore; lengths without any assay beside waste are waste"
+    )
+    func otherGrade() throws {
+        #expect(try seam([(0, 4, waste), (4, 8, [nil, 5, 80]), (8, 9, waste)]).status == .notAssayed)
+        #expect(try seam([(0, 4, waste), (4, 8, [nil, nil, nil]), (8, 9, waste)]).status == .barren)
+        #expect(try seam([(0, 4, [nil, nil, nil])]).status == .notAssayed)
+    }
+
+    @Test("Ore that leaves nothing when it is washed is waste")
+    func nothingLeft() throws {
+        #expect(try seam([(0, 4, [60, 5, 0])]).status == .barren)
+    }
+
+    @Test("A thin parting that was not washed cannot be weighed into ore, which is told")
+    func parting() throws {
+        let apart = try seam([(0, 2, ore), (2, 2.4, unwashedWaste), (2.4, 5, ore), (5, 6, waste)])
+        #expect(apart.runs.count == 2 && apart.isPartlyAssayed)
+        #expect(abs(apart.sums.thicknessMetres - 2.6) < 1e-12)
+        let joined = try seam([(0, 2, ore), (2, 2.4, waste), (2.4, 5, ore), (5, 6, waste)])
+        #expect(joined.runs.count == 1 && !joined.isPartlyAssayed)
+        // 4.6 m x 80 % at 60 and 0.4 m x 70 % at 10.
+        #expect(abs(joined.sums.grade(0) - (4.6 * 0.8 * 60 + 0.4 * 0.7 * 10) / (4.6 * 0.8 + 0.4 * 0.7)) < 1e-12)
+    }
+
+    @Test("A hole whose ore lacks a grade that industrial limits alone ask for is left out, not barren")
+    func industrial() throws {
+        var both = cutoff
+        both.industrial = [Criterion("aa", .atLeast, 50), Criterion("rs", .atMost, 10)]
+        #expect(try seam([(0, 4, [60, nil, 80]), (4, 5, waste)], cutoff: both).status == .notAssayed)
+        #expect(try seam([(0, 2, ore), (2, 4, [60, nil, 80]), (4, 5, waste)], cutoff: both).status == .notAssayed)
+        // A mean that breaks one of them is too poor, whatever the other may be.
+        #expect(try seam([(0, 4, [45, nil, 80]), (4, 5, waste)], cutoff: both).status == .barren)
+    }
+
+    @Test("Ore beside what may be ore counts, and the hole is named")
+    func named() throws {
+        var limits = cutoff
+        limits.cutoff.append(Criterion("rs", .atMost, 10))
+        var warnings: [Warning] = []
+        let samples: [(Double, Double, [Double?])] = [(0, 1, ore), (1, 4, [60, nil, 80]), (4, 5, waste)]
+        let set = DrillHoleSet(
+            variables: ["aa", "rs", "recovery"], holes: [hole("H5", samples), hole("H6", [(0, 4, ore)])])
+        let found = try seamComposites(
+            of: set, variables: washed, cutoff: limits, options: SeamOptions(densityTonnesPerCubicMetre: 2.5),
+            warnings: &warnings)
+        #expect(found.map(\.sums.thicknessMetres) == [1, 4])
+        #expect(warnings.map(\.code) == ["partly_assayed"] && warnings[0].message.hasPrefix("1 (H5) "))
+    }
+}
