@@ -83,6 +83,18 @@ import Testing
         }
     }
 
+    @Test("Whom a density of deposits comes from is told too", arguments: [nil, "control areas of the tests"])
+    func densitySource(source: String?) throws {
+        let survey = try ToySurvey()
+        _ = try survey.folder.write("baseline.csv", "belt,class,mt,year\nW,inferred,5,2024\n")
+        let density = source.map { "{ density: 0.4 per km2, source: \($0) }" } ?? "0.4 per km2"
+        let result = try survey.run(config("deposit_density: \(density)")).result
+        #expect(result.status == 0, "\(result.errors)")
+        let told = source.map { "is from: \($0)." } ?? "has no stated source."
+        #expect(result.output.contains("The density of deposits (0.4 per km2) \(told)"), "\(result.output)")
+        #expect(result.errors.contains("elicited_without_source") == (source == nil), "\(result.errors)")
+    }
+
     @Test("A belt that the survey does not have is refused, with what was meant")
     func unknownBelt() throws {
         let survey = try ToySurvey()

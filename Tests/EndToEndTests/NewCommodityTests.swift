@@ -89,6 +89,11 @@ import Testing
         #expect((50...60).contains(number(undrilled, "tio2_q50")))
         let run = try String(contentsOfFile: survey.folder.path + "/out/run.json", encoding: .utf8)
         #expect(!run.contains("bauxite"))
+        // What is told as the place of a figure lies there, seen from the config.
+        let told = try String(contentsOfFile: survey.folder.path + "/out/explanations.json", encoding: .utf8)
+        for file in ["commodities/rutile.yaml", "deposit-models/rutile_placer.yaml", "cutoffs/rutile_pit.yaml"] {
+            #expect(told.contains("\"\(file)\"") && !told.contains("Datasets/\(file)"), "\(file)")
+        }
     }
 
     /// By hand: each tonne of ore holds 3 g, of which 80 % are recovered; with ore of a few Mt that is a few tonnes of metal.

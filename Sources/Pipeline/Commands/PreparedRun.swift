@@ -81,13 +81,15 @@ struct PreparedRun: Sendable {
         case nil: break
         }
         return try paths.map { path in
-            RunRecord.File(path: Self.datasetName(path), sha256: try Digest.sha256(ofFile: path))
+            RunRecord.File(path: dataFileName(path), sha256: try Digest.sha256(ofFile: path))
         }
     }
 
-    /// The path of a data file as records name it.
-    static func datasetName(_ path: String) -> String {
-        "Datasets/" + path.split(separator: "/").suffix(2).joined(separator: "/")
+    /// The path of a data file as records name it, the same on every machine: `Datasets/...` for one that comes with the program, from
+    /// the folder of the config for one that lies beside it.
+    func dataFileName(_ path: String) -> String {
+        if let own = path.removing(prefix: folders.datasets + "/") { return "Datasets/" + own }
+        return path.removing(prefix: folders.configFolder + "/") ?? path
     }
 
     /// The variables that drill holes are searched for.
@@ -120,7 +122,7 @@ struct PreparedRun: Sendable {
                 "Moist ore holds \(percentText(moisture)) of water: moist tonnage = dry tonnage / "
                     + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
-        if let undrilled = config.estimate?.undrilled { statements += undrilled.numbers.elicited.map(\.statement) }
+        if let undrilled = config.estimate?.undrilled { statements += undrilled.numbers.sources.map(\.statement) }
         let unknown = warnings.filter { $0.code == "deposits_not_estimated" }.map(\.subject)
         if !unknown.isEmpty {
             statements.append(

@@ -48,6 +48,7 @@ struct RunChecks {
         found.coverage = coverage?.lines ?? []
         // Deposits that lie beside the study area are told once.
         if coverage != nil { _ = try failures.collect { try checkTraining() } }
+        found.ofGround += checkUnitCell(config.prospectivity?.unitCell, on: survey.grid).map { [$0] } ?? []
         found.ofGround += doubtfulAssays()
         if let drilled = config.estimate?.drilled, let set = survey.holes[drilled.holes] {
             found.ofGround += try failures.collect { try checkExtrapolation(of: drilled, in: set) } ?? []

@@ -34,7 +34,7 @@ struct UndrilledStage {
     func run(warnings: inout [Warning]) throws -> [BeltPotential] {
         let common = CommonError(name: "grade-tonnage model", standardDeviationLog: section.modelError.value)
         let factors = common.factors(seed: seed, realizations: section.realizations)
-        warnings += section.numbers.elicited.compactMap(\.warning)
+        warnings += section.numbers.sources.compactMap(\.warning)
         var result: [BeltPotential] = []
         for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
             guard section.numbers.speakOf(survey.belts[belt].id) else {
@@ -106,9 +106,10 @@ struct UndrilledStage {
                 )
             }
             return .mark3(try ElicitedDepositCounts(own))
-        case .density(let density):
+        case .density(let stated):
             let model = DepositDensityModel(
-                depositsPerKm2: density.depositsPerSquareKilometre, source: "config", confidence: "as stated there")
+                depositsPerKm2: stated.density.depositsPerSquareKilometre, source: stated.source ?? "config",
+                confidence: "as stated there")
             let permissive = prospects.ground[belt].areaKm2
             guard permissive > 0 else { return try DepositCountDistribution(probabilities: [1]) }
             return try model.counts(

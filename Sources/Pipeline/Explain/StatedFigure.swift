@@ -68,12 +68,14 @@ extension StatedFigure {
     /// - Throws: `configuration` when a data file is gone.
     static func all(_ result: RunResult, _ prepared: PreparedRun) throws -> [StatedFigure] {
         guard let section = prepared.config.estimate, let estimate = result.estimate else { return [] }
-        let drilled = section.drilled == nil ? [] : try density(section, estimate) + cutoff(section, prepared)
+        let drilled = section.drilled == nil ? [] : try density(section, estimate, prepared) + cutoff(section, prepared)
         return try drilled + route(section, estimate, prepared)
             + estimate.potential.flatMap { try potential($0, section, result, prepared) }
     }
 
-    private static func density(_ section: EstimateSection, _ estimate: EstimateResult) -> [StatedFigure] {
+    private static func density(
+        _ section: EstimateSection, _ estimate: EstimateResult, _ prepared: PreparedRun
+    ) throws -> [StatedFigure] {
         if let own = section.density {
             let error = own.uncertainty.value > 0 ? ", relative standard error \(percentText(own.uncertainty))" : ""
             return [
@@ -84,14 +86,13 @@ extension StatedFigure {
             ]
         }
         let commodity = estimate.binding.commodity
-        return commodity.density.map { density in
-            [
-                StatedFigure(
-                    subject: "dry bulk density of \(commodity.id)", use: .drilled,
-                    words: "\(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3", density.provenance,
-                    file: "Datasets/commodities/\(commodity.id).yaml")
-            ]
-        } ?? []
+        guard let density = commodity.density, let name = prepared.config.commodity else { return [] }
+        return [
+            StatedFigure(
+                subject: "dry bulk density of \(commodity.id)", use: .drilled,
+                words: "\(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3", density.provenance,
+                file: prepared.dataFileName(try prepared.folders.commodity(name, namedAt: nil).path))
+        ]
     }
 
     private static func cutoff(_ section: EstimateSection, _ prepared: PreparedRun) throws -> [StatedFigure] {
@@ -109,7 +110,7 @@ extension StatedFigure {
         return [
             StatedFigure(
                 subject: "cut-off profile \(file.content.id)", use: .drilled, words: words, file.content.provenance,
-                file: PreparedRun.datasetName(file.path))
+                file: prepared.dataFileName(file.path))
         ]
     }
 
@@ -123,7 +124,7 @@ extension StatedFigure {
         return [
             StatedFigure(
                 subject: "processing route \(name)", use: .all, words: route.words, provenance,
-                file: PreparedRun.datasetName(try prepared.folders.commodity(commodity, namedAt: nil).path))
+                file: prepared.dataFileName(try prepared.folders.commodity(commodity, namedAt: nil).path))
         ]
     }
 
@@ -139,7 +140,7 @@ extension StatedFigure {
         return [
             StatedFigure(
                 subject: "deposit model \(file.content.id)", use: .potential(belt: belt.id), words: file.content.words,
-                file.content.provenance, file: PreparedRun.datasetName(file.path)),
+                file.content.provenance, file: prepared.dataFileName(file.path)),
             counts(undrilled.numbers, potential, belt.id),
         ]
     }
@@ -159,9 +160,11 @@ extension StatedFigure {
         let words =
             elicited.map { "\(mean): at least \($0.n90), \($0.n50) and \($0.n10) with 90, 50 and 10 % probability" }
             ?? "\(mean), by a density of deposits of the config less the known ones"
+        var source = elicited?.source
+        if case .density(let stated) = numbers { source = stated.source }
         return StatedFigure(
             subject: "number of deposits in belt \(belt)", use: .potential(belt: belt), words: words,
-            source: elicited == nil ? "config" : elicited?.source, confidence: nil, isVerified: nil,
+            source: source, confidence: nil, isVerified: nil,
             file: "plan.json, estimate.undrilled.\(path)", isJudgement: elicited != nil)
     }
 

@@ -25,6 +25,16 @@ func checkSize(of grid: Grid, over box: Extent) throws -> [Warning] {
     ]
 }
 
+/// A warning where the unit cell of probabilities is smaller than a cell of the grid, which then holds more than one.
+func checkUnitCell(_ unitCell: Area?, on grid: Grid) -> Warning? {
+    guard let unitCell, unitCell.squareKilometres * 1e6 < grid.cellArea * (1 - 1e-9) else { return nil }
+    return Warning(
+        code: "unit_cell_below_cell", subject: "prospectivity.unit_cell",
+        message: "is \(formatReading(unitCell.squareKilometres)) km2, less than a cell of the grid"
+            + " (\(formatReading(grid.cellArea / 1e6)) km2), which then counts as several; choose at least the cell, and check the unit"
+    )
+}
+
 /// Whether lengths on the study grid are those of the ground.
 ///
 /// - Returns: A warning where they are off by more than 1 %, as on a zone far away or in Web Mercator.

@@ -22,6 +22,13 @@ let wrongModels: [WrongInput] = [
             "survey.yaml", "layers: [likelihood]", to: "layers: [likelihood], memberships: { likelihood: log }")
     },
     WrongInput(
+        "a unit cell smaller than a cell of the grid", .warning("unit_cell_below_cell"),
+        """
+        prospectivity.unit_cell: is 0.000001 km2, less than a cell of the grid (0.01 km2), which then counts as several; \
+        choose at least the cell, and check the unit
+        """
+    ) { try $0.change("survey.yaml", "model: fuzzy_gamma", to: "model: fuzzy_gamma, unit_cell: 1 m2") },
+    WrongInput(
         "deposits off the study area", .warning("deposits_outside_belts"), by: .run,
         """
         known: 1 of 9 lie outside all belts and take no part

@@ -21,13 +21,13 @@ package struct UndrilledSection: ConfigSection {
             "deposits_by_belt", .map(of: .section(ElicitedNumbers.self), named: "belt", freeNames: true),
             "The same for each belt by its id; the potential of a belt that is not listed stays unknown.")
         let density = section.optional(
-            "deposit_density", .quantity(DepositDensity.self, .positive),
+            "deposit_density", .depositDensity,
             "Deposits per area of permissive ground, known ones included; these are subtracted.",
-            example: "0.0077 per km2")
+            example: "{ density: 0.0077 per km2, source: \"report 12\" }")
         section.exactlyOne(of: ["deposits_per_belt", "deposits_by_belt", "deposit_density"])
         numbers =
             everywhere.map { .perBelt($0) } ?? byBelt.map { .byBelt($0) }
-            ?? .density(density ?? DepositDensity(baseValue: 0))
+            ?? .density(density ?? StatedDepositDensity(density: DepositDensity(baseValue: 0)))
         gradeTonnage = section.value(
             "grade_tonnage", .gradeTonnage, default: "by_belt",
             "The deposit model: `by_belt` takes each belt's own, otherwise one name under `deposit-models/` or a path.")
@@ -56,11 +56,43 @@ package enum DepositNumbers: Sendable {
     /// An estimate for each belt.
     case byBelt([NamedValue<ElicitedNumbers>])
     /// From their density, known ones subtracted.
-    case density(DepositDensity)
+    case density(StatedDepositDensity)
 
     /// Whether the number of a belt's deposits is told; where it is not, it is unknown.
     package func speakOf(_ belt: String) -> Bool {
         if case .byBelt(let numbers) = self { numbers[name: belt] != nil } else { true }
+    }
+}
+
+/// A density of deposits and where it comes from.
+package struct StatedDepositDensity: ConfigSection {
+    package let density: DepositDensity
+    package let source: String?
+
+    package static let summary = "Deposits per area of permissive ground, and where the figure comes from."
+
+    package init(_ section: inout SectionReader) {
+        density = section.required(
+            "density", .quantity(DepositDensity.self, .positive),
+            "Deposits per area of permissive ground, known ones included.", example: "0.0077 per km2")
+        source = section.optional(
+            "source", .text,
+            "Who counted or judged it, where and when; without it a warning says that it has none.",
+            example: "control areas of report 12")
+    }
+
+    /// A density alone.
+    init(density: DepositDensity) { (self.density, source) = (density, nil) }
+}
+
+extension ValueKind where Value == StatedDepositDensity {
+    /// The density alone, or a section that says where it comes from.
+    static var depositDensity: ValueKind {
+        .byShape(
+            "a density of deposits, or a section with density and source",
+            scalar: ValueKind<DepositDensity>.quantity(DepositDensity.self, .positive)
+                .map { StatedDepositDensity(density: $0) },
+            mapping: ValueKind<StatedDepositDensity>.section(StatedDepositDensity.self))
     }
 }
 
