@@ -31,12 +31,16 @@ public struct Criterion: Sendable, Hashable, Codable {
         case below = "<"
 
         /// Whether a value passes; a missing value (NaN) never does.
+        ///
+        /// A value nearer to the threshold than a billionth of it stands at it: the rounding of sums and of kriging weights is
+        /// far smaller than that, what assays and logs tell apart far larger.
         public func passes(_ value: Double, _ threshold: Double) -> Bool {
-            switch self {
-            case .atLeast: value >= threshold
-            case .above: value > threshold
-            case .atMost: value <= threshold
-            case .below: value < threshold
+            let rounding = 1e-9 * abs(threshold)
+            return switch self {
+            case .atLeast: value >= threshold - rounding
+            case .above: value > threshold + rounding
+            case .atMost: value <= threshold + rounding
+            case .below: value < threshold - rounding
             }
         }
     }

@@ -19,7 +19,9 @@ public struct OreLimits: Sendable, Hashable {
     ///
     /// - Parameter block: Values in the layout of `SeamSums`.
     public func isOre(_ block: [Double]) -> Bool {
-        block[SeamSums.thickness] > 0 && block[SeamSums.thickness] >= minimumThicknessMetres && limits.pass(block)
+        block[SeamSums.thickness] > 0
+            && Criterion.Comparison.atLeast.passes(block[SeamSums.thickness], minimumThicknessMetres)
+            && limits.pass(block)
     }
 
     /// Whether each block is ore.

@@ -30,7 +30,7 @@ public struct GradeTonnageCurve: Sendable, Hashable {
         var high = cutoffs.count
         while low < high {
             let middle = (low + high) / 2
-            if grade >= cutoffs[middle] { low = middle + 1 } else { high = middle }
+            if Criterion.Comparison.atLeast.passes(grade, cutoffs[middle]) { low = middle + 1 } else { high = middle }
         }
         guard low > 0 else { return }
         tonnesBetween[low - 1].add(tonnes)

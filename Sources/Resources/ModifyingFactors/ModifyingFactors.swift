@@ -52,7 +52,11 @@ public struct ModifyingFactors: Sendable, Hashable {
         _ block: UnsafeBufferPointer<Double>, tonnesFactor: Double, excludedShare: Double, overburdenMetres: Double,
         to totals: UnsafeMutableBufferPointer<Double>
     ) {
-        if let limit = mining.maximumStrippingRatio, overburdenMetres > limit * block[SeamSums.thickness] { return }
+        if let ratio = mining.maximumStrippingRatio,
+            Criterion.Comparison.above.passes(overburdenMetres, ratio * block[SeamSums.thickness])
+        {
+            return
+        }
         let mined = mining.recovery * (1 - excludedShare) * tonnesFactor
         let ore = block[SeamSums.tonnes] * mined
         let waste = ore * mining.wastePerOre

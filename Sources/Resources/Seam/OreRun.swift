@@ -91,7 +91,7 @@ private func isWithin(
     _ gapMetres: Double
 ) -> Bool {
     let parting = samples[(above.upperBound + 1)..<below.lowerBound].reduce(0) { $0 + $1.sums.thicknessMetres }
-    return parting <= maximumPartingMetres + 1e-9
+    return Criterion.Comparison.atMost.passes(parting, maximumPartingMetres)
         && isUnbroken(samples, above.lowerBound...below.upperBound, gapMetres)
 }
 

@@ -88,7 +88,8 @@ private struct SeamCompositor {
             let sums = total(samples, range)
             return OreRun(
                 fromMetres: samples[range.lowerBound].fromMetres, toMetres: samples[range.upperBound].toMetres,
-                sums: sums, isThickEnough: sums.thicknessMetres >= cutoff.minimumThicknessMetres - 1e-9,
+                sums: sums,
+                isThickEnough: Criterion.Comparison.atLeast.passes(sums.thicknessMetres, cutoff.minimumThicknessMetres),
                 isIndustrial: industrialLimits.pass(sums.values))
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })

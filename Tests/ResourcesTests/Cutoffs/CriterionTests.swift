@@ -32,6 +32,23 @@ struct CriterionTests {
         #expect(!comparison.passes(.nan, 1))
     }
 
+    /// Weights that sum to 1 but for rounding make 4.999999999999998 m of holes that all have 5 m; assays have two decimals.
+    @Test("What misses a limit, or exceeds it, by rounding alone stands at it", arguments: [5, 0.000_002, -3.0])
+    func rounding(threshold: Double) {
+        let slack = abs(threshold) * 1e-12
+        for value in [threshold - slack, threshold, threshold + slack] {
+            #expect(
+                Criterion("a", .atLeast, threshold).passes(value) && Criterion("a", .atMost, threshold).passes(value))
+            #expect(
+                !Criterion("a", .above, threshold).passes(value) && !Criterion("a", .below, threshold).passes(value))
+        }
+        let step = abs(threshold) * 1e-6
+        #expect(!Criterion("a", .atLeast, threshold).passes(threshold - step))
+        #expect(!Criterion("a", .atMost, threshold).passes(threshold + step))
+        #expect(Criterion("a", .above, threshold).passes(threshold + step))
+        #expect(Criterion("a", .below, threshold).passes(threshold - step))
+    }
+
     @Test("The industrial level holds the cut-off, the industrial grades and the ore content")
     func levels() {
         let cutoff = Cutoff(
