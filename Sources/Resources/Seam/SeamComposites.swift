@@ -30,6 +30,8 @@ public struct SeamHole: Sendable, Hashable, Codable {
         case notAssayed = "not_assayed"
         /// It ends above the target or within the ore.
         case inconclusive
+        /// It runs flat through ore, whose vertical thickness it does not tell.
+        case flatInOre = "flat_in_ore"
     }
 
     /// Whether it says something of the seam: ore or barren.
@@ -40,7 +42,8 @@ public struct SeamHole: Sendable, Hashable, Codable {
 ///
 /// Thickness is vertical: the length of ore times the cosine of the hole's inclination, measured along its course.
 /// Grades are weighted by thickness x density x mass recovery, mass recovery itself by thickness x density; ratios are sum
-/// over sum. Barren holes are kept with thickness zero.
+/// over sum. Barren holes are kept with thickness zero; holes that run flatter than 5 degrees through ore tell nothing of its
+/// vertical thickness.
 ///
 /// - Parameters:
 ///   - set: Drill holes with the variables of the seam.
@@ -82,6 +85,11 @@ private struct SeamCompositor {
 
     func seamHole(_ hole: DrillHole) -> SeamHole {
         let course = HoleCourse(of: hole)
+        if sampling.flatSamples(of: hole, along: course).contains(where: { cutoffLimits.verdict(of: $0) == .passes }) {
+            var told = describe(hole, course, [], runs: [], ore: [], isUndecided: false)
+            told.status = .flatInOre
+            return told
+        }
         let samples = self.samples(of: hole, along: course)
         let ranges = oreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
         let runs = ranges.map { range in
@@ -162,6 +170,7 @@ private func leftOut(of holes: [SeamHole], options: SeamOptions) -> [Warning] {
     let unknown = holes.filter { $0.status == .notAssayed }.map(\.id)
     let partly = holes.filter { $0.status == .ore && $0.isPartlyAssayed }.map(\.id)
     let inconclusive = holes.filter { $0.status == .inconclusive }.map(\.id)
+    let flat = holes.filter { $0.status == .flatInOre }.map(\.id)
     let rule = options.severalRuns == .thickest ? "only the thickest is used" : "they are added up"
     return [
         ("several_ore_runs", several, "have several runs of ore; \(rule)"),
@@ -172,6 +181,11 @@ private func leftOut(of holes: [SeamHole], options: SeamOptions) -> [Warning] {
                 + "samples count as no ore, so that there may be more"
         ),
         ("inconclusive_holes", inconclusive, "end above the target or within ore and are left out"),
+        (
+            "flat_in_ore", flat,
+            "run flatter than \(Int(SeamSampling.flattestDipDegrees)) degrees through ore, which tells nothing of its vertical "
+                + "thickness, and are left out"
+        ),
     ].compactMap { code, names, message in
         guard !names.isEmpty else { return nil }
         let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? ", ..." : "")

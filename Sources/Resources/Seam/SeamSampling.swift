@@ -1,3 +1,4 @@
+import Foundation
 import Foundations
 import Geostatistics
 
@@ -29,16 +30,35 @@ struct SeamSampling: Sendable {
     /// The samples with their vertical thickness, mass and accumulations; what is missing is NaN.
     func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
         hole.samples.map { sample in
-            let thickness = course.verticalThickness(fromMetres: sample.fromMetres, toMetres: sample.toMetres)
-            let tonnes = thickness * (density.flatMap { sample.values[$0] } ?? usualDensity)
-            let recovered = massRecovery.map { (sample.values[$0] ?? .nan) * massRecoveryScale } ?? 1
-            let product = tonnes * recovered
-            let assays = grades.map { sample.values[$0] ?? .nan }
-            return SeamSample(
-                fromMetres: sample.fromMetres, toMetres: sample.toMetres,
-                sums: SeamSums(values: [thickness, tonnes, product] + assays.map { product * $0 }), grades: assays,
-                domain: boundary.flatMap { sample.codes[$0] })
+            seamSample(
+                sample,
+                thickness: course.verticalThickness(fromMetres: sample.fromMetres, toMetres: sample.toMetres))
         }
+    }
+
+    /// The samples along which the hole runs flatter than `flattestDipDegrees`, as if it were vertical there: with their length in
+    /// place of a vertical thickness that is next to nothing, so that it can be told whether they are ore.
+    func flatSamples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
+        let leastShare = sin(Self.flattestDipDegrees * .pi / 180)
+        return hole.samples.compactMap { sample in
+            let length = sample.toMetres - sample.fromMetres
+            let vertical = course.verticalThickness(fromMetres: sample.fromMetres, toMetres: sample.toMetres)
+            return vertical < leastShare * length ? seamSample(sample, thickness: length) : nil
+        }
+    }
+
+    /// Of flatter ore the vertical thickness is not known: one degree of error in the dip is a fifth of it and more.
+    static let flattestDipDegrees = 5.0
+
+    private func seamSample(_ sample: SampleInterval, thickness: Double) -> SeamSample {
+        let tonnes = thickness * (density.flatMap { sample.values[$0] } ?? usualDensity)
+        let recovered = massRecovery.map { (sample.values[$0] ?? .nan) * massRecoveryScale } ?? 1
+        let product = tonnes * recovered
+        let assays = grades.map { sample.values[$0] ?? .nan }
+        return SeamSample(
+            fromMetres: sample.fromMetres, toMetres: sample.toMetres,
+            sums: SeamSums(values: [thickness, tonnes, product] + assays.map { product * $0 }), grades: assays,
+            domain: boundary.flatMap { sample.codes[$0] })
     }
 }
 

@@ -19,6 +19,12 @@ let wrongEstimates: [WrongInput] = [
             to: "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer }\n")
     },
     WrongInput(
+        "a hole that runs level through ore", .warning("flat_in_ore"), by: .run,
+        """
+        drill holes: 1 (H1) run flatter than 5 degrees through ore, which tells nothing of its vertical thickness, and are left out
+        """
+    ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,0,0") },
+    WrongInput(
         "one hole, and a variogram to be fitted", .exit(65), by: .run,
         """
         thickness in the holes of inputs.holes: 1 samples are too few to fit a variogram, which takes 10 → give \

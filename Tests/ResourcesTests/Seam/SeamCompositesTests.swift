@@ -137,6 +137,25 @@ struct SeamCompositesTests {
         #expect(abs((found[0].overburdenMetres ?? .nan) - 10 * sine) < 1e-12)
     }
 
+    /// A vertical thickness of 14 m x sin(dip) is 1.22 m at 5 degrees; level it is nothing, and the ore would be called barren ground.
+    @Test(
+        "A hole that runs flat through ore tells nothing of its thickness, is left out and named; in waste it is barren",
+        arguments: [(0.0, true), (-3, true), (4.9, true), (5.1, false), (-20, false)])
+    func flat(dipDegrees: Double, isFlat: Bool) throws {
+        let holes = [
+            hole("ore", [(0, 10, waste), (10, 24, ore)], dipDegrees: dipDegrees),
+            hole("waste", [(0, 24, waste)], dipDegrees: dipDegrees),
+        ]
+        var warnings: [Warning] = []
+        let found = try seamComposites(
+            of: DrillHoleSet(variables: ["al2o3", "sio2"], holes: holes), variables: aluminaSilica,
+            cutoff: referenceCutoff, options: SeamOptions(densityTonnesPerCubicMetre: 2), warnings: &warnings)
+        #expect(found.map(\.status) == [isFlat ? .flatInOre : .ore, .barren])
+        #expect(found.map(\.isConclusive) == [!isFlat, true])
+        #expect(warnings.map(\.code) == (isFlat ? ["flat_in_ore"] : []))
+        #expect(warnings.allSatisfy { $0.message.hasPrefix("1 (ore) run flatter than 5 degrees through ore") })
+    }
+
     @Test("Washed ore is weighted by length x density x mass recovery, as worked by hand")
     func washed() throws {
         let variables = SeamVariables(
