@@ -46,13 +46,24 @@ import Testing
             growth.first { $0["belt"] == belt && $0["class"] == "all" && $0["item"] == "discovery" }
                 .map { number($0, "value_mean") } ?? .nan
         }
-        // E discovers nothing, W more than the 3 % of its 5 Mt in nearly all realizations.
+        // W discovers more than the 3 % of its 5 Mt in nearly all realizations; E nothing, or nobody knows what.
         func probability(_ belt: String) -> Double {
             growth.first { $0["belt"] == belt && $0["item"] == "probability_net" && $0["target_percent"] == "3" }
                 .map { number($0, "value_mean") } ?? .nan
         }
-        #expect(probability("W") > 0.8 && probability("E") == 0 && probability("overall") > 0.8)
-        #expect(discovery("W") > 0 && discovery("E") == 0 && discovery("overall") == discovery("W"))
+        #expect(probability("W") > 0.8 && probability("overall") > 0.8)
+        #expect(discovery("W") > 0 && discovery("overall") == discovery("W"))
+        #expect(isEasternKnown ? probability("E") == 0 && discovery("E") == 0 : probability("E").isNaN)
+        let lines = growth.filter {
+            $0["belt"] == "E" && ["inferred", "all"].contains($0["class"]) && $0["series"] == "resource"
+        }
+        for item in ["discovery", "closing"] {
+            let values = lines.filter { $0["item"] == item }.map { $0["value_mean"] }
+            #expect(values == (item == "closing" ? ["3.0000", "3.0000"] : ["0.0000", "0.0000"]) || !isEasternKnown)
+            #expect(values == ["", ""] || isEasternKnown, "\(item): \(values)")
+        }
+        let overall = growth.filter { $0["belt"] == "overall" && $0["series"] == "resource" }
+        #expect(overall.allSatisfy { $0["left_out"] == (isEasternKnown ? "" : "E") })
     }
 
     @Test("The potential of a belt that is not listed is unknown, not zero: empty, named, and in no sum")
@@ -60,12 +71,35 @@ import Testing
         let (unknown, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 } }")
         #expect(unknown.errors.contains("deposits_not_estimated") && unknown.errors.contains("belt E"))
         #expect(unknown.output.contains("The number of undiscovered deposits is not told for belt E"))
+        #expect(unknown.output.contains("  unknown discovery, left out: E\n"), "\(unknown.output)")
         #expect(unknown.errors.contains("elicited_without_source"), "\(unknown.errors)")
         #expect(
             unknown.output.contains(
                 "The number of undiscovered deposits of belt W (n90 5, n50 5, n10 5) has no stated source."))
         let (zero, _) = try run("deposits_by_belt: { W: { n90: 5, n50: 5, n10: 5 }, E: { n90: 0, n50: 0, n10: 0 } }")
         #expect(!zero.errors.contains("deposits_not_estimated") && !zero.output.contains("is not told for"))
+    }
+
+    @Test("A belt without a score has an unknown potential and an unknown discovery, and is named")
+    func unscored() throws {
+        let survey = try ToySurvey()
+        _ = try survey.folder.write("baseline.csv", "belt,class,mt,year\nW,inferred,5,2024\nE,inferred,3,2024\n")
+        let map = survey.folder.path + "/likely.asc"
+        let lines = try String(contentsOfFile: map, encoding: .utf8).split(separator: "\n").map { line -> String in
+            let cells = line.split(separator: " ")
+            guard cells.count == 60 else { return String(line) }
+            return (cells.prefix(30) + Array(repeating: "-9999", count: 30)).joined(separator: " ")
+        }
+        _ = try survey.folder.write("likely.asc", lines.joined(separator: "\n") + "\n")
+        let (result, output) = try survey.run(config("deposits_per_belt: { n90: 5, n50: 5, n10: 5, source: test }"))
+        #expect(result.status == 0 && result.errors.contains("belt_without_score"), "\(result.errors)")
+        let growth = try Table(csv: output + "/growth.csv").rows
+        let discovery = growth.filter {
+            $0["item"] == "discovery" && $0["class"] == "all" && $0["series"] == "resource"
+        }
+        let eastern = try #require(discovery.first { $0["belt"] == "E" })
+        #expect(eastern["value_mean"] == "" && eastern["value_q50"] == "")
+        #expect(discovery.first { $0["belt"] == "overall" }?["left_out"] == "E")
     }
 
     @Test("Whom a number comes from is told; a number without a source is warned of")

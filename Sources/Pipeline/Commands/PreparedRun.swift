@@ -127,7 +127,8 @@ struct PreparedRun: Sendable {
         if !unknown.isEmpty {
             statements.append(
                 "The number of undiscovered deposits is not told for \(unknown.joined(separator: ", ")): the potential there is "
-                    + "unknown, which is not zero, and is left out of all sums and of discovery in the growth ledger.")
+                    + "unknown, which is not zero, and is left out of all sums; discovery in the growth ledger is unknown there too."
+            )
         }
         if let density = config.estimate?.density, let source = density.source {
             statements.append(

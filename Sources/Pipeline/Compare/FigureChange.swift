@@ -22,8 +22,8 @@ struct FigureChange: Hashable {
         self.after = after.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Whether the two tables write the same.
-    var isSame: Bool { before == after }
+    /// Whether the two tables write the same, or the same number in other digits: 0 and 0.0000.
+    var isSame: Bool { before == after || rise == 0 }
     /// Whether neither run knows it.
     var isUnknown: Bool { before == nil && after == nil }
     /// How much it rose, where both are numbers.

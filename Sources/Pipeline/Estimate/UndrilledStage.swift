@@ -28,7 +28,7 @@ struct UndrilledStage {
         var model: String
     }
 
-    /// The potential of each belt; a belt whose number of deposits is not told has none, which is not zero.
+    /// The potential of each belt; a belt whose number of deposits is not told, or without a score, has none, which is not zero.
     ///
     /// - Throws: `configuration` when a belt has no deposit model.
     func run(warnings: inout [Warning]) throws -> [BeltPotential] {
@@ -36,7 +36,16 @@ struct UndrilledStage {
         let factors = common.factors(seed: seed, realizations: section.realizations)
         warnings += section.numbers.sources.compactMap(\.warning)
         var result: [BeltPotential] = []
-        for belt in survey.belts.indices where prospects.ground[belt].wholeMass > 0 {
+        for belt in survey.belts.indices where prospects.ground[belt].isUndrilled {
+            guard prospects.ground[belt].wholeMass > 0 else {
+                warnings.append(
+                    Warning(
+                        code: "belt_without_score", subject: "belt \(survey.belts[belt].id)",
+                        message:
+                            "none of its undrilled ground has a score above 0: its potential is unknown and left empty, "
+                            + "which is not zero"))
+                continue
+            }
             guard section.numbers.speakOf(survey.belts[belt].id) else {
                 warnings.append(
                     Warning(

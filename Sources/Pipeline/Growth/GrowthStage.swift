@@ -30,7 +30,8 @@ struct GrowthStage {
         let draw = { (movements: [LedgerMovement], conversions: [ClassConversion]) in
             try GrowthLedger(
                 belts: belts + openings.map(\.beltID), openings: openings, movements: movements,
-                conversions: conversions, shifts: reestimated.shifts, realizations: realizations)
+                conversions: conversions, shifts: reestimated.shifts, unknownPotential: unknownPotential,
+                realizations: realizations)
         }
         // Mining takes from what is there after all other changes, in the same realization.
         let unmined = try draw(changes, [])
@@ -97,6 +98,15 @@ struct GrowthStage {
                     tonnes: stretched(found, to: realizations)))
         }
         return movements
+    }
+
+    /// Belts with undrilled ground whose potential the config asks for and nothing tells, where the scenario finds a share of it.
+    private var unknownPotential: [String] {
+        guard let estimate, estimate.binding.estimate.undrilled != nil, section.scenario.discoveredByHorizon.value > 0
+        else { return [] }
+        let known = Set(estimate.potential.map(\.belt))
+        return survey.belts.indices.filter { !known.contains($0) && prospects.ground[$0].isUndrilled }
+            .map { survey.belts[$0].id }
     }
 
     /// The booked shares of a belt's score mass: in each of its prospects, and elsewhere.

@@ -44,7 +44,7 @@ extension RunResult {
     var growthTable: Table {
         let columns =
             [
-                Column("belt", .text, "Mineralization belt; `overall` for all with a known opening"),
+                Column("belt", .text, "Mineralization belt; `overall` for all with a known opening and discovery"),
                 Column("series", .text, "resource or reserve; they are never added"),
                 Column("class", .text, "Category; `all` for the series"),
                 Column(
@@ -58,7 +58,7 @@ extension RunResult {
             + summaryColumns(
                 "value", unit: nil, decimals: 4,
                 "The value in `unit`, a probability in value_mean; empty where unknown")
-            + [Column("left_out", .text, "Belts left out because their opening is unknown")]
+            + [Column("left_out", .text, "Belts left out because their opening or discovery is unknown")]
         return Table(
             name: "growth", title: "Growth ledger and targets", columns: columns,
             rows: growthRows)
@@ -78,7 +78,8 @@ extension RunResult {
 
     /// Growth in percent and the targets, of a belt or overall.
     private func reviewRows(_ review: GrowthReview, of belt: String) -> [[Cell]] {
-        let left = Cell.text(review.beltsWithUnknownOpening.joined(separator: " "))
+        let unknown = (review.beltsWithUnknownOpening + review.beltsWithUnknownDiscovery).sorted()
+        let left = Cell.text(unknown.joined(separator: " "))
         func line(_ item: String, target: Double?, _ unit: String, _ cells: [Cell]) -> [Cell] {
             [
                 .text(belt), .text(review.series.rawValue), .text("all"), .text(item),

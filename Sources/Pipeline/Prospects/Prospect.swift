@@ -79,6 +79,11 @@ struct BeltGround: Sendable, Codable {
     var areaKm2 = 0.0
     /// The part of `mass` that the opening books.
     var bookedMass = 0.0
+    /// True area in km2 without a score.
+    var unscoredKm2 = 0.0
+
+    /// Whether there is any, with a score or without.
+    var isUndrilled: Bool { areaKm2 + unscoredKm2 > 0 }
 }
 
 /// The id of a prospect: the belt's id and the position of a cell counted in whole cells from the origin of the

@@ -27,9 +27,13 @@ struct ZonalTotals: Sendable {
         mutating func addBelts(
             scores: [Float], areas: [Double], ground: UndrilledGround.Areas, belts numbers: [Int32], tested: [UInt8]?
         ) {
-            var sums = belts.map { _ in (wholeMass: 0.0, mass: 0.0, area: 0.0, bookedMass: 0.0) }
-            for cell in scores.indices where numbers[cell] >= 0 && !scores[cell].isNaN && (tested?[cell] ?? 0) == 0 {
+            var sums = belts.map { _ in (wholeMass: 0.0, mass: 0.0, area: 0.0, bookedMass: 0.0, unscored: 0.0) }
+            for cell in scores.indices where numbers[cell] >= 0 && (tested?[cell] ?? 0) == 0 {
                 let belt = Int(numbers[cell])
+                guard !scores[cell].isNaN else {
+                    sums[belt].unscored += areas[cell]
+                    continue
+                }
                 let score = Double(scores[cell])
                 sums[belt].wholeMass += score * areas[cell]
                 sums[belt].mass += score * ground.free[cell]
@@ -41,6 +45,7 @@ struct ZonalTotals: Sendable {
                 belts[belt].mass.add(sum.mass)
                 belts[belt].area.add(sum.area)
                 belts[belt].bookedMass.add(sum.bookedMass)
+                belts[belt].unscored.add(sum.unscored)
             }
         }
     }
@@ -61,17 +66,20 @@ struct BeltTotals: Sendable {
     var mass = CompensatedSum()
     var area = CompensatedSum()
     var bookedMass = CompensatedSum()
+    var unscored = CompensatedSum()
 
     mutating func add(_ other: BeltTotals) {
         wholeMass.add(other.wholeMass)
         mass.add(other.mass)
         area.add(other.area)
         bookedMass.add(other.bookedMass)
+        unscored.add(other.unscored)
     }
 
     /// The totals as they stand.
     var ground: BeltGround {
         BeltGround(
-            wholeMass: wholeMass.value, mass: mass.value, areaKm2: area.value, bookedMass: bookedMass.value)
+            wholeMass: wholeMass.value, mass: mass.value, areaKm2: area.value, bookedMass: bookedMass.value,
+            unscoredKm2: unscored.value)
     }
 }

@@ -20,7 +20,10 @@ struct ClassAccount: Sendable {
     }
 
     var opening = Opening.notListed
+    /// What is known of it; see `isDiscoveryUnknown`.
     var discovery: [Double] = []
+    /// Whether more may be discovered, nobody knows how much.
+    var isDiscoveryUnknown = false
     var reestimation: [Double] = []
     var cutoffChange: [Double] = []
     var depletion: [Double] = []
@@ -53,7 +56,7 @@ struct ClassAccount: Sendable {
         switch item {
         case .opening:
             return openingTonnes.map { [Double](repeating: $0, count: realizations) }
-        case .discovery: return sum(zero, discovery)
+        case .discovery: return isDiscoveryUnknown ? nil : sum(zero, discovery)
         case .conversion: return conversion.map { sum(zero, $0) }
         case .reestimation: return sum(zero, reestimation)
         case .cutoffChange: return sum(zero, cutoffChange)
@@ -61,12 +64,16 @@ struct ClassAccount: Sendable {
             // Mining in a belt whose opening is unknown is unknown too unless it was stated.
             if depletion.isEmpty, openingTonnes == nil { return nil }
             return sum(zero, depletion)
-        case .closing:
-            guard let conversion, let start = openingTonnes else { return nil }
-            let added = sum(sum(sum(discovery, conversion), reestimation), cutoffChange)
-            return zero.indices.map { i in
-                start + (added.isEmpty ? 0 : added[i]) - (depletion.isEmpty ? 0 : depletion[i])
-            }
+        case .closing: return isDiscoveryUnknown ? nil : knownTonnes(realizations: realizations)
+        }
+    }
+
+    /// What is known to stand at the horizon: the closing, where no discovery is unknown; nil where the opening is.
+    func knownTonnes(realizations: Int) -> [Double]? {
+        guard let conversion, let start = openingTonnes else { return nil }
+        let added = sum(sum(sum(discovery, conversion), reestimation), cutoffChange)
+        return (0..<realizations).map { i in
+            start + (added.isEmpty ? 0 : added[i]) - (depletion.isEmpty ? 0 : depletion[i])
         }
     }
 

@@ -12,7 +12,7 @@ extension GrowthLedger {
     /// Charges a national depletion to belts: in proportion to their openings, and within a belt to the surest class first.
     ///
     /// A class can lose what it holds after all movements of this ledger, such as re-estimation and discovery, in the same
-    /// realization; what it lacks passes to the next surest class. What a belt lacks passes to the others, again in
+    /// realization (what is unknown of its discovery counts for nothing); what it lacks passes to the next surest class. What a belt lacks passes to the others, again in
     /// proportion to their openings, and at last in proportion to what they hold. So no class falls below zero by mining.
     /// Belts whose opening is unknown bear nothing, so that the known ones bear all of it; the figure should be that of
     /// the listed belts.
@@ -29,9 +29,9 @@ extension GrowthLedger {
             return DepletionCharge(movements: [], unmetTonnes: Array(repeating: 0, count: realizations))
         }
         let classes = series.classes
-        let openings = belts.map { tonnes(.opening, of: series, in: $0)?.first ?? 0 }
-        let held = belts.map { belt in classes.map { tonnes(.closing, of: $0, in: belt) ?? [] } }
         let none = [Double](repeating: 0, count: realizations)
+        let openings = belts.map { tonnes(.opening, of: series, in: $0)?.first ?? 0 }
+        let held = belts.map { belt in classes.map { knownTonnes(of: $0, in: belt) ?? none } }
         var used = belts.map { _ in classes.map { _ in none } }
         var unmet = none
         for i in 0..<realizations {

@@ -5,7 +5,8 @@ import Foundations
 ///
 /// Resource and reserve are kept apart: every figure is of one class or one series, and no figure spans both. An
 /// unknown opening stays unknown (nil): so do the conversion and the closing that rest on it, and the belt is left out
-/// of overall figures and named in `beltsWithUnknownOpening(_:)`.
+/// of overall figures and named in `beltsWithUnknownOpening(_:)`. So it is with an unknown potential: discovery, conversion
+/// and closing of the inferred resource are unknown, and the belt is named in `beltsWithUnknownDiscovery(_:)`.
 public struct GrowthLedger: Sendable {
     /// How many realizations each figure has.
     public let realizations: Int
@@ -20,6 +21,7 @@ public struct GrowthLedger: Sendable {
     ///   - movements: All changes but conversions.
     ///   - conversions: Moves between classes, as shares of what a class holds after all other movements and shifts.
     ///   - shifts: Moves between classes that new estimates of booked ground make; they are conversions too.
+    ///   - unknownPotential: Belts of whose exploration potential nobody knows how much it adds to the inferred resource.
     ///   - realizations: How many realizations the movements have.
     /// - Throws: `GossanError` of kind `badData` for a negative or infinite opening, a depletion that is negative, or
     ///   more than all of a class moved to others; of kind `internalFault` for a wrong number of realizations or an
@@ -28,7 +30,8 @@ public struct GrowthLedger: Sendable {
     /// Cost: belts x classes x realizations.
     public init(
         belts: [String], openings: [OpeningBalance], movements: [LedgerMovement] = [],
-        conversions: [ClassConversion] = [], shifts: [ClassShift] = [], realizations: Int
+        conversions: [ClassConversion] = [], shifts: [ClassShift] = [], unknownPotential: [String] = [],
+        realizations: Int
     ) throws {
         self.realizations = realizations
         beltIDs = Set(belts).sorted()
@@ -36,6 +39,7 @@ public struct GrowthLedger: Sendable {
         try book(openings)
         for movement in movements { try book(movement) }
         for shift in shifts { try book(shift) }
+        for belt in unknownPotential { accounts[try accountIndex(belt, .inferred)].isDiscoveryUnknown = true }
         try convert(conversions)
     }
 
@@ -50,14 +54,30 @@ public struct GrowthLedger: Sendable {
         total(series.classes.map { tonnes(item, of: $0, in: beltID) })
     }
 
-    /// One line of a class over all belts whose opening is known, in tonnes; nil when no belt's is.
+    /// One line of a class over all counted belts, in tonnes; nil when there is none.
     public func overallTonnes(_ item: LedgerItem, of ledgerClass: LedgerClass) -> [Double]? {
-        total(beltsWithKnownOpening(ledgerClass.series).map { tonnes(item, of: ledgerClass, in: $0) })
+        total(countedBelts(ledgerClass.series).map { tonnes(item, of: ledgerClass, in: $0) })
     }
 
-    /// One line of a series over all belts whose opening is known, in tonnes; nil when no belt's is.
+    /// One line of a series over all counted belts, in tonnes; nil when there is none.
     public func overallTonnes(_ item: LedgerItem, of series: LedgerSeries) -> [Double]? {
-        total(beltsWithKnownOpening(series).map { tonnes(item, of: series, in: $0) })
+        total(countedBelts(series).map { tonnes(item, of: series, in: $0) })
+    }
+
+    /// What is known to stand at the horizon in a class of a belt, in tonnes in each realization: the closing, but for a discovery
+    /// that is unknown; nil when the opening is unknown.
+    func knownTonnes(of ledgerClass: LedgerClass, in beltID: String) -> [Double]? {
+        (try? accountIndex(beltID, ledgerClass)).flatMap { accounts[$0].knownTonnes(realizations: realizations) }
+    }
+
+    /// The belts that overall figures count: opening and discovery are known in every class of a series.
+    public func countedBelts(_ series: LedgerSeries) -> [String] {
+        beltIDs.filter { isOpeningKnown(series, in: $0) && isDiscoveryKnown(series, in: $0) }
+    }
+
+    /// The belts whose opening is known and whose discovery is not; overall figures are without them.
+    public func beltsWithUnknownDiscovery(_ series: LedgerSeries) -> [String] {
+        beltIDs.filter { isOpeningKnown(series, in: $0) && !isDiscoveryKnown(series, in: $0) }
     }
 
     /// The belts whose opening is known in every class of a series.
@@ -76,9 +96,15 @@ public struct GrowthLedger: Sendable {
         }
     }
 
-    /// Whether the baseline lists the class of a belt and says that its opening is unknown.
+    private func isDiscoveryKnown(_ series: LedgerSeries, in beltID: String) -> Bool {
+        tonnes(.discovery, of: series, in: beltID) != nil
+    }
+
+    /// Whether the opening of a class of a belt is stated to be unknown, or its discovery is unknown.
     func isStatedUnknown(_ ledgerClass: LedgerClass, in beltID: String) -> Bool {
-        (try? accountIndex(beltID, ledgerClass)).map { accounts[$0].opening == .unknown } ?? false
+        (try? accountIndex(beltID, ledgerClass)).map {
+            accounts[$0].opening == .unknown || accounts[$0].isDiscoveryUnknown
+        } ?? false
     }
 
     private func total(_ parts: [[Double]?]) -> [Double]? {

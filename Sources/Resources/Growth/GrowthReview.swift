@@ -6,9 +6,9 @@ public struct GrowthReview: Sendable, Hashable, Codable {
     public struct Target: Sendable, Hashable, Codable {
         /// The growth aimed at, as fraction of the opening: 0.03 is +3 %.
         public var growth: Double
-        /// The share of realizations that reach it net of depletion; nil when the opening is unknown.
+        /// The share of realizations that reach it net of depletion; nil when the opening or the discovery is unknown.
         public var probabilityNet: Double?
-        /// The share of realizations that reach it before depletion; nil when the opening is unknown.
+        /// The share of realizations that reach it before depletion; nil when the opening or the discovery is unknown.
         public var probabilityGross: Double?
     }
 
@@ -34,10 +34,12 @@ public struct GrowthReview: Sendable, Hashable, Codable {
     public var countedBelts: [String]
     /// The belts left out because their opening is unknown.
     public var beltsWithUnknownOpening: [String]
+    /// The belts left out because their opening is known and their discovery is not.
+    public var beltsWithUnknownDiscovery: [String]
 }
 
 extension GrowthLedger {
-    /// Reviews growth of a series over all belts with a known opening, or over one belt.
+    /// Reviews growth of a series over all counted belts, whose opening and discovery are known, or over one belt.
     ///
     /// Growth is closing less opening; gross growth leaves depletion out. Percentages refer to the sum of the known
     /// openings. A target counts as reached in a realization when growth is at least the target.
@@ -47,7 +49,7 @@ extension GrowthLedger {
     ///   - targets: Targets as fractions of the opening, such as 0.03 and 0.05.
     ///   - baseYear: The year at whose end the opening stands.
     ///   - horizonYear: The year at whose end the closing stands.
-    ///   - beltID: The belt; all with a known opening together where not given.
+    ///   - beltID: The belt; all counted ones together where not given.
     public func review(
         _ series: LedgerSeries = .resource, targets: [Double], baseYear: Int, horizonYear: Int, in beltID: String? = nil
     ) -> GrowthReview {
@@ -55,8 +57,9 @@ extension GrowthLedger {
         var review = GrowthReview(
             series: series, baseYear: baseYear, horizonYear: horizonYear,
             targets: targets.map { GrowthReview.Target(growth: $0) },
-            countedBelts: beltsWithKnownOpening(series).filter(isAsked),
-            beltsWithUnknownOpening: beltsWithUnknownOpening(series).filter(isAsked))
+            countedBelts: countedBelts(series).filter(isAsked),
+            beltsWithUnknownOpening: beltsWithUnknownOpening(series).filter(isAsked),
+            beltsWithUnknownDiscovery: beltsWithUnknownDiscovery(series).filter(isAsked))
         let line = { (item: LedgerItem) in
             beltID.map { self.tonnes(item, of: series, in: $0) } ?? self.overallTonnes(item, of: series)
         }

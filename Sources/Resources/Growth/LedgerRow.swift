@@ -2,7 +2,7 @@ import Foundations
 
 /// One line of growth.csv: an item of a class or of a whole series, of a belt or overall.
 public struct LedgerRow: Sendable, Hashable, Codable {
-    /// The belt; nil for all belts with a known opening together.
+    /// The belt; nil for all counted belts together, whose opening and discovery are known.
     public var beltID: String?
     /// The series.
     public var series: LedgerSeries
@@ -12,7 +12,7 @@ public struct LedgerRow: Sendable, Hashable, Codable {
     public var item: LedgerItem
     /// Quantiles and mean over the realizations, in tonnes; nil when unknown.
     public var tonnes: DistributionSummary?
-    /// For overall lines, the belts left out because their opening is unknown.
+    /// For overall lines, the belts left out because their opening or their discovery is unknown.
     public var beltsLeftOut: [String]
 }
 
@@ -28,7 +28,9 @@ extension GrowthLedger {
             }
         }
             + LedgerSeries.allCases.flatMap { series in
-                rows(beltID: nil, series: series, leftOut: beltsWithUnknownOpening(series)) { item, ledgerClass in
+                let counted = countedBelts(series)
+                return rows(beltID: nil, series: series, leftOut: beltIDs.filter { !counted.contains($0) }) {
+                    item, ledgerClass in
                     ledgerClass.map { overallTonnes(item, of: $0) } ?? overallTonnes(item, of: series)
                 }
             }

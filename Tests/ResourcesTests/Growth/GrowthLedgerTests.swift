@@ -133,6 +133,54 @@ import Testing
         #expect(ledger.rows().contains { $0.beltID == "B" && $0.ledgerClass == .inferred && $0.tonnes == nil })
     }
 
+    /// By hand: B holds 30 and finds an unknown part; 26 mined of the known 130 is 20 of A's 100 and 6 of B's 30.
+    @Test(
+        "An unknown potential leaves discovery and closing of inferred resource unknown, and the belt out of overall figures"
+    )
+    func unknownPotential() throws {
+        let openings = [("A", 100.0), ("B", 30)].map {
+            OpeningBalance(beltID: $0.0, ledgerClass: .inferred, tonnes: $0.1)
+        }
+        let found = [("A", LedgerClass.inferred), ("B", .indicated)].map {
+            LedgerMovement(beltID: $0.0, ledgerClass: $0.1, kind: .discovery, tonnes: [5])
+        }
+        let ledger = { (mined: [LedgerMovement]) in
+            try GrowthLedger(
+                belts: ["A", "B", "C"], openings: openings, movements: found + mined,
+                conversions: [ClassConversion(beltID: "B", from: .inferred, to: .indicated, fraction: 0.4)],
+                unknownPotential: ["B", "C"], realizations: 1)
+        }
+        let unmined = try GrowthLedger(
+            belts: ["A", "B", "C"], openings: openings, movements: found, unknownPotential: ["B", "C"], realizations: 1)
+        let charge = unmined.depletion(of: .resource, usedTonnes: 26)
+        #expect(charge.unmetTonnes == [0])
+        let drawn = try ledger(charge.movements)
+        #expect(drawn.tonnes(.depletion, of: .resource, in: "A") == [20])
+        #expect(drawn.tonnes(.depletion, of: .resource, in: "B") == [6])
+        #expect(drawn.tonnes(.discovery, of: .inferred, in: "B") == nil)
+        #expect(drawn.tonnes(.discovery, of: .indicated, in: "B") == [5])
+        #expect(drawn.tonnes(.discovery, of: .resource, in: "B") == nil)
+        for item in [LedgerItem.conversion, .closing] {
+            #expect(drawn.tonnes(item, of: .inferred, in: "B") == nil)
+            #expect(drawn.tonnes(item, of: .resource, in: "B") == nil)
+        }
+        #expect(drawn.tonnes(.opening, of: .resource, in: "B") == [30])
+        #expect(drawn.countedBelts(.resource) == ["A"] && drawn.beltsWithUnknownDiscovery(.resource) == ["B"])
+        #expect(drawn.overallTonnes(.closing, of: .resource) == [85])
+        let rows = drawn.rows()
+        #expect(
+            rows.contains {
+                $0.beltID == "C" && $0.ledgerClass == .inferred && $0.item == .discovery && $0.tonnes == nil
+            })
+        #expect(
+            rows.filter { $0.beltID == nil && $0.series == .resource }.allSatisfy { $0.beltsLeftOut == ["B", "C"] })
+        let review = drawn.review(targets: [0.03], baseYear: 2024, horizonYear: 2027)
+        #expect(review.countedBelts == ["A"] && review.beltsWithUnknownOpening == ["C"])
+        #expect(review.beltsWithUnknownDiscovery == ["B"] && review.baseTonnes == 100)
+        let own = drawn.review(targets: [0.03], baseYear: 2024, horizonYear: 2027, in: "B")
+        #expect(own.targets.map(\.probabilityGross) == [nil] && own.netTonnes == nil)
+    }
+
     @Test("Rows list each item once, class by class and then the series, and never a line of both series")
     func rows() throws {
         let ledger = try Self.ledger(seed: 5)
