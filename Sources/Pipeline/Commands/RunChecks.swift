@@ -41,7 +41,9 @@ struct RunChecks {
             found.ofFiles += try failures.collect { try check(estimate) } ?? []
         }
         for (name, _) in config.rank?.criteria ?? [] { _ = try failures.collect { try checkCriterion(name) } }
-        found.ofFiles += try failures.collect { try checkBaseline() } ?? []
+        if let growth = config.growth {
+            found.ofGround += try failures.collect { try checkOpening(growth, &found.ofFiles) } ?? []
+        }
         found.ofFiles +=
             try failures.collect { try BookedOutlines(config.growth?.booked, survey: survey).warnings } ?? []
         let coverage = try failures.collect { try InputCoverage(survey, prepared).report() }
@@ -104,6 +106,7 @@ struct RunChecks {
         let binding = try CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
         try prepared.loaded.check(against: commodity, cutoff: binding.limits)
         try binding.checkRecovery()
+        var warnings = binding.warnings
         if let drilled = estimate.drilled, let set = survey.holes[drilled.holes] {
             try checkGrades(of: set, commodity: commodity, input: drilled.holes)
             _ = try binding.cutoff()
@@ -111,9 +114,10 @@ struct RunChecks {
             _ = try binding.density()
             let variables = binding.seamVariables(in: set.variables)
             if !variables.grades.isEmpty { _ = try binding.modifyingFactors(for: variables) }
+            warnings += try SeamHoles(set, section: drilled, binding: binding).warnings
         }
         if let undrilled = estimate.undrilled { try check(undrilled) }
-        return binding.warnings
+        return warnings
     }
 
     /// - Throws: `configuration` when the holes lack a grade that decides what is ore.
@@ -194,11 +198,24 @@ struct RunChecks {
             name, at: prepared.loaded.places.nearest(to: "rank.\(name)"))
     }
 
-    private func checkBaseline() throws -> [Warning] {
-        guard let path = config.growth?.baseline else { return [] }
+    /// The opening can be read, and mining does not take more than it holds where nothing can be added to it.
+    ///
+    /// - Returns: A warning where discoveries would have to make up for what mining takes.
+    private func checkOpening(_ growth: GrowthSection, _ warnings: inout [Warning]) throws -> [Warning] {
+        guard let path = growth.baseline else { return [] }
         let table = try readTable(path: path.resolved).table
-        var warnings: [Warning] = []
-        _ = try BaselineTable(table, file: path.written, belts: survey.belts.map(\.id)).openings(&warnings)
-        return warnings
+        let belts = survey.belts.map(\.id)
+        let openings = try BaselineTable(table, file: path.written, belts: belts).openings(&warnings)
+        guard let depletion = try growth.depletion(by: config.estimate?.mining) else { return [] }
+        let ledger = try GrowthLedger(belts: belts + openings.map(\.beltID), openings: openings, realizations: 1)
+        guard let short = DepletionShortfall(of: depletion, in: growth.counted.series, of: ledger) else { return [] }
+        guard config.estimate != nil else { throw short.refusal }
+        return [
+            Warning(
+                code: "depletion_exceeds_opening", subject: short.subject,
+                message:
+                    "exceeds the known openings, \(formatMegatonnes(short.leastHeldTonnes)) Mt: discoveries up to the horizon would "
+                    + "have to make up for it; check 'growth.depletion' and its unit")
+        ]
     }
 }

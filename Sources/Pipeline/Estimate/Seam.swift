@@ -22,39 +22,10 @@ struct Seam {
 
     init(stage: DrilledStage, set: DrillHoleSet, warnings: inout [Warning]) throws {
         self.stage = stage
-        var variables = stage.binding.seamVariables(in: set.variables)
-        guard !variables.grades.isEmpty else {
-            throw GossanError(
-                .badData, subject: "inputs.\(stage.section.holes)",
-                problem: "has none of the grades of \(stage.binding.commodity.id): "
-                    + stage.binding.commodity.grades.map(\.name).joined(separator: ", "),
-                remedy:
-                    "name their columns: 'columns: { \(stage.binding.commodity.grades.first?.name ?? "grade"): <column> }'"
-            )
-        }
-        cutoff = try stage.binding.cutoff()
-        density = try stage.binding.density()
-        var told: [Warning] = []
-        var holes = try seamComposites(
-            of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
-        let incomplete = IncompleteGrades(of: holes, variables)
-        if !incomplete.grades.isEmpty {
-            told = try incomplete.warnings(stage.binding, input: stage.section.holes)
-            variables = stage.binding.seamVariables(in: set.variables.filter { !incomplete.grades.keys.contains($0) })
-            holes = try seamComposites(
-                of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
-        }
-        warnings += told
-        self.variables = variables
-        self.holes = holes
-        let ignoresBarren = stage.section.barrenHoles == .ignore
-        let used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
-        guard used.contains(where: { $0.status == .ore }) else {
-            throw GossanError(
-                .badData, subject: "inputs.\(stage.section.holes)",
-                problem: "no hole has ore by this cut-off (\(holes.count) holes)",
-                remedy: "check the cut-off, the columns of the grades and their units")
-        }
+        let found = try SeamHoles(set, section: stage.section, binding: stage.binding)
+        warnings += found.warnings
+        (variables, cutoff, density, holes) = (found.variables, found.cutoff, found.density, found.holes)
+        let used = found.used
         layout = SeamLayout(variables: variables, density: density)
         samples = try PointSamples(
             locations: used.map(\.position), variables: layout.columns(of: used)
@@ -97,12 +68,6 @@ struct Seam {
                     + "\(Int(spacing.rounded())) m apart: choose a smaller grid.cell, or 'discretization: 1' for ore "
                     + "as it is at points")
         ]
-    }
-
-    private static func options(_ density: Double) -> SeamOptions {
-        var options = SeamOptions(densityTonnesPerCubicMetre: density)
-        options.fillsLostCore = true
-        return options
     }
 
     private static func spacing(_ stage: DrilledStage) -> CategorySpacing {

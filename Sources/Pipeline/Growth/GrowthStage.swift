@@ -17,7 +17,7 @@ struct GrowthStage {
         var warnings = booked.warnings
         let openings = try baseline(&warnings)
         let belts = survey.belts.map(\.id)
-        let counted: LedgerSeries = section.counted == .resource ? .resource : .reserve
+        let counted = section.counted.series
         for series in reviewedSeries(counted, openings) {
             warnings += baselineWarnings(
                 openings: openings, belts: belts, series: series, baseYear: section.baseYear)
@@ -161,29 +161,16 @@ struct GrowthStage {
     private func depletions(
         from ledger: GrowthLedger, counted: LedgerSeries, _ warnings: inout [Warning]
     ) throws -> [LedgerMovement] {
-        guard let rate = section.depletion else { return [] }
-        let depletion = try Depletion(
-            oreMinedTonnesPerYear: rate.tonnesPerYear, years: Double(section.horizon - section.baseYear),
-            miningRecovery: mining?.recovery.value ?? 1, dilution: mining?.dilution.value ?? 0)
+        guard let depletion = try section.depletion(by: mining) else { return [] }
         return try LedgerSeries.allCases.flatMap { series in
             let used = depletion.usedTonnes(of: series)
             let charge = ledger.depletion(of: series, usedTonnes: used)
-            let short = charge.unmetTonnes.count { $0 > 0 }
-            if short > 0 {
-                let subject = "depletion of \(formatMegatonnes(used)) Mt of \(series.rawValue)"
-                let least = used - (charge.unmetTonnes.max() ?? 0)
-                let problem =
-                    "exceeds what the belts with a known opening hold, \(formatMegatonnes(least)) Mt at least"
-                    + (ledger.realizations > 1 ? ", in \(short) of \(ledger.realizations) realizations" : "")
-                guard series != counted else {
-                    throw GossanError(
-                        .configuration, subject: subject, problem: problem,
-                        remedy: "give the ore mined in the listed belts only in 'growth.depletion', and check its unit")
-                }
+            if let short = DepletionShortfall(charge, of: used, in: series) {
+                guard series != counted else { throw short.refusal }
                 warnings.append(
                     Warning(
-                        code: "depletion_exceeds_held", subject: subject,
-                        message: problem + "; it is charged down to nothing and the rest is left out"))
+                        code: "depletion_exceeds_held", subject: short.subject,
+                        message: short.problem + "; it is charged down to nothing and the rest is left out"))
             }
             return charge.movements
         }

@@ -1,13 +1,13 @@
 /// Holes from which no estimate can be made, or options that do not suit them.
 let wrongEstimates: [WrongInput] = [
     WrongInput(
-        "a grade that one hole with ore lacks", .warning("grade_not_everywhere"), by: .run,
+        "a grade that one hole with ore lacks", .warning("grade_not_everywhere"),
         """
         inputs.holes: 'sio2' is missing in ore of 1 of 80 holes with ore (H1): it is left out of the estimate
         """
     ) { try $0.change("assay.csv", "H1,20,25.0,60,8", to: "H1,20,25.0,60,") },
     WrongInput(
-        "a grade that the route rests on and one hole with ore lacks", .exit(65), by: .run,
+        "a grade that the route rests on and one hole with ore lacks", .exit(65),
         """
         inputs.holes: 'sio2' is missing in ore of 1 of 80 holes with ore (H1), and the cut-off or the route rests on it → assay \
         it there, or leave these holes out of the tables
@@ -19,7 +19,7 @@ let wrongEstimates: [WrongInput] = [
             to: "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer }\n")
     },
     WrongInput(
-        "a hole that runs level through ore", .warning("flat_in_ore"), by: .run,
+        "a hole that runs level through ore", .warning("flat_in_ore"),
         """
         drill holes: 1 (H1) run flatter than 5 degrees through ore, which tells nothing of its vertical thickness, and are left out
         """
@@ -35,7 +35,7 @@ let wrongEstimates: [WrongInput] = [
         try $0.fitVariogram()
     },
     WrongInput(
-        "holes without ore", .exit(65), by: .run,
+        "holes without ore", .exit(65),
         """
         inputs.holes: no hole has ore by this cut-off (80 holes) → check the cut-off, the columns of the grades \
         and their units

@@ -153,6 +153,32 @@ let wrongGrowths: [WrongInput] = [
         try $0.change("survey.yaml", "target: [3 %]", to: "target: [3 %], depletion: 60 Mt/a")
     },
     WrongInput(
+        "more mined than there is, and nothing estimated that could be added", .exit(78),
+        """
+        depletion of 180 Mt of resource: exceeds what the belts with a known opening hold, 5.00 Mt at least → give the ore mined in \
+        the listed belts only in 'growth.depletion', and check its unit
+        """
+    ) {
+        let text = try $0.text("survey.yaml")
+        let kept = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            line != "estimate:"
+                && !["drilled:", "density:", "categories:", "cutoff:", "undrilled:"].contains {
+                    line.hasPrefix("  \($0)")
+                }
+        }
+        try $0.write("survey.yaml", kept.joined(separator: "\n"))
+        try $0.change("survey.yaml", "target: [3 %]", to: "target: [3 %], depletion: 60 Mt/a")
+    },
+    WrongInput(
+        "more mined than the opening holds", .warning("depletion_exceeds_opening"),
+        """
+        depletion of 6.00 Mt of resource: exceeds the known openings, 5.00 Mt: discoveries up to the horizon would have to make up \
+        for it; check 'growth.depletion' and its unit
+        """
+    ) {
+        try $0.change("survey.yaml", "target: [3 %]", to: "target: [3 %], depletion: 2 Mt/a")
+    },
+    WrongInput(
         "booked outlines that overlap", .warning("booked_outlines_overlap"),
         """
         booked: outlines overlap; ground in several belongs to the first of them in the file

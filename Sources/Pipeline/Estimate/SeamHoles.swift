@@ -1,0 +1,68 @@
+import Foundations
+import Geostatistics
+import Resources
+
+/// What the holes say of a seam, before anything is kriged.
+struct SeamHoles {
+    /// Grades known of all ore, and what else makes the seam.
+    let variables: SeamVariables
+    let cutoff: Cutoff
+    /// Dry density in t/m3.
+    let density: Double
+    /// All holes.
+    let holes: [SeamHole]
+    /// Holes that the seam is estimated from; at least one has ore.
+    let used: [SeamHole]
+    /// What was left out, and why.
+    let warnings: [Warning]
+
+    /// - Parameters:
+    ///   - set: The holes.
+    ///   - section: Names them, and says what becomes of barren ones.
+    ///   - binding: What makes ore.
+    /// - Throws: `badData` when the holes have none of the grades, lack one that the cut-off or the route rests on, or have no ore;
+    ///   `configuration` when the config lacks what is needed. Cost: O(samples).
+    init(_ set: DrillHoleSet, section: DrilledSection, binding: CommodityBinding) throws {
+        var variables = binding.seamVariables(in: set.variables)
+        guard !variables.grades.isEmpty else {
+            throw GossanError(
+                .badData, subject: "inputs.\(section.holes)",
+                problem: "has none of the grades of \(binding.commodity.id): "
+                    + binding.commodity.grades.map(\.name).joined(separator: ", "),
+                remedy:
+                    "name their columns: 'columns: { \(binding.commodity.grades.first?.name ?? "grade"): <column> }'"
+            )
+        }
+        cutoff = try binding.cutoff()
+        density = try binding.density()
+        var told: [Warning] = []
+        var holes = try seamComposites(
+            of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
+        let incomplete = IncompleteGrades(of: holes, variables)
+        if !incomplete.grades.isEmpty {
+            told = try incomplete.warnings(binding, input: section.holes)
+            variables = binding.seamVariables(in: set.variables.filter { !incomplete.grades.keys.contains($0) })
+            holes = try seamComposites(
+                of: set, variables: variables, cutoff: cutoff, options: Self.options(density), warnings: &told)
+        }
+        let ignoresBarren = section.barrenHoles == .ignore
+        used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
+        guard used.contains(where: { $0.status == .ore }) else {
+            let flat = holes.count { $0.status == .flatInOre }
+            throw GossanError(
+                .badData, subject: "inputs.\(section.holes)",
+                problem:
+                    "no hole has ore by this cut-off (\(holes.count) holes\(flat > 0 ? ", \(flat) of them flat in ore" : ""))",
+                remedy: "check the cut-off, the columns of the grades and their units")
+        }
+        self.variables = variables
+        self.holes = holes
+        warnings = told
+    }
+
+    private static func options(_ density: Double) -> SeamOptions {
+        var options = SeamOptions(densityTonnesPerCubicMetre: density)
+        options.fillsLostCore = true
+        return options
+    }
+}
