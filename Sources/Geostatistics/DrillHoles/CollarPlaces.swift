@@ -42,4 +42,4 @@ private func distance(_ row: CollarRow, _ place: SIMD2<Double>) -> Double {
     return (difference * difference).sum().squareRoot()
 }
 
-private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

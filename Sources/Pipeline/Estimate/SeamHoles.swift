@@ -48,11 +48,14 @@ struct SeamHoles {
         let ignoresBarren = section.barrenHoles == .ignore
         used = holes.filter { $0.isConclusive && !(ignoresBarren && $0.status == .barren) }
         guard used.contains(where: { $0.status == .ore }) else {
-            let flat = holes.count { $0.status == .flatInOre }
+            let counts: [(Int, String)] = [
+                (holes.count { $0.status == .flatInOre }, "flat in ore"),
+                (holes.count { $0.status == .notAssayed }, "without the assays that tell"),
+            ]
+            let words = counts.filter { $0.0 > 0 }.map { ", \($0.0) of them \($0.1)" }.joined()
             throw GossanError(
                 .badData, subject: "inputs.\(section.holes)",
-                problem:
-                    "no hole has ore by this cut-off (\(holes.count) holes\(flat > 0 ? ", \(flat) of them flat in ore" : ""))",
+                problem: "no hole has ore by this cut-off (\(holes.count) holes\(words))",
                 remedy: "check the cut-off, the columns of the grades and their units")
         }
         self.variables = variables

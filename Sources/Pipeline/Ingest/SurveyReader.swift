@@ -99,14 +99,23 @@ struct SurveyReader {
     ) throws -> DrillHoleSet {
         var set = try DrillHoleIngest(name: name, input: input, variables: variables).read(warnings: &survey.warnings)
         let system = try coordinates.system(stated: nil, warnings: &survey.warnings)
-        let collars = set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }
-        let box = Extent(around: collars)
-        try coordinates.checkPlace(of: box, in: system, warnings: &survey.warnings)
-        let transformation = try coordinates.transformation(from: system, extent: box)
-        survey.record(transformation, of: name)
-        for (index, point) in try transformation.transform(collars).enumerated() {
-            set.holes[index].collar.x = point.x
-            set.holes[index].collar.y = point.y
+        do {
+            let collars = set.holes.map { Point(x: $0.collar.x, y: $0.collar.y) }
+            let box = Extent(around: collars)
+            try coordinates.checkPlace(of: box, in: system, warnings: &survey.warnings)
+            let transformation = try coordinates.transformation(from: system, extent: box)
+            survey.record(transformation, of: name)
+            for (index, point) in try transformation.transform(collars).enumerated() {
+                set.holes[index].collar.x = point.x
+                set.holes[index].collar.y = point.y
+            }
+        } catch var error as GossanError {
+            // One mistaken collar is enough, and the box of all does not tell which.
+            if let hole = set.farthest {
+                error.remedy +=
+                    "; the collar farthest from all others is that of hole \(hole.id), at \(hole.collar.x), \(hole.collar.y)"
+            }
+            throw error
         }
         return set
     }

@@ -113,6 +113,13 @@ let wrongDrillHoles: [WrongInput] = [
         """
     ) { try $0.change("collar.csv", "H1,36500550.0,2601650.0", to: "H1,0,0") },
     WrongInput(
+        "a collar with a digit too many", .exit(65),
+        """
+        inputs.holes: its coordinates do not fit EPSG:4524 (CGCS2000 / 3-degree Gauss-Kruger zone 36) → check 'crs', and \
+        whether x and y are swapped; the collar farthest from all others is that of hole H1, at 365005500.0, 2601650.0
+        """
+    ) { try $0.change("collar.csv", "H1,36500550.0", to: "H1,365005500.0") },
+    WrongInput(
         "a collar that lacks a digit", .warning("far_collar"),
         """
         collar.csv: line 2, hole H1: its collar at 36500550.0, 260165.0 is far from all other holes; check its coordinates

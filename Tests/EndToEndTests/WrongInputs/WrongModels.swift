@@ -24,10 +24,10 @@ let wrongModels: [WrongInput] = [
     WrongInput(
         "a unit cell smaller than a cell of the grid", .warning("unit_cell_below_cell"),
         """
-        prospectivity.unit_cell: is 0.000001 km2, less than a cell of the grid (0.01 km2), which then counts as several; \
+        prospectivity.unit_cell: is 0.0001 km2, less than a cell of the grid (0.01 km2), which then counts as several; \
         choose at least the cell, and check the unit
         """
-    ) { try $0.change("survey.yaml", "model: fuzzy_gamma", to: "model: fuzzy_gamma, unit_cell: 1 m2") },
+    ) { try $0.change("survey.yaml", "model: fuzzy_gamma", to: "model: fuzzy_gamma, unit_cell: 100 m2") },
     WrongInput(
         "deposits off the study area", .warning("deposits_outside_belts"), by: .run,
         """
