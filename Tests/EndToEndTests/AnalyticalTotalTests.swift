@@ -29,12 +29,16 @@ import Testing
         #expect(result.status == 0 && !result.output.contains("analytical_total"), "\(result.output)\(result.errors)")
     }
 
-    @Test("A grade that misses its cut-off in all samples, and hundredfold would not, is told as fractions")
+    @Test(
+        "A grade that misses its cut-off in all samples, and hundredfold would not, is told as fractions and why no hole has ore"
+    )
     func fractions() throws {
+        let told = try check("H1,0,20,0.6,,,,,\nH2,0,20,0.1,,,,,\n")
+        #expect(told.status == 65 && told.errors.contains("no hole has ore by this cut-off"), "\(told.errors)")
         #expect(
-            try check("H1,0,20,0.6,,,,,\nH2,0,20,0.1,,,,,\n").output.contains("al2o3 is at most 0.6 % in all 2 samples")
-        )
+            told.errors.contains("al2o3 is at most 0.6 % in all 2 samples, as if it were a fraction"), "\(told.errors)")
         // Thirty percent would be no ore either.
-        #expect(try !check("H1,0,20,0.3,,,,,\n").output.contains("fractions_not_percent"))
+        let poor = try check("H1,0,20,0.3,,,,,\n")
+        #expect(poor.status == 65 && !poor.errors.contains("fraction"), "\(poor.errors)")
     }
 }

@@ -114,10 +114,28 @@ struct RunChecks {
             _ = try binding.density()
             let variables = binding.seamVariables(in: set.variables)
             if !variables.grades.isEmpty { _ = try binding.modifyingFactors(for: variables) }
-            warnings += try SeamHoles(set, section: drilled, binding: binding).warnings
+            warnings += try seamWarnings(of: set, drilled, binding)
         }
         if let undrilled = estimate.undrilled { try check(undrilled) }
         return warnings
+    }
+
+    /// What the holes leave out of the seam.
+    ///
+    /// - Throws: `badData` when they have no ore, with what looks wrong in their assays as causes: wrong units are the likeliest
+    ///   reason, and their warning would not be told.
+    private func seamWarnings(
+        of set: DrillHoleSet, _ drilled: DrilledSection, _ binding: CommodityBinding
+    ) throws -> [Warning] {
+        do {
+            return try SeamHoles(set, section: drilled, binding: binding).warnings
+        } catch let error as GossanError {
+            var explained = error
+            explained.causes += doubtfulAssays().filter { $0.subject == drilled.holes }.map {
+                GossanError(.badData, subject: $0.subject, problem: $0.message, remedy: "")
+            }
+            throw explained
+        }
     }
 
     /// - Throws: `configuration` when the holes lack a grade that decides what is ore.
