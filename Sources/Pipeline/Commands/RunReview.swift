@@ -81,15 +81,14 @@ struct GrowthText {
                 lines.append("  +\(percentText(target.growth)) is reached net with probability \(net) (gross \(gross))")
             }
         } else {
-            let unknown =
-                review.beltsWithUnknownDiscovery.isEmpty ? "opening" : "opening or the discovery of every belt"
-            lines.append("  the \(unknown) is unknown, so growth in percent and the targets cannot be told")
+            lines.append("  the opening is unknown, so growth in percent and the targets cannot be told")
         }
         if !review.beltsWithUnknownOpening.isEmpty {
             lines.append("  unknown opening, left out: \(review.beltsWithUnknownOpening.joined(separator: ", "))")
         }
         if !review.beltsWithUnknownDiscovery.isEmpty {
-            lines.append("  unknown discovery, left out: \(review.beltsWithUnknownDiscovery.joined(separator: ", "))")
+            let belts = review.beltsWithUnknownDiscovery.joined(separator: ", ")
+            lines.append("  unknown discovery, left out, so that growth is at least this: \(belts)")
         }
         self.lines = lines
     }

@@ -44,7 +44,7 @@ extension RunResult {
     var growthTable: Table {
         let columns =
             [
-                Column("belt", .text, "Mineralization belt; `overall` for all with a known opening and discovery"),
+                Column("belt", .text, "Mineralization belt; `overall` for all with a known opening"),
                 Column("series", .text, "resource or reserve; they are never added"),
                 Column("class", .text, "Category; `all` for the series"),
                 Column(
@@ -58,7 +58,12 @@ extension RunResult {
             + summaryColumns(
                 "value", unit: nil, decimals: 4,
                 "The value in `unit`, a probability in value_mean; empty where unknown")
-            + [Column("left_out", .text, "Belts left out because their opening or discovery is unknown")]
+            + [
+                Column("left_out", .text, "Belts left out because their opening is unknown"),
+                Column(
+                    "discovery_left_out", .text,
+                    "Belts whose discovery is unknown and left out: overall the value is the least that can be"),
+            ]
         return Table(
             name: "growth", title: "Growth ledger and targets", columns: columns,
             rows: growthRows)
@@ -70,7 +75,10 @@ extension RunResult {
             [
                 .text(row.beltID ?? "overall"), .text(row.series.rawValue), .text(row.ledgerClass?.rawValue ?? "all"),
                 .text(row.item.rawValue), .missing, .text("Mt"),
-            ] + summaryCells(row.tonnes, scale: 1e-6) + [.text(row.beltsLeftOut.joined(separator: " "))]
+            ] + summaryCells(row.tonnes, scale: 1e-6) + [
+                .text(row.beltsLeftOut.joined(separator: " ")),
+                .text(row.beltsWithUnknownDiscovery.joined(separator: " ")),
+            ]
         }
         return lines + growth.beltReviews.flatMap { reviewRows($0.review, of: $0.beltID) }
             + reviewRows(growth.review, of: "overall")
@@ -78,14 +86,14 @@ extension RunResult {
 
     /// Growth in percent and the targets, of a belt or overall.
     private func reviewRows(_ review: GrowthReview, of belt: String) -> [[Cell]] {
-        let unknown = (review.beltsWithUnknownOpening + review.beltsWithUnknownDiscovery).sorted()
-        let left = Cell.text(unknown.joined(separator: " "))
+        let left = [review.beltsWithUnknownOpening, review.beltsWithUnknownDiscovery]
+            .map { Cell.text($0.joined(separator: " ")) }
         func line(_ item: String, target: Double?, _ unit: String, _ cells: [Cell]) -> [Cell] {
             [
                 .text(belt), .text(review.series.rawValue), .text("all"), .text(item),
                 Cell(target.map { ($0 * 1e14).rounded() / 1e12 }),
                 .text(unit),
-            ] + cells + [left]
+            ] + cells + left
         }
         var rows: [[Cell]] = []
         rows.append(line("growth_net", target: nil, "%", summaryCells(review.netGrowth, scale: 100)))

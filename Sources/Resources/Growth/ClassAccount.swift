@@ -27,8 +27,10 @@ struct ClassAccount: Sendable {
     var reestimation: [Double] = []
     var cutoffChange: [Double] = []
     var depletion: [Double] = []
-    /// Nil when it rests on an unknown opening.
+    /// What is known of it, see `isConversionUnknown`; nil when it rests on an unknown opening.
     var conversion: [Double]? = []
+    /// Whether a share of an unknown discovery comes in or goes out by it.
+    var isConversionUnknown = false
 
     /// The opening in tonnes; nil when it is unknown.
     var openingTonnes: Double? {
@@ -51,12 +53,25 @@ struct ClassAccount: Sendable {
         if let before = conversion { conversion = sum(before, tonnes) }
     }
 
+    /// A line in every realization; nil when it is unknown.
     func tonnes(_ item: LedgerItem, realizations: Int) -> [Double]? {
+        let isUnknown =
+            switch item {
+            case .discovery: isDiscoveryUnknown
+            case .conversion: isConversionUnknown
+            case .closing: isDiscoveryUnknown || isConversionUnknown
+            case .opening, .reestimation, .cutoffChange, .depletion: false
+            }
+        return isUnknown ? nil : knownTonnes(item, realizations: realizations)
+    }
+
+    /// What is known of a line: all but a discovery that nobody knows; nil when it rests on an unknown opening.
+    func knownTonnes(_ item: LedgerItem, realizations: Int) -> [Double]? {
         let zero = [Double](repeating: 0, count: realizations)
         switch item {
         case .opening:
             return openingTonnes.map { [Double](repeating: $0, count: realizations) }
-        case .discovery: return isDiscoveryUnknown ? nil : sum(zero, discovery)
+        case .discovery: return sum(zero, discovery)
         case .conversion: return conversion.map { sum(zero, $0) }
         case .reestimation: return sum(zero, reestimation)
         case .cutoffChange: return sum(zero, cutoffChange)
@@ -64,16 +79,12 @@ struct ClassAccount: Sendable {
             // Mining in a belt whose opening is unknown is unknown too unless it was stated.
             if depletion.isEmpty, openingTonnes == nil { return nil }
             return sum(zero, depletion)
-        case .closing: return isDiscoveryUnknown ? nil : knownTonnes(realizations: realizations)
-        }
-    }
-
-    /// What is known to stand at the horizon: the closing, where no discovery is unknown; nil where the opening is.
-    func knownTonnes(realizations: Int) -> [Double]? {
-        guard let conversion, let start = openingTonnes else { return nil }
-        let added = sum(sum(sum(discovery, conversion), reestimation), cutoffChange)
-        return (0..<realizations).map { i in
-            start + (added.isEmpty ? 0 : added[i]) - (depletion.isEmpty ? 0 : depletion[i])
+        case .closing:
+            guard let conversion, let start = openingTonnes else { return nil }
+            let added = sum(sum(sum(discovery, conversion), reestimation), cutoffChange)
+            return zero.indices.map { i in
+                start + (added.isEmpty ? 0 : added[i]) - (depletion.isEmpty ? 0 : depletion[i])
+            }
         }
     }
 

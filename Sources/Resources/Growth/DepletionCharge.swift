@@ -31,7 +31,7 @@ extension GrowthLedger {
         let classes = series.classes
         let none = [Double](repeating: 0, count: realizations)
         let openings = belts.map { tonnes(.opening, of: series, in: $0)?.first ?? 0 }
-        let held = belts.map { belt in classes.map { knownTonnes(of: $0, in: belt) ?? none } }
+        let held = belts.map { belt in classes.map { knownTonnes(.closing, of: $0, in: belt) ?? none } }
         var used = belts.map { _ in classes.map { _ in none } }
         var unmet = none
         for i in 0..<realizations {

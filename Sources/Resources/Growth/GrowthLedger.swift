@@ -5,8 +5,9 @@ import Foundations
 ///
 /// Resource and reserve are kept apart: every figure is of one class or one series, and no figure spans both. An
 /// unknown opening stays unknown (nil): so do the conversion and the closing that rest on it, and the belt is left out
-/// of overall figures and named in `beltsWithUnknownOpening(_:)`. So it is with an unknown potential: discovery, conversion
-/// and closing of the inferred resource are unknown, and the belt is named in `beltsWithUnknownDiscovery(_:)`.
+/// of overall figures and named in `beltsWithUnknownOpening(_:)`. An unknown potential leaves discovery, conversion and closing
+/// of a belt's inferred resource unknown. Overall figures count what is known of it, so that they are the least that can be, and it
+/// is named in `beltsWithUnknownDiscovery(_:)`: left out, its opening would be missing from what growth is measured by.
 public struct GrowthLedger: Sendable {
     /// How many realizations each figure has.
     public let realizations: Int
@@ -54,30 +55,32 @@ public struct GrowthLedger: Sendable {
         total(series.classes.map { tonnes(item, of: $0, in: beltID) })
     }
 
-    /// One line of a class over all counted belts, in tonnes; nil when there is none.
+    /// One line of a class over all belts whose opening is known, in tonnes; nil when no belt's is. Of an unknown discovery what is
+    /// known counts.
     public func overallTonnes(_ item: LedgerItem, of ledgerClass: LedgerClass) -> [Double]? {
-        total(countedBelts(ledgerClass.series).map { tonnes(item, of: ledgerClass, in: $0) })
+        total(beltsWithKnownOpening(ledgerClass.series).map { knownTonnes(item, of: ledgerClass, in: $0) })
     }
 
-    /// One line of a series over all counted belts, in tonnes; nil when there is none.
+    /// One line of a series over all belts whose opening is known, in tonnes; nil when no belt's is. Of an unknown discovery what is
+    /// known counts.
     public func overallTonnes(_ item: LedgerItem, of series: LedgerSeries) -> [Double]? {
-        total(countedBelts(series).map { tonnes(item, of: series, in: $0) })
+        total(
+            beltsWithKnownOpening(series).map { belt in
+                total(series.classes.map { knownTonnes(item, of: $0, in: belt) })
+            })
     }
 
-    /// What is known to stand at the horizon in a class of a belt, in tonnes in each realization: the closing, but for a discovery
-    /// that is unknown; nil when the opening is unknown.
-    func knownTonnes(of ledgerClass: LedgerClass, in beltID: String) -> [Double]? {
-        (try? accountIndex(beltID, ledgerClass)).flatMap { accounts[$0].knownTonnes(realizations: realizations) }
+    /// What is known of a line of a class of a belt, in tonnes in each realization: all but a discovery that nobody knows; nil when it
+    /// rests on an unknown opening.
+    func knownTonnes(_ item: LedgerItem, of ledgerClass: LedgerClass, in beltID: String) -> [Double]? {
+        (try? accountIndex(beltID, ledgerClass)).flatMap {
+            accounts[$0].knownTonnes(item, realizations: realizations)
+        }
     }
 
-    /// The belts that overall figures count: opening and discovery are known in every class of a series.
-    public func countedBelts(_ series: LedgerSeries) -> [String] {
-        beltIDs.filter { isOpeningKnown(series, in: $0) && isDiscoveryKnown(series, in: $0) }
-    }
-
-    /// The belts whose opening is known and whose discovery is not; overall figures are without them.
+    /// The belts whose opening is known and whose discovery is not; overall figures count what is known of them.
     public func beltsWithUnknownDiscovery(_ series: LedgerSeries) -> [String] {
-        beltIDs.filter { isOpeningKnown(series, in: $0) && !isDiscoveryKnown(series, in: $0) }
+        beltsWithKnownOpening(series).filter { tonnes(.discovery, of: series, in: $0) == nil }
     }
 
     /// The belts whose opening is known in every class of a series.
@@ -94,10 +97,6 @@ public struct GrowthLedger: Sendable {
         series.classes.allSatisfy { ledgerClass in
             (try? accountIndex(beltID, ledgerClass)).flatMap { accounts[$0].openingTonnes } != nil
         }
-    }
-
-    private func isDiscoveryKnown(_ series: LedgerSeries, in beltID: String) -> Bool {
-        tonnes(.discovery, of: series, in: beltID) != nil
     }
 
     /// Whether the opening of a class of a belt is stated to be unknown, or its discovery is unknown.
@@ -184,10 +183,14 @@ public struct GrowthLedger: Sendable {
                     .badData, subject: "conversions from \(conversion.from.rawValue) in \(conversion.beltID)",
                     problem: "move more than all of it", remedy: "lower the shares so that they sum to at most 100 %")
             }
-            guard let held = before[from].tonnes(.closing, realizations: realizations) else {
+            guard let held = before[from].knownTonnes(.closing, realizations: realizations) else {
                 accounts[from].conversion = nil
                 accounts[to].conversion = nil
                 continue
+            }
+            if before[from].isDiscoveryUnknown {
+                accounts[from].isConversionUnknown = true
+                accounts[to].isConversionUnknown = true
             }
             let moved = held.map { conversion.fraction * max(0, $0) }
             accounts[from].convert(moved.map { -$0 })

@@ -34,12 +34,12 @@ public struct GrowthReview: Sendable, Hashable, Codable {
     public var countedBelts: [String]
     /// The belts left out because their opening is unknown.
     public var beltsWithUnknownOpening: [String]
-    /// The belts left out because their opening is known and their discovery is not.
+    /// The counted belts of whose discovery only a part, or nothing, is known: growth is at least what it says.
     public var beltsWithUnknownDiscovery: [String]
 }
 
 extension GrowthLedger {
-    /// Reviews growth of a series over all counted belts, whose opening and discovery are known, or over one belt.
+    /// Reviews growth of a series over all belts with a known opening, or over one belt.
     ///
     /// Growth is closing less opening; gross growth leaves depletion out. Percentages refer to the sum of the known
     /// openings. A target counts as reached in a realization when growth is at least the target.
@@ -49,7 +49,7 @@ extension GrowthLedger {
     ///   - targets: Targets as fractions of the opening, such as 0.03 and 0.05.
     ///   - baseYear: The year at whose end the opening stands.
     ///   - horizonYear: The year at whose end the closing stands.
-    ///   - beltID: The belt; all counted ones together where not given.
+    ///   - beltID: The belt; all with a known opening together where not given.
     public func review(
         _ series: LedgerSeries = .resource, targets: [Double], baseYear: Int, horizonYear: Int, in beltID: String? = nil
     ) -> GrowthReview {
@@ -57,7 +57,7 @@ extension GrowthLedger {
         var review = GrowthReview(
             series: series, baseYear: baseYear, horizonYear: horizonYear,
             targets: targets.map { GrowthReview.Target(growth: $0) },
-            countedBelts: countedBelts(series).filter(isAsked),
+            countedBelts: beltsWithKnownOpening(series).filter(isAsked),
             beltsWithUnknownOpening: beltsWithUnknownOpening(series).filter(isAsked),
             beltsWithUnknownDiscovery: beltsWithUnknownDiscovery(series).filter(isAsked))
         let line = { (item: LedgerItem) in

@@ -2,7 +2,7 @@ import Foundations
 
 /// One line of growth.csv: an item of a class or of a whole series, of a belt or overall.
 public struct LedgerRow: Sendable, Hashable, Codable {
-    /// The belt; nil for all counted belts together, whose opening and discovery are known.
+    /// The belt; nil for all belts with a known opening together.
     public var beltID: String?
     /// The series.
     public var series: LedgerSeries
@@ -12,8 +12,10 @@ public struct LedgerRow: Sendable, Hashable, Codable {
     public var item: LedgerItem
     /// Quantiles and mean over the realizations, in tonnes; nil when unknown.
     public var tonnes: DistributionSummary?
-    /// For overall lines, the belts left out because their opening or their discovery is unknown.
+    /// For overall lines, the belts left out because their opening is unknown.
     public var beltsLeftOut: [String]
+    /// For overall lines, the belts whose discovery is unknown, of which the known part alone is counted.
+    public var beltsWithUnknownDiscovery: [String]
 }
 
 extension GrowthLedger {
@@ -22,14 +24,13 @@ extension GrowthLedger {
     public func rows() -> [LedgerRow] {
         beltIDs.flatMap { belt in
             LedgerSeries.allCases.flatMap { series in
-                rows(beltID: belt, series: series, leftOut: []) { item, ledgerClass in
+                rows(beltID: belt, series: series) { item, ledgerClass in
                     ledgerClass.map { tonnes(item, of: $0, in: belt) } ?? tonnes(item, of: series, in: belt)
                 }
             }
         }
             + LedgerSeries.allCases.flatMap { series in
-                let counted = countedBelts(series)
-                return rows(beltID: nil, series: series, leftOut: beltIDs.filter { !counted.contains($0) }) {
+                rows(beltID: nil, series: series) {
                     item, ledgerClass in
                     ledgerClass.map { overallTonnes(item, of: $0) } ?? overallTonnes(item, of: series)
                 }
@@ -37,9 +38,10 @@ extension GrowthLedger {
     }
 
     private func rows(
-        beltID: String?, series: LedgerSeries, leftOut: [String],
-        tonnes: (LedgerItem, LedgerClass?) -> [Double]?
+        beltID: String?, series: LedgerSeries, tonnes: (LedgerItem, LedgerClass?) -> [Double]?
     ) -> [LedgerRow] {
+        let leftOut = beltID == nil ? beltsWithUnknownOpening(series) : []
+        let partlyCounted = beltID == nil ? beltsWithUnknownDiscovery(series) : []
         var rows: [LedgerRow] = []
         for ledgerClass in series.classes.map(Optional.some) + [nil] {
             let values = LedgerItem.allCases.map { tonnes($0, ledgerClass) }
@@ -50,7 +52,8 @@ extension GrowthLedger {
                 rows.append(
                     LedgerRow(
                         beltID: beltID, series: series, ledgerClass: ledgerClass, item: item,
-                        tonnes: realizations.flatMap { DistributionSummary(of: $0) }, beltsLeftOut: leftOut))
+                        tonnes: realizations.flatMap { DistributionSummary(of: $0) }, beltsLeftOut: leftOut,
+                        beltsWithUnknownDiscovery: partlyCounted))
             }
         }
         return rows

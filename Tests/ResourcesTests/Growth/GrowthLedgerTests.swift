@@ -135,7 +135,7 @@ import Testing
 
     /// By hand: B holds 30 and finds an unknown part; 26 mined of the known 130 is 20 of A's 100 and 6 of B's 30.
     @Test(
-        "An unknown potential leaves discovery and closing of inferred resource unknown, and the belt out of overall figures"
+        "An unknown potential leaves discovery and closing of inferred resource unknown; overall figures are the least that can be"
     )
     func unknownPotential() throws {
         let openings = [("A", 100.0), ("B", 30)].map {
@@ -165,18 +165,23 @@ import Testing
             #expect(drawn.tonnes(item, of: .resource, in: "B") == nil)
         }
         #expect(drawn.tonnes(.opening, of: .resource, in: "B") == [30])
-        #expect(drawn.countedBelts(.resource) == ["A"] && drawn.beltsWithUnknownDiscovery(.resource) == ["B"])
-        #expect(drawn.overallTonnes(.closing, of: .resource) == [85])
+        #expect(drawn.beltsWithUnknownDiscovery(.resource) == ["B"])
+        // A: 100 + 5 - 20. B: 30 + 5 - 6 and what nobody knows.
+        #expect(drawn.overallTonnes(.closing, of: .resource) == [114])
+        #expect(drawn.overallTonnes(.discovery, of: .resource) == [10])
         let rows = drawn.rows()
         #expect(
             rows.contains {
                 $0.beltID == "C" && $0.ledgerClass == .inferred && $0.item == .discovery && $0.tonnes == nil
             })
         #expect(
-            rows.filter { $0.beltID == nil && $0.series == .resource }.allSatisfy { $0.beltsLeftOut == ["B", "C"] })
+            rows.filter { $0.beltID == nil && $0.series == .resource }.allSatisfy {
+                $0.beltsLeftOut == ["C"] && $0.beltsWithUnknownDiscovery == ["B"] && $0.tonnes != nil
+            })
         let review = drawn.review(targets: [0.03], baseYear: 2024, horizonYear: 2027)
-        #expect(review.countedBelts == ["A"] && review.beltsWithUnknownOpening == ["C"])
-        #expect(review.beltsWithUnknownDiscovery == ["B"] && review.baseTonnes == 100)
+        #expect(review.countedBelts == ["A", "B"] && review.beltsWithUnknownOpening == ["C"])
+        #expect(review.beltsWithUnknownDiscovery == ["B"] && review.baseTonnes == 130)
+        #expect(review.netTonnes?.mean == -16 && review.grossTonnes?.mean == 10)
         let own = drawn.review(targets: [0.03], baseYear: 2024, horizonYear: 2027, in: "B")
         #expect(own.targets.map(\.probabilityGross) == [nil] && own.netTonnes == nil)
     }
