@@ -123,12 +123,16 @@ struct PreparedRun: Sendable {
                     + "\(formatNumber(1 - moisture.value, decimals: 3) ?? "?").")
         }
         if let undrilled = config.estimate?.undrilled { statements += undrilled.numbers.sources.map(\.statement) }
-        let unknown = warnings.filter { $0.code == "deposits_not_estimated" }.map(\.subject)
-        if !unknown.isEmpty {
+        for (code, what) in [
+            ("deposits_not_estimated", "The number of undiscovered deposits is not told for"),
+            ("belt_without_score", "No undrilled ground has a score in"),
+        ] {
+            let unknown = warnings.filter { $0.code == code }.map(\.subject)
+            guard !unknown.isEmpty else { continue }
+            let isLookedFor = (config.growth?.scenario.discoveredByHorizon.value ?? 0) > 0
             statements.append(
-                "The number of undiscovered deposits is not told for \(unknown.joined(separator: ", ")): the potential there is "
-                    + "unknown, which is not zero, and is left out of all sums; discovery in the growth ledger is unknown there too."
-            )
+                "\(what) \(unknown.joined(separator: ", ")): the potential there is unknown, which is not zero, and is left out of "
+                    + "all sums\(isLookedFor ? "; discovery in the growth ledger is unknown there too" : "").")
         }
         if let density = config.estimate?.density, let source = density.source {
             statements.append(

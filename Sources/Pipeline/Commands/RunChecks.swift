@@ -227,7 +227,8 @@ struct RunChecks {
         guard let depletion = try growth.depletion(by: config.estimate?.mining) else { return [] }
         let ledger = try GrowthLedger(belts: belts + openings.map(\.beltID), openings: openings, realizations: 1)
         guard let short = DepletionShortfall(of: depletion, in: growth.counted.series, of: ledger) else { return [] }
-        guard config.estimate != nil else { throw short.refusal }
+        let mayDiscover = config.estimate?.undrilled != nil && growth.scenario.discoveredByHorizon.value > 0
+        guard mayDiscover || config.estimate?.drilled != nil else { throw short.refusal }
         return [
             Warning(
                 code: "depletion_exceeds_opening", subject: short.subject,

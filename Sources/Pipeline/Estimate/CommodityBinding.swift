@@ -145,7 +145,7 @@ struct CommodityBinding: Sendable {
 
     /// Mining and processing together; nil where the config says nothing of mining.
     func modifyingFactors(for variables: SeamVariables) throws -> ModifyingFactors? {
-        guard let mining = try miningFactors() else { return nil }
+        guard let mining = try miningFactors(isWashed: variables.massRecovery != nil) else { return nil }
         return try ModifyingFactors(mining: mining, processing: try route(), variables: variables)
     }
 
@@ -177,7 +177,9 @@ struct CommodityBinding: Sendable {
     }
 
     /// What mining takes; nil where the config says nothing of it.
-    func miningFactors() throws -> MiningFactors? {
+    ///
+    /// - Parameter isWashed: Whether ore is washed, so that a part of the waste goes with the wash.
+    func miningFactors(isWashed: Bool = false) throws -> MiningFactors? {
         guard let mining = estimate.mining else { return nil }
         let waste = mining.waste.map { entry in
             (entry.name, entry.value.value / (commodity.grades[name: entry.name]?.unit.fraction ?? 0.01))
@@ -185,7 +187,7 @@ struct CommodityBinding: Sendable {
         return try MiningFactors(
             recovery: mining.recovery.value, dilution: mining.dilution.value,
             wasteGrades: Dictionary(waste) { first, _ in first },
-            wasteMassRecovery: mining.waste.first { $0.name == "mass_recovery" }?.value.value ?? 1,
+            wasteMassRecovery: isWashed ? mining.waste[name: "mass_recovery"]?.value ?? 1 : 1,
             maximumStrippingRatio: limits?.maximumStripping)
     }
 }

@@ -9,6 +9,8 @@ struct DepositNumberSource {
     let figure: String
     /// Nil where nobody says.
     let source: String?
+    /// How to say it.
+    private let remedy: String
 
     /// - Parameters:
     ///   - belt: The belt that it is of; nil for one that holds for each.
@@ -23,13 +25,16 @@ struct DepositNumberSource {
             "number of undiscovered deposits" + (belt.map { " of belt \($0)" } ?? "")
             + " (\(given.joined(separator: ", ")))"
         source = numbers.source
+        remedy = "say in 'source' who estimated it"
     }
 
+    /// - Parameter stated: A density of deposits, which holds for each belt.
     init(_ stated: StatedDepositDensity) {
         option = "deposit_density"
         let density = formatNumber(stated.density.depositsPerSquareKilometre) ?? "?"
         figure = "density of deposits (\(density) per km2)"
         source = stated.source
+        remedy = "write '{ density: \(density) per km2, source: ... }'"
     }
 
     /// What every reader must see of it.
@@ -42,7 +47,7 @@ struct DepositNumberSource {
         guard source == nil else { return nil }
         return Warning(
             code: "elicited_without_source", subject: "estimate.undrilled.\(option)",
-            message: "the \(figure) has no stated source and counts as not verified; say in 'source' who estimated it")
+            message: "the \(figure) has no stated source and counts as not verified; \(remedy)")
     }
 }
 

@@ -56,7 +56,9 @@ struct SeamHoles {
             throw GossanError(
                 .badData, subject: "inputs.\(section.holes)",
                 problem: "no hole has ore by this cut-off (\(holes.count) holes\(words))",
-                remedy: "check the cut-off, the columns of the grades and their units")
+                remedy: words.isEmpty
+                    ? "check the cut-off, the columns of the grades and their units"
+                    : "check the cut-off, the columns of the grades and their units, and the holes that are left out")
         }
         self.variables = variables
         self.holes = holes

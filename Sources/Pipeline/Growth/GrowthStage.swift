@@ -100,13 +100,17 @@ struct GrowthStage {
         return movements
     }
 
-    /// Belts with undrilled ground whose potential the config asks for and nothing tells, where the scenario finds a share of it.
+    /// Belts with undrilled ground whose potential the config asks for and nothing tells, where the scenario finds a share of it. On
+    /// ground that is booked nothing is found.
     private var unknownPotential: [String] {
         guard let estimate, estimate.binding.estimate.undrilled != nil, section.scenario.discoveredByHorizon.value > 0
         else { return [] }
         let known = Set(estimate.potential.map(\.belt))
-        return survey.belts.indices.filter { !known.contains($0) && prospects.ground[$0].isUndrilled }
-            .map { survey.belts[$0].id }
+        return survey.belts.indices.filter { belt in
+            let ground = prospects.ground[belt]
+            let isBooked = ground.mass > 0 && ground.unscoredKm2 == 0 && ground.bookedMass >= ground.mass * (1 - 1e-9)
+            return !known.contains(belt) && ground.isUndrilled && !isBooked
+        }.map { survey.belts[$0].id }
     }
 
     /// The booked shares of a belt's score mass: in each of its prospects, and elsewhere.

@@ -109,7 +109,9 @@ struct SurveyReader {
                 set.holes[index].collar.x = point.x
                 set.holes[index].collar.y = point.y
             }
-        } catch var error as GossanError {
+        } catch var error as GossanError
+            where error.causes.contains(where: { $0.problem.hasSuffix("cannot be transformed") })
+        {
             // One mistaken collar is enough, and the box of all does not tell which.
             if let hole = set.farthest {
                 error.remedy +=

@@ -18,8 +18,10 @@ struct RankFigures {
     /// The values of the criteria for a prospect, and in which realizations there is anything to rank.
     func figures(of prospect: Prospect, criteria: [String]) -> ProspectFigures {
         let values = Dictionary(uniqueKeysWithValues: criteria.map { ($0, self.values($0, prospect)) })
+        let rankOre = criteria.contains { !["prospectivity", "area"].contains($0) }
         return ProspectFigures(
-            id: prospect.id, values: values, isPresent: absences(of: prospect, values).map { $0 == nil })
+            id: prospect.id, values: values, isPresent: absences(of: prospect, values).map { $0 == nil },
+            isEstimated: !rankOre || estimate?.prospects[prospect.id] != nil)
     }
 
     /// For each realization why a prospect scores 0, nil where it does not for that reason; empty without an estimate.

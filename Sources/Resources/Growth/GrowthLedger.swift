@@ -99,10 +99,10 @@ public struct GrowthLedger: Sendable {
         }
     }
 
-    /// Whether the opening of a class of a belt is stated to be unknown, or its discovery is unknown.
-    func isStatedUnknown(_ ledgerClass: LedgerClass, in beltID: String) -> Bool {
+    /// Whether a class of a belt has a line that is known to be unknown: its opening is stated so, or it rests on an unknown discovery.
+    func holdsUnknown(_ ledgerClass: LedgerClass, in beltID: String) -> Bool {
         (try? accountIndex(beltID, ledgerClass)).map {
-            accounts[$0].opening == .unknown || accounts[$0].isDiscoveryUnknown
+            accounts[$0].opening == .unknown || accounts[$0].isDiscoveryUnknown || accounts[$0].isConversionUnknown
         } ?? false
     }
 

@@ -46,8 +46,8 @@ extension GrowthLedger {
         for ledgerClass in series.classes.map(Optional.some) + [nil] {
             let values = LedgerItem.allCases.map { tonnes($0, ledgerClass) }
             let holdsOrMoves = values.contains { $0?.contains { $0 != 0 } ?? false }
-            let statedUnknown = ledgerClass.map { self.isStatedUnknown($0, in: beltID ?? "") } ?? true
-            guard holdsOrMoves || statedUnknown else { continue }
+            let holdsUnknown = ledgerClass.map { self.holdsUnknown($0, in: beltID ?? "") } ?? true
+            guard holdsOrMoves || holdsUnknown else { continue }
             for (item, realizations) in zip(LedgerItem.allCases, values) {
                 rows.append(
                     LedgerRow(

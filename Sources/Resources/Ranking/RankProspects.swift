@@ -5,8 +5,8 @@ import Foundations
 /// A prospect without a value gets the worst score of that criterion in that realization, 0, and is flagged where the
 /// value is missing in all realizations: what is not known cannot make a prospect good. In a realization in which it is not
 /// present it gets 0 on every criterion, whatever the direction, and is not among the top; one that is present in none
-/// comes after all others. Nor is it among the top in a realization in which the criteria that it has a value of carry less than
-/// half of the weight: ground of unknown potential is not the best for its area.
+/// comes after all others. Nor is it among the top in a realization in which it has a value of no criterion, or in any where its
+/// ore is not estimated: ground of unknown potential is not the best for its area.
 ///
 /// - Parameters:
 ///   - prospects: The prospects, each id once.
@@ -24,10 +24,6 @@ public func rankProspects(
     let figures = try scheme.criteria.map { try FigureTable($0, of: ordered, realizations: realizations) }
     var accumulators = [RankAccumulator](
         repeating: RankAccumulator(criteria: scheme.criteria.count), count: ordered.count)
-    func isKnown(_ prospect: Int, in realization: Int) -> Bool {
-        let known = zip(scheme.criteria, figures).filter { $0.1.isKnown(prospect, in: realization) }
-        return known.reduce(0) { $0 + $1.0.weight } >= 0.5 - 1e-9
-    }
     for realization in 0..<realizations {
         let scores = figures.map { $0.scores(in: realization, by: scheme.normalization) }
         let weighted = ordered.indices.map { p in
@@ -38,7 +34,7 @@ public func rankProspects(
             accumulators[p].add(
                 score: weighted[p], criterionScores: scores.map { $0[p] }, rank: ranks[p], topCount: topCount,
                 isPresent: ordered[p].isPresent.isEmpty || ordered[p].isPresent[realization],
-                isKnown: isKnown(p, in: realization))
+                isKnown: ordered[p].isEstimated && figures.contains { $0.isKnown(p, in: realization) })
         }
     }
     let result = ordered.indices.map { p in

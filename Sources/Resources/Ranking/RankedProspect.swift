@@ -8,15 +8,19 @@ public struct ProspectFigures: Sendable, Hashable {
     public var values: [String: [Double]]
     /// For each realization whether there is anything to rank, such as ore; empty where there is in all of them.
     public var isPresent: [Bool]
+    /// Whether its ore is estimated, where ore ranks; ground of unknown potential is not.
+    public var isEstimated: Bool
 
     /// - Parameters:
     ///   - id: The prospect.
     ///   - values: For each criterion a value in every realization, or a single one; NaN where missing.
     ///   - isPresent: For each realization whether there is anything to rank; empty where there is in all of them.
-    public init(id: String, values: [String: [Double]], isPresent: [Bool] = []) {
+    ///   - isEstimated: Whether its ore is estimated, where ore ranks.
+    public init(id: String, values: [String: [Double]], isPresent: [Bool] = [], isEstimated: Bool = true) {
         self.id = id
         self.values = values
         self.isPresent = isPresent
+        self.isEstimated = isEstimated
     }
 }
 
@@ -30,7 +34,7 @@ public struct RankedProspect: Sendable, Hashable, Codable {
     public var score: Double
     /// The mean of each criterion brought to 0 ... 1, in the order of the scheme.
     public var criterionScores: [Double]
-    /// The share of realizations in which it is present, has values of criteria with half of the weight, and is among the best
+    /// The share of realizations in which it is present and estimated, has a value of a criterion and is among the best
     /// `topCount`; a tie across that limit is shared out. Nil where there are no more prospects than that, which says nothing.
     public var shareInTop: Double?
     /// How many prospects count as top.

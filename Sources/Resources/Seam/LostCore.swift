@@ -10,7 +10,8 @@
 ///   out whole, ore would be lost in one direction only.
 /// - At the end of a hole nothing tells of a contact, and it stays unassayed.
 ///
-/// Unassayed is what nothing tells for ore or for waste: a grade that no limit asks for may be missing.
+/// A sample without the grades that the limits ask for, but with others, is neither lost core nor waste: it stays as it is, and
+/// nothing is filled beside it.
 ///
 /// - Parameters:
 ///   - samples: Samples of a hole by increasing depth; what is missing is NaN.
@@ -25,6 +26,8 @@ func fillingLostCore(
     for sample in samples {
         if limits.verdict(of: sample) == .unknown {
             filled.append(sample)
+            // What is assayed in part is no lost core, nor does it tell what lies beside it.
+            if sample.isAssayed { lastAssayed = nil }
             continue
         }
         if let last = lastAssayed,
@@ -62,5 +65,5 @@ private func lostCore(
     let share = verticalThickness(from, to) / sums.thicknessMetres
     return SeamSample(
         fromMetres: from, toMetres: to, sums: SeamSums(values: sums.values.map { $0 * share }),
-        grades: first.grades.indices.map { sums.grade($0) }, domain: first.domain)
+        grades: first.grades.indices.map { sums.grade($0) }, domain: first.domain, isAssayed: true)
 }

@@ -21,9 +21,8 @@ struct SeamSample: Sendable, Hashable {
     var grades: [Double]
     /// What a run may not cross a change of, such as a rock code; nil where there is no such limit.
     var domain: String?
-
-    /// Whether any of its grades is known.
-    var isAssayed: Bool { grades.contains { !$0.isNaN } }
+    /// Whether any grade of the table is known of it, be it one of the seam or not.
+    var isAssayed: Bool
 }
 
 /// Finds the runs of ore in a hole.
@@ -61,10 +60,12 @@ func oreRuns(
                 joined.append(run)
                 continue
             }
-            if isWithin(maximumPartingMetres, above, run, samples, gapMetres),
-                limits.pass(total(samples, above.lowerBound...run.upperBound).values)
+            let whole = above.lowerBound...run.upperBound
+            let parting = samples[(above.upperBound + 1)..<run.lowerBound].reduce(0) { $0 + $1.sums.thicknessMetres }
+            if Criterion.Comparison.atMost.passes(parting, maximumPartingMetres), isUnbroken(samples, whole, gapMetres),
+                limits.pass(total(samples, whole).values)
             {
-                joined[joined.count - 1] = above.lowerBound...run.upperBound
+                joined[joined.count - 1] = whole
                 hasJoined = true
             } else {
                 joined.append(run)
@@ -75,24 +76,26 @@ func oreRuns(
     return runs
 }
 
-/// Whether two neighbouring runs stay apart for want of assays in the parting alone: it is thin enough, and what is known of the whole
-/// breaks no limit.
-func areApartUndecided(
-    _ above: ClosedRange<Int>, _ below: ClosedRange<Int>, in samples: [SeamSample], limits: SeamLimits,
-    maximumPartingMetres: Double, gapMetres: Double = 0.001
-) -> Bool {
-    guard isWithin(maximumPartingMetres, above, below, samples, gapMetres) else { return false }
-    return limits.verdict(of: total(samples, above.lowerBound...below.upperBound).values) == .unknown
-}
-
-/// Whether the parting between two runs is not thicker than allowed, and sampled all through.
-private func isWithin(
-    _ maximumPartingMetres: Double, _ above: ClosedRange<Int>, _ below: ClosedRange<Int>, _ samples: [SeamSample],
-    _ gapMetres: Double
-) -> Bool {
-    let parting = samples[(above.upperBound + 1)..<below.lowerBound].reduce(0) { $0 + $1.sums.thicknessMetres }
-    return Criterion.Comparison.atMost.passes(parting, maximumPartingMetres)
-        && isUnbroken(samples, above.lowerBound...below.upperBound, gapMetres)
+/// The runs that there would be if every sample that may be ore were, unassayed ones between them too, and every parting thin enough
+/// were taken in, as index ranges of `samples` from the top. Those that hold nothing unknown are among them. Cost: O(samples).
+func possibleOreRuns(
+    in samples: [SeamSample], limits: SeamLimits, maximumPartingMetres: Double, gapMetres: Double = 0.001
+) -> [ClosedRange<Int>] {
+    let verdicts = samples.map { limits.verdict(of: $0) }
+    var runs: [ClosedRange<Int>] = []
+    for place in samples.indices
+    where verdicts[place] == .passes || (verdicts[place] == .unknown && samples[place].isAssayed) {
+        if let last = runs.last, isUnbroken(samples, last.upperBound...place, gapMetres) {
+            let waste = ((last.upperBound + 1)..<place).filter { verdicts[$0] == .fails }
+            let parting = waste.reduce(0) { $0 + samples[$1].sums.thicknessMetres }
+            if Criterion.Comparison.atMost.passes(parting, maximumPartingMetres) {
+                runs[runs.count - 1] = last.lowerBound...place
+                continue
+            }
+        }
+        runs.append(place...place)
+    }
+    return runs
 }
 
 /// The sums over a range of samples.

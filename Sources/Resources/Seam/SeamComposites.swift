@@ -85,7 +85,9 @@ private struct SeamCompositor {
 
     func seamHole(_ hole: DrillHole) -> SeamHole {
         let course = HoleCourse(of: hole)
-        if sampling.flatSamples(of: hole, along: course).contains(where: { cutoffLimits.verdict(of: $0) == .passes }) {
+        if sampling.flatSamples(of: hole, along: course).contains(where: {
+            cutoffLimits.verdict(of: $0) == .passes && countingLimits.verdict(of: $0) != .fails
+        }) {
             var told = describe(hole, course, [], runs: [], ore: [], isUndecided: false)
             told.status = .flatInOre
             return told
@@ -102,20 +104,29 @@ private struct SeamCompositor {
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
         return describe(
-            hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(samples, ranges, runs))
+            hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(samples, runs, ore: ore))
     }
 
-    /// Whether missing assays leave open what of a hole is ore.
-    private func isUndecided(_ samples: [SeamSample], _ ranges: [ClosedRange<Int>], _ runs: [OreRun]) -> Bool {
-        let mayBeOre = samples.contains { $0.isAssayed && cutoffLimits.verdict(of: $0) == .unknown }
-        let mayBeParting = zip(ranges, ranges.dropFirst()).contains {
-            areApartUndecided(
-                $0, $1, in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
+    /// Whether missing assays leave open what of a hole is ore: whether other ore might count if all that may be ore were.
+    private func isUndecided(_ samples: [SeamSample], _ runs: [OreRun], ore: [OreRun]) -> Bool {
+        let counted = options.severalRuns == .thickest ? ore.first?.sums.thicknessMetres ?? 0 : 0
+        func isThickEnough(_ sums: SeamSums) -> Bool {
+            sums.thicknessMetres > counted + 1e-9
+                && Criterion.Comparison.atLeast.passes(sums.thicknessMetres, cutoff.minimumThicknessMetres)
         }
-        let mayCount = runs.contains {
-            $0.isThickEnough && countingLimits.verdict(of: $0.sums.values) == .unknown
+        if runs.contains(where: { isThickEnough($0.sums) && countingLimits.verdict(of: $0.sums.values) == .unknown }) {
+            return true
         }
-        return mayBeOre || mayBeParting || mayCount
+        // With partings and without: a poor parting hides what may be ore by itself.
+        return [0, cutoff.maximumPartingMetres].contains { parting in
+            possibleOreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: parting).contains { range in
+                let sums = total(samples, range)
+                let isUnknown =
+                    samples[range].contains { $0.isAssayed && cutoffLimits.verdict(of: $0) == .unknown }
+                    || cutoffLimits.verdict(of: sums.values) == .unknown
+                return isUnknown && isThickEnough(sums) && countingLimits.verdict(of: sums.values) != .fails
+            }
+        }
     }
 
     private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {

@@ -5,6 +5,8 @@ import Geostatistics
 /// Turns the samples of a hole into sums per square metre of plan.
 struct SeamSampling: Sendable {
     private let grades: [Int]
+    /// All columns of the table but density and mass recovery.
+    private let assays: [Int]
     private let density: Int?
     private let massRecovery: Int?
     private let massRecoveryScale: Double
@@ -20,6 +22,8 @@ struct SeamSampling: Sendable {
         massRecovery = try variables.massRecovery.map { recovery throws(GossanError) in
             try place(of: recovery.name, in: set.variables)
         }
+        let others = [density, massRecovery]
+        assays = set.variables.indices.filter { !others.contains($0) }
         massRecoveryScale = variables.massRecovery?.unit.fractionOfOne ?? 1
         boundary = try options.boundary.map { name throws(GossanError) in
             try place(of: name, in: set.codeVariables)
@@ -54,11 +58,11 @@ struct SeamSampling: Sendable {
         let tonnes = thickness * (density.flatMap { sample.values[$0] } ?? usualDensity)
         let recovered = massRecovery.map { (sample.values[$0] ?? .nan) * massRecoveryScale } ?? 1
         let product = tonnes * recovered
-        let assays = grades.map { sample.values[$0] ?? .nan }
+        let known = grades.map { sample.values[$0] ?? .nan }
         return SeamSample(
             fromMetres: sample.fromMetres, toMetres: sample.toMetres,
-            sums: SeamSums(values: [thickness, tonnes, product] + assays.map { product * $0 }), grades: assays,
-            domain: boundary.flatMap { sample.codes[$0] })
+            sums: SeamSums(values: [thickness, tonnes, product] + known.map { product * $0 }), grades: known,
+            domain: boundary.flatMap { sample.codes[$0] }, isAssayed: assays.contains { sample.values[$0] != nil })
     }
 }
 

@@ -133,21 +133,22 @@ import Testing
         #expect(ranked.last?.realizedRank.mean == 2.5)
     }
 
-    /// b has the greatest area and no known tonnage. With a third of the weight its area does not make it one of the best, with
-    /// two thirds it does.
-    @Test("A prospect is among the top only by criteria that carry half of the weight", arguments: [1.0 / 3, 2.0 / 3])
-    func knownByHalf(area: Double) throws {
+    /// b has the greatest area and nobody knows its tonnage.
+    @Test(
+        "A prospect whose ore is not estimated is not among the top for its area, whatever the weights",
+        arguments: [0.2, 0.5, 0.8])
+    func notEstimated(area: Double) throws {
         let ranked = try rankProspects(
             [
                 ProspectFigures(id: "a", values: ["t": [0.1], "area": [1]]),
-                ProspectFigures(id: "b", values: ["t": [.nan], "area": [9]]),
+                ProspectFigures(id: "b", values: ["t": [.nan], "area": [9]], isEstimated: false),
                 ProspectFigures(id: "c", values: ["t": [0], "area": [2]]),
             ],
             by: Self.scheme(
                 [RankingCriterion(name: "t", weight: 1 - area), RankingCriterion(name: "area", weight: area)]),
             realizations: 1, topCount: 2)
-        let share = ranked.first { $0.id == "b" }?.shareInTop
-        #expect(share == (area > 0.5 ? 1 : 0))
+        #expect(ranked.first { $0.id == "b" }?.shareInTop == 0)
+        #expect(ranked.filter { $0.id != "b" }.reduce(0) { $0 + ($1.shareInTop ?? 0) } >= 1)
     }
 
     /// z is the least of both, so that its score is 0 by the range of means as well; it still has ore and a has none.

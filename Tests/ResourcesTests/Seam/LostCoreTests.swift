@@ -32,10 +32,16 @@ private let lost: [Double?] = [nil, nil]
         }
     }
 
-    @Test("A sample that one grade tells for waste is no lost core, whatever else of it is missing")
-    func poorForSure() throws {
-        #expect(try thickness([(0, 1, waste), (1, 3, ore), (3, 4, [30, nil]), (4, 5, ore)]) == 2)
-        #expect(try thickness([(0, 1, waste), (1, 3, ore), (3, 4, [60, nil]), (4, 5, ore)]) == 4)
+    @Test("A sample of which some grade is known is no lost core: it is waste, or it may be ore and the hole is named")
+    func partlyAssayed() throws {
+        let poor = try seam([(0, 1, waste), (1, 3, ore), (3, 4, [30, nil]), (4, 5, ore)])
+        #expect(poor.sums.thicknessMetres == 2 && !poor.isPartlyAssayed)
+        for unknown: [Double?] in [[60, nil], [nil, 10]] {
+            let between = try seam([(0, 1, waste), (1, 3, ore), (3, 4, unknown), (4, 5, ore)])
+            #expect(between.sums.thicknessMetres == 2 && between.isPartlyAssayed)
+            let beside = try seam([(0, 1, waste), (1, 2, unknown), (2, 3, lost), (3, 5, ore), (5, 6, waste)])
+            #expect(beside.sums.thicknessMetres == 2 && beside.isPartlyAssayed)
+        }
     }
 
     @Test("A lost sample between ore and waste counts half, with the grades of the ore, above and below alike")

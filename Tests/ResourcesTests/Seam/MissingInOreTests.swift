@@ -87,4 +87,33 @@ import Testing
         #expect(found.map(\.sums.thicknessMetres) == [1, 4])
         #expect(warnings.map(\.code) == ["partly_assayed"] && warnings[0].message.hasPrefix("1 (H5) "))
     }
+
+    @Test("What is too thin to count, or thinner than the ore that counts, leaves nothing open")
+    func tooThin() throws {
+        let unknown: [Double?] = [nil, 5, 80]
+        #expect(try seam([(0, 4, waste), (4, 4.2, unknown), (4.2, 9, waste)]).status == .barren)
+        #expect(try seam([(0, 4, waste), (4, 4.2, ore), (4.2, 4.7, unknown), (4.7, 9, waste)]).status == .barren)
+        #expect(try seam([(0, 4, waste), (4, 4.2, ore), (4.2, 5, unknown), (5, 9, waste)]).status == .notAssayed)
+        let far = try seam([(0, 4, ore), (4, 9, waste), (9, 12, unknown), (12, 13, waste)])
+        #expect(far.status == .ore && !far.isPartlyAssayed)
+        let thicker = try seam([(0, 4, ore), (4, 9, waste), (9, 14, unknown), (14, 15, waste)])
+        #expect(thicker.status == .ore && thicker.isPartlyAssayed)
+    }
+
+    @Test("A level hole without assays tells nothing, as a steep one", arguments: [0.0, 90])
+    func level(dipDegrees: Double) throws {
+        let samples: [(Double, Double, [Double?])] = [(0, 20, [nil, nil, nil]), (20, 24, [nil, nil, nil])]
+        let found = try composites(
+            [hole("A", samples, dipDegrees: dipDegrees)], cutoff: cutoff, variables: washed,
+            names: ["aa", "rs", "recovery"])
+        #expect(found[0].status == .notAssayed)
+    }
+
+    @Test("A grade that is left out of the seam still tells that a sample was assayed")
+    func leftOutGrade() throws {
+        let found = try composites(
+            [hole("A", [(0, 20, [10, 40, 70, 50]), (20, 24, [nil, nil, 80, 60])])], cutoff: cutoff, variables: washed,
+            names: ["aa", "rs", "recovery", "ga"])
+        #expect(found[0].status == .notAssayed)
+    }
 }

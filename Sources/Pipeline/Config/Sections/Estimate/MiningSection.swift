@@ -18,7 +18,8 @@ package struct MiningSection: ConfigSection {
         waste =
             section.optional(
                 "waste", .map(of: .quantity(Fraction.self, .upToWhole), named: "variable"),
-                "Grades of that waste. With dilution those that the processing route rests on are needed; none is taken as zero.",
+                "Grades of that waste. With dilution those that the processing route rests on are needed; none is taken as zero."
+                    + " `mass_recovery` is what washing leaves of it where ore is washed; 100 % without it.",
                 example: "{ al2o3: 20 %, sio2: 40 % }") ?? []
         exclusion = section.optional(
             "exclude", .input(["vector"]), "Ground that may not be mined.", example: "protected")
