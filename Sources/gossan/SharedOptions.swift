@@ -29,6 +29,7 @@ struct SharedOptions: ParsableArguments {
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads needs a number from 1 up, found \(threads)") }
+        if output == "" { throw ValidationError("--output needs a folder, found an empty text") }
         if memory.bytes < RunOptions.leastMemory { throw ValidationError("--memory needs at least 256MB") }
     }
 

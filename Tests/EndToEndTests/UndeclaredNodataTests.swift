@@ -25,6 +25,10 @@ import Testing
         Ground(
             description: "one value everywhere but at -9999", value: { $0 < 3 ? "-9999" : "\($1 >= 0 ? 1 : 0)" },
             mark: "-9999"),
+        Ground(
+            description: "numbers of 32 bits with the least of them",
+            value: { $0 < 3 ? "-2147483648" : "\(200 + $0 * $1)" },
+            mark: "-2147483648"),
         Ground(description: "-9999 alone", value: { _, _ in "-9999" }, mark: "-9999"),
         Ground(
             description: "quantities with 1.70141e38", value: { $0 < 3 ? "1.70141e38" : "\($0 * $1).5" },

@@ -24,4 +24,13 @@ import Testing
         let result = try Binary.run(line.split(separator: " ").map(String.init))
         #expect(result.status == 64 && result.errors.contains("Missing expected argument"), "\(result.errors)")
     }
+
+    @Test(
+        "An empty --output, as of a variable that is not set, is refused and not taken for the root of the disk",
+        arguments: ["plan", "run", "check"])
+    func emptyOutput(command: String) throws {
+        let small = try SmallRun()
+        let result = try Binary.run([command, small.config, "--output", ""])
+        #expect(result.status == 64 && result.errors.contains("--output needs a folder"), "\(result.errors)")
+    }
 }

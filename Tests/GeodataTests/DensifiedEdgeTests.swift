@@ -17,7 +17,6 @@ struct DensifiedEdgeTests {
     private func corners(_ west: Double, _ south: Double, _ east: Double, _ north: Double) -> [Point] {
         [
             Point(x: west, y: south), Point(x: east, y: south), Point(x: east, y: north), Point(x: west, y: north),
-            Point(x: west, y: south),
         ]
     }
 
@@ -36,19 +35,16 @@ struct DensifiedEdgeTests {
         return major * major * degrees * .pi / 180 * (q(north) - q(south)) / 2
     }
 
-    @Test("An outline of four corners in degrees keeps its area, by the closed form")
-    func area() throws {
-        let sheet = Geometry.polygons([Polygon(exterior: corners(4, 48, 10, 52))])
+    @Test(
+        "An outline of four corners in degrees keeps its area, by the closed form, whichever corner comes first",
+        arguments: 0..<4)
+    func area(first: Int) throws {
+        let ring = corners(4, 48, 10, 52)
+        let sheet = Geometry.polygons([Polygon(exterior: Array(ring[first...] + ring[..<first]))])
         guard case .polygons(let polygons) = try carried(sheet, to: "EPSG:3035") else { return #expect(Bool(false)) }
-        let ring = polygons[0].exterior
-        var doubled = 0.0
-        for (a, b) in zip(ring, ring.dropFirst()) {
-            doubled += (a.x - ring[0].x) * (b.y - ring[0].y) - (b.x - ring[0].x) * (a.y - ring[0].y)
-        }
         let expected = area(degrees: 6, from: 48, to: 52)
         // Edges are within 1 m along 1,750 km; by its four corners alone the sheet is 249 km2 off.
-        #expect(abs(abs(doubled) / 2 - expected) < 1.75e6)
-        #expect(ring.first == ring.last)
+        #expect(abs(polygons[0].area - expected) < 1.75e6)
     }
 
     @Test(
@@ -102,5 +98,32 @@ struct DensifiedEdgeTests {
         let length = zip(lines[0], lines[0].dropFirst()).map { $0.distance(to: $1) }.reduce(0, +)
         // 337,270 m by pyproj on the ellipsoid; the scale of the zone is 0.9996 to 1.003.
         #expect(abs(length / 337_270 - 1) < 0.003)
+    }
+
+    @Test("An edge that the target tears apart at its antimeridian is refused, not laid across the map")
+    func torn() throws {
+        let line = Geometry.lines([[Point(x: 170, y: 36), Point(x: -170, y: 36)]])
+        #expect { try carried(line, from: "EPSG:4326", to: "EPSG:3857") } throws: {
+            "\($0)".contains("the edge from (170.0, 36.0) to (-170.0, 36.0) is torn apart")
+        }
+        // To a grid around 180 degrees it is an edge like any other.
+        #expect(throws: Never.self) { try carried(line, from: "EPSG:4326", to: "EPSG:3832") }
+    }
+
+    @Test("Edges in kilometres are followed as those in metres are")
+    func kilometres() throws {
+        let proj = "+proj=utm +zone=49 +ellps=GRS80 +units="
+        func vertices(_ unit: String, _ scale: Double) throws -> Int {
+            let line = Geometry.lines([
+                [Point(x: 100_000 * scale, y: 4e6 * scale), Point(x: 400_000 * scale, y: 4e6 * scale)]
+            ])
+            guard
+                case .lines(let lines) = try carried(
+                    line, from: proj + unit, to: "+proj=lcc +lat_1=20 +lat_2=50 +lon_0=90 +ellps=GRS80")
+            else { return 0 }
+            return lines[0].count
+        }
+        let metres = try vertices("m", 1)
+        #expect(try metres > 5 && vertices("km", 0.001) == metres)
     }
 }

@@ -5,8 +5,8 @@ extension Transformation {
     /// within `tolerance` of its image in the target.
     ///
     /// Edges are halved, so that the border between two shapes gets the same vertices from either side. A piece is tested
-    /// at its quarters and its middle. Pieces stop at 2^-16 of an edge, which only one that the target tears apart (at
-    /// its antimeridian) comes to. Edges so short that a circle of 100 km bends away from them by less than
+    /// at its quarters and its middle. An edge of which a piece of 2^-16 still bends is torn apart by the target, at its
+    /// antimeridian or beyond what it projects, and refused. Edges so short that a circle of 100 km bends away from them by less than
     /// `tolerance`, a degree counted as 111 km, stay as they are: straight lines of common systems bend less
     /// than that anywhere, and parallels do so in degrees of that length up to the pole. An edge over more than half of all
     /// longitudes, but not a full turn, goes the short way, as lines do that cross 180 degrees.
@@ -14,19 +14,21 @@ extension Transformation {
     /// - Parameters:
     ///   - geometry: Points, lines or polygons in the source.
     ///   - tolerance: In the target's unit; above 0.
-    /// - Throws: `GossanError(.badData)` as for points, also where a place along an edge has no image.
+    /// - Throws: `GossanError(.badData)` as for points, also where a place along an edge has no image or the target tears it apart.
     public func transform(_ geometry: Geometry, within tolerance: Double) throws -> Geometry {
         guard !isIdentity else { return geometry }
         let bend = 100_000.0
-        let shortest = (8 * tolerance * bend).squareRoot() / (source.isGeographic ? 111_320 : 1)
+        let shortest = (8 * tolerance * bend).squareRoot() / (source.isGeographic ? 111_320 : source.metresPerUnit)
         let edges = DensifiedEdges(transformation: self, tolerance: tolerance, shortest: shortest)
         return switch geometry {
         case .points(let points): .points(try transform(points))
-        case .lines(let lines): .lines(try lines.map { try edges.carried($0) })
+        case .lines(let lines): .lines(try lines.map { try edges.carried($0, isRing: false) })
         case .polygons(let polygons):
             .polygons(
                 try polygons.map {
-                    Polygon(exterior: try edges.carried($0.exterior), holes: try $0.holes.map { try edges.carried($0) })
+                    Polygon(
+                        exterior: try edges.carried($0.exterior, isRing: true),
+                        holes: try $0.holes.map { try edges.carried($0, isRing: true) })
                 })
         }
     }
@@ -41,30 +43,40 @@ private struct DensifiedEdges {
 
     private typealias Vertex = (source: Point, image: Point)
 
-    func carried(_ line: [Point]) throws -> [Point] {
+    /// The images of the points of a line, or of a ring, whose last edge runs back to its first point.
+    func carried(_ line: [Point], isRing: Bool) throws -> [Point] {
         let images = try transformation.transform(line)
         var result: [Point] = []
         result.reserveCapacity(images.count)
         for (place, image) in images.enumerated() {
-            if place > 0, line[place - 1].distance(to: line[place]) > shortest {
-                try halve((line[place - 1], images[place - 1]), (line[place], image), 16, into: &result)
-            }
             result.append(image)
+            let next = place + 1 == images.count ? 0 : place + 1
+            guard next > 0 || isRing, line[place].distance(to: line[next]) > shortest else { continue }
+            let middles = try middles((line[place], image), (line[next], images[next]), halvings: 16)
+            guard let middles else {
+                throw GossanError(
+                    .badData, subject: "\(transformation.source) to \(transformation.target)",
+                    problem:
+                        "the edge from (\(line[place].x), \(line[place].y)) to (\(line[next].x), \(line[next].y)) is torn apart"
+                        + " and cannot be transformed",
+                    remedy: "cut the shape where \(transformation.target) ends, at its antimeridian")
+            }
+            result += middles
         }
         return result
     }
 
-    /// Appends the images between two vertices that their edge needs to be followed.
-    private func halve(_ start: Vertex, _ end: Vertex, _ halvings: Int, into result: inout [Point]) throws {
-        guard halvings > 0 else { return }
+    /// The images between two vertices that their edge needs to be followed; nil where so many halvings are not enough.
+    private func middles(_ start: Vertex, _ end: Vertex, halvings: Int) throws -> [Point]? {
         let middle = middle(start.source, end.source)
         let images = try transformation.transform([
             self.middle(start.source, middle), middle, self.middle(middle, end.source),
         ])
-        guard images.contains(where: { $0.distance(toSegment: start.image, end.image) > tolerance }) else { return }
-        try halve(start, (middle, images[1]), halvings - 1, into: &result)
-        result.append(images[1])
-        try halve((middle, images[1]), end, halvings - 1, into: &result)
+        guard images.contains(where: { $0.distance(toSegment: start.image, end.image) > tolerance }) else { return [] }
+        guard halvings > 0, let before = try middles(start, (middle, images[1]), halvings: halvings - 1),
+            let after = try middles((middle, images[1]), end, halvings: halvings - 1)
+        else { return nil }
+        return before + [images[1]] + after
     }
 
     private func middle(_ a: Point, _ b: Point) -> Point {

@@ -135,8 +135,10 @@ struct PreparedRun: Sendable {
                     + "all sums\(isLookedFor ? "; discovery in the growth ledger is unknown there too" : "").")
         }
         if let density = config.estimate?.density, let source = density.source {
+            let isOverridden = warnings.contains { $0.code == SeamHoles.densityOverriddenCode }
             statements.append(
-                "Density of \(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3: \(source).")
+                "Density of \(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3"
+                    + "\(isOverridden ? ", where samples have none of their own" : ""): \(source).")
         }
         if warnings.contains(where: { $0.code == CommodityBinding.densityWithoutErrorCode }) {
             statements.append("Drilled tonnages: intervals hold no error of density.")

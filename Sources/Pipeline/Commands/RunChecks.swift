@@ -41,6 +41,11 @@ struct RunChecks {
             found.ofFiles += try failures.collect { try check(estimate) } ?? []
         }
         for (name, _) in config.rank?.criteria ?? [] { _ = try failures.collect { try checkCriterion(name) } }
+        let grounds = [
+            ("estimate.mining.exclude", config.estimate?.mining?.exclusion),
+            ("growth.booked", config.growth?.booked?.outlines),
+        ]
+        for (use, input) in grounds { _ = try failures.collect { try requireOutlines(of: input, for: use) } }
         if let growth = config.growth {
             found.ofGround += try failures.collect { try checkOpening(growth, &found.ofFiles) } ?? []
         }
@@ -62,6 +67,22 @@ struct RunChecks {
         try costs.requireBudget()
         found.ofGround += costs.largeBlocks
         return found
+    }
+
+    /// - Throws: `badData` when features whose ground counts are lines or points: they would be passed over.
+    private func requireOutlines(of input: String?, for use: String) throws {
+        guard let input, let layer = survey.layers[input] else { return }
+        let others = layer.features.filter { feature in
+            if case .polygons = feature.geometry { return false }
+            return true
+        }
+        guard let first = others.first else { return }
+        throw GossanError(
+            .badData, subject: "inputs.\(input)",
+            problem:
+                "\(others.count) of \(layer.features.count) features are lines or points, first feature \(first.id), and enclose no "
+                + "ground for '\(use)'",
+            remedy: "close them to polygons, or select the polygons with 'where'")
     }
 
     /// Sums and columns of assays that look wrong; what a sum tells is not told of its parts again.

@@ -62,8 +62,30 @@ struct SeamHoles {
         }
         self.variables = variables
         self.holes = holes
-        warnings = told
+        warnings = told + Self.ownDensities(set, section, binding)
     }
+
+    /// Samples whose own density holds in place of that of the config.
+    private static func ownDensities(
+        _ set: DrillHoleSet, _ section: DrilledSection, _ binding: CommodityBinding
+    ) -> [Warning] {
+        guard let stated = binding.estimate.density?.dry, let place = set.variables.firstIndex(of: "density") else {
+            return []
+        }
+        let samples = set.holes.flatMap(\.samples)
+        let own = samples.count { $0.values[place] != nil }
+        guard own > 0 else { return [] }
+        return [
+            Warning(
+                code: densityOverriddenCode, subject: "inputs.\(section.holes)",
+                message: "\(own) of \(samples.count) samples have a density of their own, which holds; the "
+                    + "\(formatReading(stated.tonnesPerCubicMetre)) t/m3 of the config \(own == samples.count ? "do nothing" : "hold for the others alone")"
+            )
+        ]
+    }
+
+    /// The code of the warning that samples have a density of their own.
+    static let densityOverriddenCode = "density_overridden"
 
     private static func options(_ density: Double) -> SeamOptions {
         var options = SeamOptions(densityTonnesPerCubicMetre: density)

@@ -68,20 +68,26 @@ extension StatedFigure {
     /// - Throws: `configuration` when a data file is gone.
     static func all(_ result: RunResult, _ prepared: PreparedRun) throws -> [StatedFigure] {
         guard let section = prepared.config.estimate, let estimate = result.estimate else { return [] }
-        let drilled = section.drilled == nil ? [] : try density(section, estimate, prepared) + cutoff(section, prepared)
+        var drilled: [StatedFigure] = []
+        if let holes = section.drilled?.holes {
+            let hasOwn = result.survey.holes[holes]?.variables.contains("density") == true
+            let extent = hasOwn ? " where samples have none of their own" : ""
+            drilled = try density(section, estimate, prepared, extent) + cutoff(section, prepared)
+        }
         return try drilled + route(section, estimate, prepared)
             + estimate.potential.flatMap { try potential($0, section, result, prepared) }
     }
 
     private static func density(
-        _ section: EstimateSection, _ estimate: EstimateResult, _ prepared: PreparedRun
+        _ section: EstimateSection, _ estimate: EstimateResult, _ prepared: PreparedRun, _ extent: String
     ) throws -> [StatedFigure] {
         if let own = section.density {
             let error = own.uncertainty.value > 0 ? ", relative standard error \(percentText(own.uncertainty))" : ""
             return [
                 StatedFigure(
                     subject: "dry bulk density", use: .drilled,
-                    words: "\(formatNumber(own.dry.tonnesPerCubicMetre) ?? "?") t/m3\(error)", source: own.source,
+                    words: "\(formatNumber(own.dry.tonnesPerCubicMetre) ?? "?") t/m3\(extent)\(error)",
+                    source: own.source,
                     confidence: nil, isVerified: nil, file: "plan.json, estimate.density")
             ]
         }
@@ -90,7 +96,7 @@ extension StatedFigure {
         return [
             StatedFigure(
                 subject: "dry bulk density of \(commodity.id)", use: .drilled,
-                words: "\(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3", density.provenance,
+                words: "\(formatNumber(density.dry.tonnesPerCubicMetre) ?? "?") t/m3\(extent)", density.provenance,
                 file: prepared.dataFileName(try prepared.folders.commodity(name, namedAt: nil).path))
         ]
     }

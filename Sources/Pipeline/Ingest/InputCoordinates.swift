@@ -81,6 +81,7 @@ struct InputCoordinates {
         var result = layer
         result.crs = target
         guard !transformation.isIdentity else { return result }
+        survey.warnings += wideFeatures(of: layer, in: system).map { [$0] } ?? []
         var lost: [(id: Int, failure: GossanError)] = []
         result.features = []
         for var feature in layer.features {
@@ -101,6 +102,24 @@ struct InputCoordinates {
                         + " are left out; first feature \(first.id)"))
         }
         return result
+    }
+}
+
+extension InputCoordinates {
+    /// A warning of lines and outlines around half of the globe and more, which come back from behind on a map projection of one region.
+    private func wideFeatures(of layer: FeatureLayer, in system: CoordinateReference) -> Warning? {
+        guard system.isGeographic else { return nil }
+        let wide = layer.features.filter { feature in
+            if case .points = feature.geometry { return false }
+            return (feature.geometry?.extent?.width ?? 0) > 180
+        }
+        guard let first = wide.first else { return nil }
+        return Warning(
+            code: "wide_features", subject: input,
+            message:
+                "\(wide.count) of \(layer.features.count) features span more than 180 degrees of longitude, first feature \(first.id): "
+                + "\(target) cannot show them whole, and they may lie elsewhere on it; cut them to the region ('ogr2ogr -clipsrc')"
+        )
     }
 }
 

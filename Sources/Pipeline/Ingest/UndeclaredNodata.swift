@@ -15,7 +15,7 @@ func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) thr
         for value in values { search.add(value) }
     }
     guard let (mark, share) = search.mark else { return nil }
-    let text = mark == mark.rounded() && abs(mark) < 1e7 ? String(Int(mark)) : "\(mark)"
+    let text = mark == mark.rounded() && abs(mark) < 1e15 ? String(Int(mark)) : "\(mark)"
     let stored = info.scale != 1 || info.offset != 0 ? " (before scale and offset)" : ""
     return Warning(
         code: "undeclared_nodata", subject: input,
@@ -59,7 +59,7 @@ struct MissingMarkSearch {
     mutating func add(_ value: Float) {
         guard !value.isNaN else { return }
         seen += 1
-        if abs(value) >= Self.largestQuantity {
+        if abs((Double(value) - offset) / scale) >= Double(Self.largestQuantity) {
             huge = (value, huge.count + 1)
         } else if let index = marks.firstIndex(of: value) {
             counts[index] += 1

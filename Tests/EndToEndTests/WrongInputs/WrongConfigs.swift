@@ -208,6 +208,14 @@ let wrongConfigs: [WrongInput] = [
         try $0.change("survey.yaml", "outputs:", to: "rank: { prospectivity: 60 %, recoverable_al2o3: 30 % }\noutputs:")
     },
     WrongInput(
+        "a weight of nothing", .exit(78),
+        """
+        survey.yaml:27:38: rank.a_s: is 0 %, so that it ranks nothing → leave it out
+        """
+    ) {
+        try $0.change("survey.yaml", "outputs:", to: "rank: { contained_al2o3: 100 %, a_s: 0 % }\noutputs:")
+    },
+    WrongInput(
         "several problems, all told at once", .exit(78),
         """
         survey.yaml:13:31: grid.cell: needs a length with its unit such as '5 m', found '100' without a unit → \

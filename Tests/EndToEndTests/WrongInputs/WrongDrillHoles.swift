@@ -288,6 +288,12 @@ let wrongDrillHoles: [WrongInput] = [
         try $0.change("survey.yaml", "survey: survey.csv", to: "survey: survey.csv, columns: { density: sg }")
     },
     WrongInput(
+        "a density in the config beside those of samples", .warning("density_overridden"),
+        """
+        inputs.holes: 1 of 240 samples have a density of their own, which holds; the 2.5 t/m3 of the config hold for the others alone
+        """
+    ) { try $0.addColumn("density", [3: "2.7"]) },
+    WrongInput(
         "a density of nothing", .exit(65),
         """
         assay.csv, line 3, hole H1: the density 0.0 in column 'density' is outside 0.5 to 10.0 t/m3 → densities are in t/m3: \

@@ -203,6 +203,21 @@ let wrongGrowths: [WrongInput] = [
         """
     ) { try $0.book("maybe 1000000", "inferred 1") },
     WrongInput(
+        "booked ground that is drawn as a line", .exit(65),
+        """
+        inputs.booked: 2 of 2 features are lines or points, first feature 0, and enclose no ground for 'growth.booked' → close \
+        them to polygons, or select the polygons with 'where'
+        """
+    ) {
+        try $0.book("inferred 1000000", "inferred 1000000")
+        try $0.write(
+            "booked.geojson",
+            try $0.text("booked.geojson").replacing(
+                "\"Polygon\", \"coordinates\": [[[", with: "\"LineString\", \"coordinates\": [["
+            )
+            .replacing("]]] }", with: "]] }"))
+    },
+    WrongInput(
         "one figure of several years", .exit(65),
         """
         baseline.csv, line 4: gives 'inferred' of 'W' for 2025, and line 2 for 2024: both would be added up → keep \

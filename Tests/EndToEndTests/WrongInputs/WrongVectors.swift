@@ -255,6 +255,17 @@ let wrongVectors: [WrongInput] = [
         try $0.change("survey.yaml", "distance: more, to: geometry", to: "zonal: more, of: likelihood")
     },
     WrongInput(
+        "outlines around half of the globe", .warning("wide_features"),
+        """
+        more: 1 of 1 features span more than 180 degrees of longitude, first feature 0: EPSG:4524 (CGCS2000 / 3-degree \
+        Gauss-Kruger zone 36) cannot show them whole, and they may lie elsewhere on it; cut them to the region ('ogr2ogr \
+        -clipsrc')
+        """
+    ) {
+        let world = polygon("[-20, 10], [70, 10], [165, 10], [165, 70], [70, 70], [-20, 70], [-20, 10]")
+        try $0.addVector(features([world]).replacing("EPSG::4524", with: "OGC:1.3:CRS84"))
+    },
+    WrongInput(
         "two belts of one id", .exit(65),
         """
         inputs.belts: has the belt id 'W' more than once → give every belt its own id, or join its parts into \

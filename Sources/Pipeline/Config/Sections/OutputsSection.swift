@@ -9,7 +9,8 @@ package struct OutputsSection: ConfigSection {
 
     package init(_ section: inout SectionReader) {
         folder = section.optional(
-            "folder", .path, "The run folder; `out/` and the file name of the config where left out.",
+            "folder", .path,
+            "The run folder, from the folder of the config; where left out, `out/` and the file name of the config, from the current folder.",
             example: "out/guangxi")
         maps = section.value(
             "maps", .maps, default: "all",

@@ -141,6 +141,6 @@ package struct ValidationSection: ConfigSection {
         randomFolds = section.value("random_folds", .integer(2...100), default: "5", "Folds drawn at random.")
         buffer = section.value(
             "buffer", .quantity(Length.self), default: "0 m",
-            "Training deposits nearer than this to the held-out block are left out.")
+            "Training ground nearer than this to the held-out block is left out, with its deposits.")
     }
 }

@@ -28,6 +28,9 @@ package struct RankSection: ConfigSection {
                 + " or ratio, `prospectivity`, `area`."
         ).map { (name: $0.name, weight: $0.value) }
         let total = criteria.reduce(0) { $0 + $1.weight.value }
+        for (name, weight) in criteria where section.has(name) && weight.value == 0 {
+            section.refuse(name, "is 0 %, so that it ranks nothing", remedy: "leave it out")
+        }
         let areReadable = section.notes.problems.count == problemsBefore
         if areReadable, !criteria.isEmpty, abs(total - 1) > 1e-9 {
             section.refuse(

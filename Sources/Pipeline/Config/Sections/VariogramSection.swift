@@ -26,7 +26,8 @@ package struct VariogramSection: ConfigSection {
         nuggetEffect = section.value(
             "nugget", .number(0...Double.infinity), default: "0", "Nugget effect, in squared units of the variable.")
         partialSill = section.required(
-            "sill", .number(0...Double.infinity), "Sill of the structure without the nugget, in squared units.",
+            "sill", .number(0...Double.infinity),
+            "Sill of the structure without the nugget, above 0, in squared units.",
             example: "0.6")
         range = section.required(
             "range", .quantity(Length.self, .positive),

@@ -7,7 +7,8 @@ package struct CategoriesSection: ConfigSection {
     package let inferred: Length
     package let tolerance: Fraction
 
-    package static let summary = "The widest drill spacing of each resource category; wider ground is potential."
+    package static let summary =
+        "The widest drill spacing of each resource category; ground within `extrapolate` of a hole is inferred however wide the holes stand, other ground is not estimated."
 
     package init(_ section: inout SectionReader) {
         let spacing = ValueKind<Length>.quantity(Length.self, .positive)

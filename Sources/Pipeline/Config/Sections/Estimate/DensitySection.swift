@@ -14,7 +14,9 @@ package struct DensitySection: ConfigSection {
 
     package init(_ section: inout SectionReader) {
         dry = section.required(
-            "dry", .quantity(Density.self, .positive), "Dry bulk density; tonnages are dry.", example: "2.8 t/m3")
+            "dry", .quantity(Density.self, .positive),
+            "Dry bulk density; tonnages are dry. Samples that have their own, in a column `density` of the drill holes, keep it.",
+            example: "2.8 t/m3")
         uncertainty = section.value(
             "uncertainty", .quantity(Fraction.self, .belowWhole), default: "0 %",
             "Relative standard error of the mean density, which all tonnages of a realization share; at 0 % a simulation warns."
