@@ -72,11 +72,20 @@ private struct DensifiedEdges {
         let images = try transformation.transform([
             self.middle(start.source, middle), middle, self.middle(middle, end.source),
         ])
-        guard images.contains(where: { $0.distance(toSegment: start.image, end.image) > tolerance }) else { return [] }
+        let isFollowed = images.allSatisfy { $0.distance(toSegment: start.image, end.image) <= tolerance }
+        if isFollowed, !jumps([start.image] + images + [end.image]) { return [] }
         guard halvings > 0, let before = try middles(start, (middle, images[1]), halvings: halvings - 1),
             let after = try middles((middle, images[1]), end, halvings: halvings - 1)
         else { return nil }
         return before + [images[1]] + after
+    }
+
+    /// Whether nearly all of the way between images of evenly spaced points is one step: the target is torn there, though the points
+    /// may lie on the straight line between the ends, as along a parallel across the seam of a world map.
+    private func jumps(_ images: [Point]) -> Bool {
+        let steps = zip(images, images.dropFirst()).map { $0.distance(to: $1) }
+        let way = steps.reduce(0, +)
+        return way > tolerance && steps.contains { $0 > 0.9 * way }
     }
 
     private func middle(_ a: Point, _ b: Point) -> Point {
