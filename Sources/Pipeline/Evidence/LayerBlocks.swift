@@ -43,8 +43,8 @@ struct LayerBlocks: Sendable {
     var mostCached: Int { inputs.reduce(0) { $0 + $1.needed.most * $1.blocks.cachedBytes } }
     /// Bytes that a worker's readers hold beside the cache.
     var heldBytes: Int { inputs.reduce(0) { $0 + $1.blocks.heldBytes + Self.smallBuffers } }
-    /// Decoders' own buffers, and gaps between blocks in the heap; as measured, up to 1 MB a reader.
-    private static let smallBuffers = 4_000_000
+    /// Decoders' own buffers, and gaps between blocks in the heap, which differ by some MB from run to run.
+    private static let smallBuffers = 8_000_000
 }
 
 extension LayerFootprint {

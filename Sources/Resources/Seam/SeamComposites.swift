@@ -107,7 +107,8 @@ private struct SeamCompositor {
             hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(samples, runs, ore: ore))
     }
 
-    /// Whether missing assays leave open what of a hole is ore: whether other ore might count if all that may be ore were.
+    /// Whether missing assays leave open what of a hole is ore: whether, if all that may be ore were, other ore might count, or the ore
+    /// that counts might be longer and so too poor.
     private func isUndecided(_ samples: [SeamSample], _ runs: [OreRun], ore: [OreRun]) -> Bool {
         let counted = options.severalRuns == .thickest ? ore.first?.sums.thicknessMetres ?? 0 : 0
         func isThickEnough(_ sums: SeamSums) -> Bool {
@@ -124,7 +125,15 @@ private struct SeamCompositor {
                 let isUnknown =
                     samples[range].contains { $0.isAssayed && cutoffLimits.verdict(of: $0) == .unknown }
                     || cutoffLimits.verdict(of: sums.values) == .unknown
-                return isUnknown && isThickEnough(sums) && countingLimits.verdict(of: sums.values) != .fails
+                guard isUnknown, isThickEnough(sums) else { return false }
+                let holdsOre = ore.contains {
+                    $0.fromMetres < samples[range.upperBound].toMetres
+                        && $0.toMetres > samples[range.lowerBound].fromMetres
+                }
+                return holdsOre || countingLimits.verdict(of: sums.values) != .fails
+                    || samples[range].contains {
+                        cutoffLimits.verdict(of: $0) == .unknown && countingLimits.verdict(of: $0) != .fails
+                    }
             }
         }
     }

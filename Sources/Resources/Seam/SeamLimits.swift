@@ -29,9 +29,11 @@ struct SeamLimits: Sendable, Hashable {
     /// What the limits say of a sample. A grade is held against its limit whatever becomes of the sample in the wash, for waste
     /// is seldom washed; ore whose mass recovery is missing is unknown, and nothing that leaves no product is ore.
     func verdict(of sample: SeamSample) -> Verdict {
+        let product = sample.sums.values[SeamSums.product]
+        // Of a level hole the thickness is 0, which says nothing of the wash.
+        if product == 0, sample.sums.thicknessMetres > 0 { return .fails }
         let verdict = verdict(quotients.map { $0.figure(of: sample) })
         guard verdict == .passes else { return verdict }
-        let product = sample.sums.values[SeamSums.product]
         return product.isNaN ? .unknown : product > 0 ? .passes : .fails
     }
 

@@ -22,8 +22,8 @@ struct SeamSampling: Sendable {
         massRecovery = try variables.massRecovery.map { recovery throws(GossanError) in
             try place(of: recovery.name, in: set.variables)
         }
-        let others = [density, massRecovery]
-        assays = set.variables.indices.filter { !others.contains($0) }
+        let others = [variables.density, variables.massRecovery?.name]
+        assays = set.variables.indices.filter { !others.contains(set.variables[$0]) }
         massRecoveryScale = variables.massRecovery?.unit.fractionOfOne ?? 1
         boundary = try options.boundary.map { name throws(GossanError) in
             try place(of: name, in: set.codeVariables)

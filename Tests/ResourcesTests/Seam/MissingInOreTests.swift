@@ -116,4 +116,20 @@ import Testing
             names: ["aa", "rs", "recovery", "ga"])
         #expect(found[0].status == .notAssayed)
     }
+
+    @Test(
+        "A sample that may make the ore too poor is told, one that leaves nothing in the wash is waste whatever it lacks"
+    )
+    func tooPoor() throws {
+        var both = cutoff
+        both.industrial = [Criterion("aa", .atLeast, 55)]
+        both.cutoff.append(Criterion("rs", .atMost, 10))
+        // 46 and 60 over 4 m each are 53: if the upper part is ore, the whole is too poor and nothing counts.
+        let beside = try seam([(0, 4, [46, nil, 80]), (4, 8, ore), (8, 9, waste)], cutoff: both)
+        #expect(beside.sums.thicknessMetres == 4 && beside.isPartlyAssayed)
+        #expect(try seam([(0, 4, [46, nil, 80]), (4, 8, waste)], cutoff: both).status == .barren)
+        #expect(
+            try seam([(0, 4, [46, nil, 80]), (4, 8, [60, nil, 80]), (8, 9, waste)], cutoff: both).status == .notAssayed)
+        #expect(try seam([(0, 4, waste), (4, 8, [nil, 5, 0]), (8, 9, waste)]).status == .barren)
+    }
 }
