@@ -44,7 +44,7 @@ struct LayerBlocks: Sendable {
     /// Bytes that a worker's readers hold beside the cache.
     var heldBytes: Int { inputs.reduce(0) { $0 + $1.blocks.heldBytes + Self.smallBuffers } }
     /// Decoders' own buffers, and gaps between blocks in the heap, which differ by some MB from run to run.
-    private static let smallBuffers = 8_000_000
+    private static let smallBuffers = 12_000_000
 }
 
 extension LayerFootprint {

@@ -101,11 +101,11 @@ struct OutputsStage {
         return written
     }
 
-    /// What GDAL takes beside its block cache to write a Cloud Optimized GeoTIFF with its overviews: some row of tiles, as measured
+    /// What GDAL takes beside its block cache to write a Cloud Optimized GeoTIFF with its overviews: some rows of tiles, as measured
     /// up to 169 million cells.
     static func bytesInFlight(_ grid: Grid, _ outputs: OutputsSection) -> Int {
         guard outputs.format == .cog else { return 0 }
         if case .none = outputs.maps { return 0 }
-        return 44_000_000 + 2 * grid.columns * RasterWriter.tileSide * MemoryLayout<Float>.stride
+        return 52_000_000 + 2 * grid.columns * RasterWriter.tileSide * MemoryLayout<Float>.stride
     }
 }

@@ -224,7 +224,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "blocks that the budget cannot hold beside windows", .exit(78),
         """
-        stage evidence/more_map: needs 269 MB, more than the budget of 256 MB, 104 MB of it to read 'more', which is \
+        stage evidence/more_map: needs 273 MB, more than the budget of 256 MB, 108 MB of it to read 'more', which is \
         stored in blocks of 5000 x 4000 cells → write the raster anew in small tiles with 'gdal_translate -co \
         TILED=YES -co COMPRESS=DEFLATE strip.tif tiled.tif' and name tiled.tif, or give more memory with --memory
         """
@@ -236,7 +236,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "blocks so large that a small budget would have them decoded again and again", .warning("large_blocks"),
         """
-        more: is stored in blocks of 4096 x 4096 cells, 68 MB each, which a budget of less than 367 MB cannot keep: \
+        more: is stored in blocks of 4096 x 4096 cells, 68 MB each, which a budget of less than 371 MB cannot keep: \
         they are then decoded again and again, which takes many times as long; write the raster anew in small \
         tiles with 'gdal_translate -co TILED=YES -co COMPRESS=DEFLATE tiles.tif tiled.tif' and name tiled.tif, \
         or give more memory with --memory
