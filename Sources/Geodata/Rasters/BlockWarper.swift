@@ -37,6 +37,31 @@ final class BlockWarper {
         self.isExact = isExact
         rowX = [Double](repeating: 0, count: side)
         rowY = rowX
+        try requireNoPole()
+    }
+
+    /// Means over cells are taken between their corners, which around a pole lie on all sides of the globe.
+    private func requireNoPole() throws {
+        guard [.average, .mode].contains(resampling), let round = transformer.columnsRound else { return }
+        let across = PixelTransformer.latticeSteps + 1
+        let columns = transformer.sourceLattice(of: grid.window).map { $0?.x ?? .nan }
+        // A pole sees at least one side of a square around it under a right angle.
+        let limit = 0.24 * round
+        for index in columns.indices {
+            let toEast = (index + 1) % across == 0 ? 0 : columns[index + 1] - columns[index]
+            let toSouth = index + across >= columns.count ? 0 : columns[index + across] - columns[index]
+            guard abs(transformer.shortest(toEast)) > limit || abs(transformer.shortest(toSouth)) > limit else {
+                continue
+            }
+            throw GossanError(
+                .badData, subject: reader.info.path,
+                problem:
+                    "is in degrees of longitude, and the grid holds a pole or comes close to one: the mean or most "
+                    + "frequent value of a cell is not to be had from longitudes there",
+                remedy:
+                    "set 'resampling: bilinear' or 'resampling: nearest' for this input, or bring it to the grid's system first with 'gdalwarp -t_srs'"
+            )
+        }
     }
 
     /// Cells on the side of a block: at most about 2048 x 2048 source cells, whatever the ratio of the cell sizes.
@@ -66,19 +91,19 @@ final class BlockWarper {
     /// The values of a block, row by row; missing is NaN.
     func warp(_ frame: Window) throws -> [Float] {
         var values = [Float](repeating: .nan, count: frame.count)
-        guard let part = sourceWindow(for: frame) else { return values }
-        try reader.read(part, into: &source)
-        transformer.sourceOrigin = (Double(part.column), Double(part.row))
+        guard let part = try sourcePart(for: frame) else { return values }
+        try part.read(by: reader, into: &source)
+        transformer.sourceOrigin = part.origin
         defer { transformer.sourceOrigin = (0, 0) }
         if isPlainBilinear {
-            interpolate(frame, part, into: &values)
+            interpolate(frame, part.window, into: &values)
             return values
         }
         let task = GDALTask(.badData, subject: reader.info.path, problem: "resampling failed")
         try source.withUnsafeMutableBufferPointer { buffer in
-            let dataset = try MemoryRaster(buffer, width: part.width, height: part.height)
+            let dataset = try MemoryRaster(buffer, width: part.window.width, height: part.window.height)
             try values.withUnsafeMutableBytes { bytes in
-                try task.check { try run(dataset, frame, bytes, part) }
+                try task.check { try run(dataset, frame, bytes, part.window) }
             }
         }
         return values
@@ -142,25 +167,12 @@ final class BlockWarper {
     }
 
     /// The source cells that a block can need; nil when it lies off the raster.
-    private func sourceWindow(for frame: Window) -> Window? {
-        let steps = 32
-        let lattice = (0...steps).flatMap { v in
-            (0...steps).map { u in
-                Point(
-                    x: Double(frame.column) + Double(frame.width * u) / Double(steps),
-                    y: Double(frame.row) + Double(frame.height * v) / Double(steps))
-            }
-        }
-        guard let box = Extent(around: transformer.sourcePositions(of: lattice).compactMap(\.self)) else { return nil }
+    private func sourcePart(for frame: Window) throws -> SourcePart? {
+        transformer.turn(towards: frame)
+        guard let box = Extent(around: transformer.sourceLattice(of: frame).compactMap(\.self)) else { return nil }
         // Between lattice points a projection bends by far less than a hundredth of the block.
         let margin = Double(resampling.reach) * max(1, scale.largest) + 2 + 0.01 * max(box.width, box.height)
-        let limit = Double(max(reader.info.width, reader.info.height)) + 1
-        let left = Int((box.minX - margin).rounded(.down).clamped(to: -limit...limit))
-        let top = Int((box.minY - margin).rounded(.down).clamped(to: -limit...limit))
-        let right = Int((box.maxX + margin).rounded(.up).clamped(to: -limit...limit))
-        let bottom = Int((box.maxY + margin).rounded(.up).clamped(to: -limit...limit))
-        return Window(column: left, row: top, width: right - left, height: bottom - top)
-            .intersection(Window(column: 0, row: 0, width: reader.info.width, height: reader.info.height))
+        return try SourcePart(around: box, margin: margin, of: reader.info, columnsRound: transformer.columnsRound)
     }
 }
 
@@ -186,7 +198,12 @@ struct CellRatio {
             ]
             let images = transformer.sourcePositions(of: corners).compactMap(\.self)
             if images.count == 3 {
-                spans.append((images[0].distance(to: images[1]), images[0].distance(to: images[2])))
+                let (east, south) = (images[1], images[2])
+                spans.append(
+                    (
+                        x: hypot(transformer.shortest(east.x - images[0].x), east.y - images[0].y),
+                        y: hypot(transformer.shortest(south.x - images[0].x), south.y - images[0].y)
+                    ))
             }
         }
         x = spans.first?.x ?? 1

@@ -8,8 +8,12 @@ final class PixelTransformer {
     private let grid: Grid
     private let toCoordinates: Affine
     private let toCells: Affine
-    /// Longitudes of the raster where they go round the globe beyond 180 degrees.
-    private let longitudes: ClosedRange<Double>?
+    /// Columns once round the globe; nil where the raster's columns do not count longitudes.
+    let columnsRound: Double?
+    /// The longitude that positions lie within 180 degrees of; nil where the raster is in other coordinates.
+    private var meridian: Double?
+    /// The middle of the raster, likewise.
+    private let ownMeridian: Double?
     /// Where the part of the source in hand starts, in its columns and rows.
     var sourceOrigin = (column: 0.0, row: 0.0)
 
@@ -21,9 +25,27 @@ final class PixelTransformer {
         self.transformation = transformation
         toCoordinates = affine
         toCells = inverse
-        let box = info.extent
-        let isBeyond = box.maxX > 180 || box.minX < -180
-        longitudes = transformation.target.isGeographic && isBeyond ? box.minX...box.maxX : nil
+        let isGeographic = transformation.target.isGeographic
+        let isUpright = info.geoTransform[2] == 0 && info.geoTransform[4] == 0
+        columnsRound = isGeographic && isUpright ? 360 / abs(info.geoTransform[1]) : nil
+        ownMeridian = isGeographic ? (info.extent.minX + info.extent.maxX) / 2 : nil
+        meridian = ownMeridian
+    }
+
+    /// From here on gives positions without a jump around the middle of a window of the grid: beyond the raster's own edges where
+    /// the window reaches over them.
+    func turn(towards window: Window) {
+        guard columnsRound != nil else { return }
+        meridian = ownMeridian
+        let middle = Point(
+            x: Double(window.column) + Double(window.width) / 2, y: Double(window.row) + Double(window.height) / 2)
+        guard let image = sourcePositions(of: [middle])[0] else { return }
+        meridian = toCoordinates.apply(image.x + sourceOrigin.column, image.y + sourceOrigin.row).0
+    }
+
+    /// A step between two positions of the raster, the short way round the globe.
+    func shortest(_ columns: Double) -> Double {
+        columnsRound.map { columns.remainder(dividingBy: $0) } ?? columns
     }
 
     /// Positions of the raster for positions of the grid, in place; those without an image become infinite.
@@ -33,10 +55,9 @@ final class PixelTransformer {
             y[index] = grid.origin.y - y[index] * grid.cellHeight
         }
         transformation.transformInPlace(x: x, y: y, count: count, inverse: false)
-        if let longitudes {
-            for index in 0..<count {
-                if x[index] < longitudes.lowerBound, x[index] + 360 <= longitudes.upperBound { x[index] += 360 }
-                if x[index] > longitudes.upperBound, x[index] - 360 >= longitudes.lowerBound { x[index] -= 360 }
+        if let meridian {
+            for index in 0..<count where abs(x[index] - meridian) > 180 {
+                x[index] -= 360 * ((x[index] - meridian) / 360).rounded()
             }
         }
         for index in 0..<count {
@@ -64,6 +85,22 @@ final class PixelTransformer {
         var y = positions.map(\.y)
         toSource(x: &x, y: &y, count: positions.count)
         return zip(x, y).map { $0.isFinite && $1.isFinite ? Point(x: $0, y: $1) : nil }
+    }
+
+    /// Steps of a lattice over a window, on each side.
+    static let latticeSteps = 32
+
+    /// Positions of the raster for a lattice over a window of the grid, its edges among them, row by row.
+    func sourceLattice(of window: Window) -> [Point?] {
+        let steps = Self.latticeSteps
+        return sourcePositions(
+            of: (0...steps).flatMap { v in
+                (0...steps).map { u in
+                    Point(
+                        x: Double(window.column) + Double(window.width * u) / Double(steps),
+                        y: Double(window.row) + Double(window.height * v) / Double(steps))
+                }
+            })
     }
 
     /// What GDAL's warper calls; its argument is this object.

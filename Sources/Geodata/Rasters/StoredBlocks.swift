@@ -82,43 +82,24 @@ public func blocksNeeded(
     let isOnGrid = transformation.isIdentity && GridAlignment(of: info, on: grid) != nil
     // Cells around that interpolation takes; on the grid none, where edges are sharp to a thousandth of a cell.
     let margin = isOnGrid ? -1e-3 : 3.0
-    let raster = Window(column: 0, row: 0, width: info.width, height: info.height)
-    func count(_ window: Window) -> Int {
-        guard let box = transformer.box(of: window, margin: margin), let part = box.intersection(raster) else {
-            return 0
+    func count(_ window: Window) throws -> Int {
+        transformer.turn(towards: window)
+        guard let box = Extent(around: transformer.sourceLattice(of: window).compactMap(\.self)),
+            let part = try SourcePart(around: box, margin: margin, of: info, columnsRound: transformer.columnsRound)
+        else { return 0 }
+        return part.windows.reduce(0) { count, part in
+            let across = (part.columns.upperBound - 1) / blocks.width - part.column / blocks.width + 1
+            let down = (part.rows.upperBound - 1) / blocks.height - part.row / blocks.height + 1
+            return count + across * down
         }
-        let across = (part.columns.upperBound - 1) / blocks.width - part.column / blocks.width + 1
-        let down = (part.rows.upperBound - 1) / blocks.height - part.row / blocks.height + 1
-        return across * down
     }
-    guard !isOnGrid else { return windows.map(count) }
+    guard !isOnGrid else { return try windows.map(count) }
     let side = BlockWarper.side(CellRatio(grid: grid, transformer: transformer))
-    return windows.flatMap { window in
-        stride(from: window.row, to: window.rows.upperBound, by: side).map { row in
+    return try windows.flatMap { window in
+        try stride(from: window.row, to: window.rows.upperBound, by: side).map { row in
             var part = window
             (part.row, part.height) = (row, min(side, window.rows.upperBound - row))
-            return count(part)
+            return try count(part)
         }
-    }
-}
-
-extension PixelTransformer {
-    /// The cells of the raster around a window of the grid; nil where it has no image.
-    fileprivate func box(of window: Window, margin: Double) -> Window? {
-        let steps = 32
-        let lattice = (0...steps).flatMap { v in
-            (0...steps).map { u in
-                Point(
-                    x: Double(window.column) + Double(window.width * u) / Double(steps),
-                    y: Double(window.row) + Double(window.height * v) / Double(steps))
-            }
-        }
-        guard let box = Extent(around: sourcePositions(of: lattice).compactMap(\.self)) else { return nil }
-        let edges = [box.minX - margin, box.minY - margin, box.maxX + margin, box.maxY + margin]
-        guard edges.allSatisfy({ abs($0) < 1e9 }) else { return nil }
-        let (left, top) = (Int(edges[0].rounded(.down)), Int(edges[1].rounded(.down)))
-        return Window(
-            column: left, row: top, width: max(1, Int(edges[2].rounded(.up)) - left),
-            height: max(1, Int(edges[3].rounded(.up)) - top))
     }
 }
