@@ -104,6 +104,9 @@ import Testing
         let eastern = try #require(discovery.first { $0["belt"] == "E" })
         #expect(eastern["value_mean"] == "" && eastern["value_q50"] == "")
         #expect(discovery.first { $0["belt"] == "overall" }?["discovery_left_out"] == "E")
+        let shown = try Binary.run(["growth", output]).output.split(separator: "\n")
+        #expect(shown.contains { $0.hasPrefix("belt ") && $0.hasSuffix("discovery_left_out") }, "\(shown)")
+        #expect(shown.contains { $0.hasPrefix("overall ") && $0.contains(" discovery ") && $0.contains("  E ") })
     }
 
     @Test("Whom a number comes from is told; a number without a source is warned of")

@@ -87,4 +87,28 @@ import Testing
         let declared = try small.check()
         #expect(declared.status == 0 && !declared.output.contains("undeclared_nodata"), "\(declared.output)")
     }
+
+    @Test("A second mark beside a declared one is told, until the config names it too")
+    func second() throws {
+        let small = try SmallRun(
+            evidence: "{ a: { raster: two } }", inputs: "  two: { raster: two.asc, crs: EPSG:4524 }", more: "")
+        let rows = (0..<40).map { row in
+            (0..<40).map { $0 < 3 ? "-9999" : $0 < 6 ? "-999" : "\(200 + $0 * row)" }.joined(separator: " ")
+        }
+        _ = try small.folder.write(
+            "two.asc",
+            "ncols 40\nnrows 40\nxllcorner 36400000\nyllcorner 2600000\ncellsize 100\nnodata_value -9999\n"
+                + rows.joined(separator: "\n") + "\n")
+        let doubted = try small.check()
+        #expect(
+            doubted.output.contains(
+                "holds -999 in about 8.1 % of its cells, far from all other values, and declares another nodata value "
+                    + "(-9999)"), "\(doubted.output)")
+        #expect(doubted.output.contains("add 'nodata: -999'"))
+        let config = try String(contentsOfFile: small.config, encoding: .utf8)
+        _ = try small.folder.write(
+            "a.yaml", config.replacingOccurrences(of: "two.asc, crs", with: "two.asc, nodata: -999, crs"))
+        let declared = try small.check()
+        #expect(declared.status == 0 && !declared.output.contains("undeclared_nodata"), "\(declared.output)")
+    }
 }

@@ -48,9 +48,17 @@ private func remoteFailure(_ name: DatasetName) -> RemoteFailure? {
     return isThere == 0 ? RemoteFailure(messages, answers) : nil
 }
 
-/// Throws when a file on disk is there and may not be read, which drivers take for a damaged one.
+/// Throws when a file on disk is there and may not be read, which drivers take for a damaged one, or is a pipe or device, which
+/// can be read once only and may never end.
 private func requireReadable(_ name: DatasetName, _ path: String) throws {
-    guard !name.isRemote, archive(of: name.file) == nil, access(name.file, R_OK) != 0, errno == EACCES else { return }
+    guard !name.isRemote, archive(of: name.file) == nil else { return }
+    var status = stat()
+    if stat(name.file, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+        throw GossanError(
+            .badData, subject: path, problem: "is a pipe or a device, no file: inputs are read more than once",
+            remedy: "write what it gives to a file, and name that")
+    }
+    guard access(name.file, R_OK) != 0, errno == EACCES else { return }
     throw GossanError(
         .inputMissing, subject: path, problem: "may not be read: permission denied",
         remedy: "have its owner allow you to read it, or name a copy")

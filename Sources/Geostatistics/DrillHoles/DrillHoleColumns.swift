@@ -41,14 +41,29 @@ struct DrillHoleColumns {
         return nil
     }
 
-    /// The place of a column that must be there; notes an error when it is not.
+    /// The place of a column that must be there; notes an error when it is not, and a warning where another column could be meant.
     func place(of name: String, problems: inout DrillHoleProblems) -> Int? {
-        if let place = place(of: name) { return place }
+        if let place = place(of: name) {
+            doubtRivals(of: place, for: name, &problems)
+            return place
+        }
         let wanted = mapping[name].map { "column '\($0)' for '\(name)'" } ?? "column for '\(name)'"
         problems.error(
             "missing_column", file: table.name, "has no \(wanted)",
             remedy: "name it under 'columns'; the table has \(table.columns.joined(separator: ", "))")
         return nil
+    }
+
+    private func doubtRivals(of place: Int, for name: String, _ problems: inout DrillHoleProblems) {
+        let used = table.columns[place]
+        guard mapping[name] != used else { return }
+        let spellings = mapping[name].map { [Self.plain($0)] } ?? Self.spellings[name] ?? [Self.plain(name)]
+        let rivals = table.columns.indices.filter { $0 != place && spellings.contains(Self.plain(table.columns[$0])) }
+        guard !rivals.isEmpty else { return }
+        problems.warning(
+            "rival_columns", file: table.name,
+            "'\(used)' is taken for '\(name)', and \(rivals.map { "'\(table.columns[$0])'" }.joined(separator: ", ")) "
+                + "could be meant; name one under 'columns'")
     }
 
     private static func plain(_ name: String) -> String {

@@ -24,10 +24,15 @@ public func growthReview(runFolder: String) throws -> GrowthReport {
             remedy: "add a growth section to the config")
     }
     // Runs of earlier versions have no column of units.
-    let shown = [
-        "belt", "series", "class", "item", "target_percent", "unit", "value_q10", "value_q50", "value_q90",
-        "value_mean",
-    ].filter(table.header.contains)
+    let shown =
+        [
+            "belt", "series", "class", "item", "target_percent", "unit", "value_q10", "value_q50", "value_q90",
+            "value_mean",
+        ].filter(table.header.contains)
+        + ["left_out", "discovery_left_out"].filter { name in
+            guard let place = table.header.firstIndex(of: name) else { return false }
+            return table.rows.contains { !$0.cells[place].isEmpty }
+        }
     let places = shown.compactMap { table.header.firstIndex(of: $0) }
     let cells = [shown] + table.rows.map { row in places.map { row.cells[$0].isEmpty ? "-" : row.cells[$0] } }
     let widths = shown.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }

@@ -36,13 +36,32 @@ struct BaselineLine {
     static func requireCountedOnce(_ lines: [BaselineLine], file: String) throws -> [Warning] {
         try requireOneYear(lines, file)
         for line in lines { try line.requireNoSum(of: line.parts(in: lines), file) }
-        return lines.filter { $0.mayBeTotal(in: lines) }.map { line in
-            Warning(
-                code: "total_beside_classes", subject: "\(file), line \(line.line)",
+        return twins(in: lines, file: file)
+            + lines.filter { $0.mayBeTotal(in: lines) }.map { line in
+                Warning(
+                    code: "total_beside_classes", subject: "\(file), line \(line.line)",
+                    message:
+                        "may be a total: other lines give classes or deposits of '\(line.opening.beltID)', and it is added to them. If it "
+                        + "is their total, or that of another year, take it out; if not, give its deposit a name of its own in a column 'deposit'"
+                )
+            }
+    }
+
+    /// Lines that differ from an earlier one in no column that is read.
+    private static func twins(in lines: [BaselineLine], file: String) -> [Warning] {
+        var first: [[String]: Int] = [:]
+        return lines.compactMap { line in
+            guard let tonnes = line.opening.tonnes, tonnes > 0 else { return nil }
+            let said = [line.opening.beltID, line.opening.ledgerClass.rawValue, line.year, "\(tonnes)"] + line.deposit
+            guard let earlier = first[said] else {
+                first[said] = line.line
+                return nil
+            }
+            return Warning(
+                code: "equal_lines", subject: "\(file), line \(line.line)",
                 message:
-                    "may be a total: other lines give classes or deposits of '\(line.opening.beltID)', and it is added to them. If it "
-                    + "is their total, or that of another year, take it out; if not, give its deposit a name of its own in a column 'deposit'"
-            )
+                    "gives belt, class, year and tonnage of line \(earlier) once more, and both are counted: take one out if they "
+                    + "are the same ore; if not, tell them apart in a column 'deposit'")
         }
     }
 

@@ -82,11 +82,13 @@ struct BaselineTable {
                 let opening = OpeningBalance(
                     beltID: id, ledgerClass: known, tonnes: try readTonnes(row),
                     asOfYear: year.flatMap { BaselineLine.year(in: row.cells[$0]) })
-                warnings += hugeTonnage(
+                let name = table.header[tonnes.column]
+                warnings += doubtfulTonnage(
                     opening.tonnes, at: "\(file), line \(row.line)",
-                    remedy: tonnes.factor > 1
-                        ? "if the column '\(table.header[tonnes.column])' holds tonnes, name it 'tonnes'"
-                        : "check the figure and its unit")
+                    ifHuge: tonnes.factor > 1
+                        ? "if the column '\(name)' holds tonnes, name it 'tonnes'" : "check the figure and its unit",
+                    ifTiny: tonnes.factor > 1
+                        ? "check the figure and its unit" : "if the column '\(name)' holds megatonnes, name it 'mt'")
                 found.append(
                     BaselineLine(
                         line: row.line, opening: opening, year: year.map { row.cells[$0] } ?? "",

@@ -111,11 +111,14 @@ private struct BookedEntries {
             switch try ledgerClass(feature.fields[fields.ledgerClass]?.description ?? "", at: place) {
             case .counted(let known):
                 outlines[index].tonnes?[known, default: 0] += number * fields.unit.tonnes
-                warnings += hugeTonnage(
+                warnings += doubtfulTonnage(
                     number * fields.unit.tonnes, at: place,
-                    remedy: fields.unit == .tonnes
+                    ifHuge: fields.unit == .tonnes
                         ? "check the figure and its unit"
-                        : "if the field '\(fields.tonnes)' holds tonnes, write 'unit: t' in growth.booked")
+                        : "if the field '\(fields.tonnes)' holds tonnes, write 'unit: t' in growth.booked",
+                    ifTiny: fields.unit == .tonnes
+                        ? "if the field '\(fields.tonnes)' holds megatonnes, write 'unit: Mt' in growth.booked"
+                        : "check the figure and its unit")
             case .explorationPotential:
                 warnings.append(
                     Warning(

@@ -153,6 +153,11 @@ struct SurveyReader {
         }
     }
 
+    /// Whether tables can name a belt so: cells lose blanks at their ends, and `overall` is the sum of all belts in growth.csv.
+    private func isBeltID(_ id: String) -> Bool {
+        !id.isEmpty && id.first?.isWhitespace == false && id.last?.isWhitespace == false && id != "overall"
+    }
+
     /// The belts of the input that names a deposit model, or one belt that is the whole grid.
     private func belts(in survey: Survey) throws -> [Belt] {
         for input in config.inputs {
@@ -171,6 +176,13 @@ struct SurveyReader {
                     id: id, name: name, depositModel: feature.fields[modelField]?.description, polygons: polygons)
             }
             let ids = belts.map(\.id)
+            if let odd = belts.firstIndex(where: { !isBeltID($0.id) }) {
+                throw GossanError(
+                    .badData, subject: "inputs.\(input.name), feature \(layer.features[odd].id)",
+                    problem:
+                        "has the belt id '\(ids[odd])', which is empty, has blanks around it or stands for all belts together",
+                    remedy: "give it an id that tables can name, such as 'W' or 'guangxi-west'")
+            }
             if let twice = ids.first(where: { id in ids.count { $0 == id } > 1 }) {
                 throw GossanError(
                     .badData, subject: "inputs.\(input.name)", problem: "has the belt id '\(twice)' more than once",

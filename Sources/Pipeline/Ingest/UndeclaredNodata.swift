@@ -1,12 +1,13 @@
+import Delivery
 import Foundations
 import Geodata
 
-/// A value that means missing by custom, found in a raster that declares no such value.
+/// A value that means missing by custom, found in a raster that does not declare it: none at all, or another one.
 ///
 /// Looks at 64 rows spread over the raster, so that national rasters cost no pass of their own.
 func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) throws -> Warning? {
-    guard info.nodata == nil, declared == nil, info.missingMarkedBy != .mask, info.height > 0 else { return nil }
-    let reader = try RasterReader(path: info.path, band: info.band)
+    guard info.height > 0 else { return nil }
+    let reader = try RasterReader(path: info.path, band: info.band, nodata: declared)
     var search = MissingMarkSearch(scale: info.scale, offset: info.offset)
     var values: [Float] = []
     let step = max(1, info.height / 64)
@@ -16,12 +17,21 @@ func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) thr
     }
     guard let (mark, share) = search.mark else { return nil }
     let text = mark == mark.rounded() && abs(mark) < 1e15 ? String(Int(mark)) : "\(mark)"
+    let known = [info.nodata, declared].compactMap(\.self).map { formatNumber($0) ?? "nan" }
+    let others =
+        known.isEmpty
+        ? info.missingMarkedBy == .mask ? "is not hidden by the mask" : "declares no nodata value"
+        : "declares another nodata value (\(known.joined(separator: ", ")))"
+    // A config has room for one value beside the file's own.
+    let remedy =
+        declared == nil
+        ? "add 'nodata: \(text)'" : "write one of the two in the file in place of the other, with gdal_calc or the like"
     let stored = info.scale != 1 || info.offset != 0 ? " (before scale and offset)" : ""
     return Warning(
         code: "undeclared_nodata", subject: input,
         message:
             "holds \(text)\(stored) in about \(percentText(share)) of its cells, far from all other values, and "
-            + "declares no nodata value; they are used as values. If they mean missing, add 'nodata: \(text)'")
+            + "\(others); they are used as values. If they mean missing, \(remedy)")
 }
 
 /// Looks for a value that stands for missing: one that programs write for it, and that lies apart from all others.

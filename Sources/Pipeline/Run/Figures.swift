@@ -5,7 +5,8 @@ import Foundations
 /// A tonnage in million tonnes for texts: three significant places, but no more than three decimals above 50 t, so that texts never tell
 /// more than tables of four decimals do.
 func formatMegatonnes(_ tonnes: Double) -> String {
-    if tonnes == 0 { return "0" }
+    // What subtraction leaves of nothing; a gram of gold is told.
+    if abs(tonnes) < 1e-7 { return "0" }
     let megatonnes = abs(tonnes / 1e6)
     var decimals = megatonnes >= 100 ? 0 : megatonnes >= 10 ? 1 : megatonnes >= 1 ? 2 : 3
     if megatonnes < 5e-5 { decimals = decimalPlaces(of: megatonnes, significant: 3) }

@@ -81,6 +81,23 @@ let wrongDrillHoles: [WrongInput] = [
         try $0.write("collar.csv", try $0.text("collar.csv") + "H81,36500500,2600500,300,40\n")
     },
     WrongInput(
+        "two columns that could be eastings", .warning("rival_columns"),
+        """
+        collar.csv: 'x' is taken for 'x', and 'East' could be meant; name one under 'columns'
+        """
+    ) {
+        let lines = try $0.text("collar.csv").split(separator: "\n")
+        try $0.write(
+            "collar.csv",
+            lines.enumerated().map { $0 == 0 ? "\($1),East\n" : "\($1),1000\n" }.joined())
+    },
+    WrongInput(
+        "two columns of one grade", .warning("rival_columns"),
+        """
+        assay.csv: 'al2o3' is taken for 'al2o3', and 'Al2O3' could be meant; name one under 'columns'
+        """
+    ) { try $0.addColumn("Al2O3", others: "12") },
+    WrongInput(
         "a hole twice at different places", .exit(65),
         """
         collar.csv, line 82, hole H1: its collar differs from the one on line 2 → keep one row per hole, or \

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// Files that are not there, not whole, not what they are called, or cannot be written.
 let wrongFiles: [WrongInput] = [
@@ -137,6 +138,16 @@ let wrongFiles: [WrongInput] = [
         try $0.tool("ogr2ogr", ["-f", "GPKG", "belts.gpkg", "belts.geojson"])
         try $0.cut("belts.gpkg", to: 0.6)
         try $0.change("survey.yaml", "belts.geojson", to: "belts.gpkg")
+    },
+    WrongInput(
+        "a pipe in place of a table", .exit(65),
+        """
+        inputs.faults, faults.csv: is a pipe or a device, no file: inputs are read more than once → write what it gives to a file, \
+        and name that
+        """
+    ) {
+        try FileManager.default.removeItem(atPath: $0.folder + "/faults.csv")
+        #expect(mkfifo($0.folder + "/faults.csv", 0o600) == 0)
     },
     WrongInput(
         "a table that is cut short within quotes", .exit(65),

@@ -89,6 +89,48 @@ let wrongGrowths: [WrongInput] = [
         try $0.change("survey.yaml", "class: class }", to: "class: class, unit: Mt }")
     },
     WrongInput(
+        "megatonnes in a column of tonnes", .warning("tiny_tonnage"),
+        """
+        baseline.csv, line 2: is 39.9 t, less than a small mine takes out in a week: if the column 'tonnes' holds megatonnes, name it \
+        'mt'
+        """
+    ) {
+        try $0.write("baseline.csv", "belt,class,tonnes,year\nW,inferred,39.9,2024\nE,inferred,,2024\n")
+    },
+    WrongInput(
+        "booked megatonnes that are told to be tonnes", .warning("tiny_tonnage"),
+        """
+        inputs.booked, feature 0: is 9.5 t, less than a small mine takes out in a week: if the field 'tonnes' holds megatonnes, \
+        write 'unit: Mt' in growth.booked
+        """
+    ) { try $0.book("inferred 9.5", "inferred 1000000") },
+    WrongInput(
+        "a line that differs from another in nothing that counts", .warning("equal_lines"),
+        """
+        baseline.csv, line 3: gives belt, class, year and tonnage of line 2 once more, and both are counted: take one out if \
+        they are the same ore; if not, tell them apart in a column 'deposit'
+        """
+    ) {
+        try $0.write(
+            "baseline.csv",
+            "belt,class,tonnes,year,remark\nW,inferred,5000000,2024,report 12\nW,inferred,5000000,2024,report 13\n"
+                + "E,inferred,,2024,\n")
+    },
+    WrongInput(
+        "a belt under the name of all belts", .exit(65),
+        """
+        inputs.belts, feature 0: has the belt id 'overall', which is empty, has blanks around it or stands for all belts together \
+        → give it an id that tables can name, such as 'W' or 'guangxi-west'
+        """
+    ) { try $0.change("belts.geojson", "\"W\"", to: "\"overall\"") },
+    WrongInput(
+        "a belt with blanks around its name", .exit(65),
+        """
+        inputs.belts, feature 0: has the belt id 'W ', which is empty, has blanks around it or stands for all belts together \
+        → give it an id that tables can name, such as 'W' or 'guangxi-west'
+        """
+    ) { try $0.change("belts.geojson", "\"W\"", to: "\"W \"") },
+    WrongInput(
         "a tonnage with thousands commas", .exit(65),
         """
         baseline.csv, line 2: has the tonnage '5,000,000' → write a number with a decimal point, or leave it \
