@@ -27,8 +27,16 @@ func checkBlocks(of validation: ValidationSection, deposits: [Point], on grid: G
             "is \(metres(side)), which parts the study area into \(across * down) blocks for \(folds) folds",
             "choose a smaller block, or fewer 'spatial_blocks'")
     }
+    let locations = DepositLocations(deposits, on: grid).locations
+    let cells = Set(locations.map { [$0.column, $0.row] }).count
+    guard cells >= validation.randomFolds else {
+        throw GossanError(
+            .configuration, subject: "prospectivity.validate.random_folds",
+            problem: "is \(validation.randomFolds), and known deposits lie in \(cells) cells: a fold would hold none",
+            remedy: "give fewer folds")
+    }
     let occupied = Set(
-        DepositLocations(deposits, on: grid).locations.map { location in
+        locations.map { location in
             [block(location.column, side / grid.cellWidth), block(location.row, side / grid.cellHeight)]
         })
     guard occupied.count >= folds else {

@@ -27,7 +27,17 @@ func checkSize(of grid: Grid, over box: Extent) throws -> [Warning] {
 
 /// A warning where the unit cell of probabilities is smaller than a cell of the grid, which then holds more than one.
 func checkUnitCell(_ unitCell: Area?, on grid: Grid) -> Warning? {
-    guard let unitCell, unitCell.squareKilometres * 1e6 < grid.cellArea * (1 - 1e-9) else { return nil }
+    guard let unitCell else { return nil }
+    let ground = Double(grid.count) * grid.cellArea / 1e6
+    if unitCell.squareKilometres > ground / 5 {
+        return Warning(
+            code: "unit_cell_above_ground", subject: "prospectivity.unit_cell",
+            message:
+                "is \(formatReading(unitCell.squareKilometres)) km2, and the grid has \(formatReading(ground)) km2: fewer than 5 "
+                + "unit cells, where no more deposits than unit cells can be; choose about the ground of one deposit, and check the unit"
+        )
+    }
+    guard unitCell.squareKilometres * 1e6 < grid.cellArea * (1 - 1e-9) else { return nil }
     return Warning(
         code: "unit_cell_below_cell", subject: "prospectivity.unit_cell",
         message: "is \(formatReading(unitCell.squareKilometres)) km2, less than a cell of the grid"

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Resources
 
@@ -22,7 +23,21 @@ struct RankStage {
                 code: "criterion_without_values", subject: "rank.\(criterion.name)",
                 message: "has no value in any prospect, so that it ranks nothing; all get 0 for it")
         }
+        warnings += equalScores(of: ranked)
         return (ranked, scheme)
+    }
+
+    /// A ranking that tells nothing.
+    private func equalScores(of ranked: [RankedProspect]) -> [Warning] {
+        guard let best = ranked.first?.score, ranked.count > 1, ranked.allSatisfy({ abs($0.score - best) <= 1e-12 })
+        else { return [] }
+        return [
+            Warning(
+                code: "equal_scores", subject: "rank",
+                message:
+                    "all \(ranked.count) prospects have the same score, \(formatNumber(best, decimals: 3) ?? "?"): nothing ranks them, "
+                    + "and they come in the order of their ids")
+        ]
     }
 
     /// The config's criteria, the commodity's where it gives none, and prospectivity alone where nothing is estimated.

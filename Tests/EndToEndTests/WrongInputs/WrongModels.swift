@@ -135,6 +135,20 @@ let wrongModels: [WrongInput] = [
         """
     ) { try $0.validate("spatial_blocks: 5, block: 20 km") },
     WrongInput(
+        "more random folds than deposits", .exit(78),
+        """
+        survey.yaml:18:110: prospectivity.validate.random_folds: is 9, and known deposits lie in 8 cells: a fold would hold none → \
+        give fewer folds
+        """
+    ) { try $0.validate("spatial_blocks: 2, block: 1 km, random_folds: 9") },
+    WrongInput(
+        "a unit cell of nearly the whole ground", .warning("unit_cell_above_ground"),
+        """
+        prospectivity.unit_cell: is 20 km2, and the grid has 24 km2: fewer than 5 unit cells, where no more deposits than unit \
+        cells can be; choose about the ground of one deposit, and check the unit
+        """
+    ) { try $0.change("survey.yaml", "{ model: fuzzy_gamma,", to: "{ model: fuzzy_gamma, unit_cell: 20 km2,") },
+    WrongInput(
         "folds that hold no deposit", .exit(78),
         """
         survey.yaml:18:90: prospectivity.validate.block: is 1000 m, so that only 7 blocks hold a known deposit, for 9 folds → \
@@ -211,6 +225,12 @@ let wrongModels: [WrongInput] = [
         "a criterion that no prospect has a value of", .warning("criterion_without_values"), by: .run,
         """
         rank.ga: has no value in any prospect, so that it ranks nothing; all get 0 for it
+        """
+    ) { try $0.write("survey.yaml", try $0.text("survey.yaml") + "rank: { ga: 100 % }\n") },
+    WrongInput(
+        "a ranking that tells nothing", .warning("equal_scores"), by: .run,
+        """
+        rank: all 5 prospects have the same score, 0.000: nothing ranks them, and they come in the order of their ids
         """
     ) { try $0.write("survey.yaml", try $0.text("survey.yaml") + "rank: { ga: 100 % }\n") },
 ]

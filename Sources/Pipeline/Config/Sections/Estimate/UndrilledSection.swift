@@ -43,9 +43,9 @@ package struct UndrilledSection: ConfigSection {
                 + " default the radius of a circle of the unit cell's area, 500 m without unit cell; `0 m` switches it off.",
             example: "600 m")
         modelError = section.value(
-            "model_error", .quantity(Fraction.self), default: "25 %",
+            "model_error", .quantity(Fraction.self, .upToWhole), default: "25 %",
             "Error common to all tonnages of the deposit models: standard deviation of the natural logarithm of one factor"
-                + " per realization.")
+                + " per realization, 100 % at most.")
     }
 }
 
