@@ -22,6 +22,9 @@ struct LengthScaleTests {
             crs: "EPSG:3577", x: -1_500_000, y: -2_400_000, least: 0.9926228264424106, greatest: 1.0074320006762252),
         Place(crs: "EPSG:4528", x: 38_500_000, y: 2_600_000, least: 1.0498067541479594, greatest: 1.0498067541479594),
         Place(crs: "EPSG:3857", x: 12_022_500, y: 5_621_521.486, least: 1.411_842_9, greatest: 1.416_600_3),
+        // The scale at the natural origin, the pole, by definition of UPS.
+        Place(crs: "EPSG:32661", x: 2_000_000, y: 2_000_000, least: 0.994, greatest: 0.994),
+        Place(crs: "EPSG:32761", x: 2_000_000, y: 2_000_000, least: 0.994, greatest: 0.994),
     ]
 
     // Areal scales are good to 2e-9; the difference of the squared axes of a conformal projection, 0, leaves its square root.

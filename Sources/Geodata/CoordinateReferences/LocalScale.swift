@@ -16,7 +16,7 @@ struct LocalScale {
 /// it: area s = |dx/dl dy/dp - dx/dp dy/dl| / (M N cos p), along the meridian h = |d/dp| / M, along the parallel
 /// k = |d/dl| / (N cos p), greatest and least of lengths (a' + b') / 2 and (a' - b') / 2 with a' = sqrt(h^2 + k^2 + 2 s) and
 /// b' = sqrt(h^2 + k^2 - 2 s). Derivatives are central differences over 2e-4 radians of PROJ's projection, good to about
-/// 2e-9. PROJ's own `proj_factors` builds the projection anew at each call, a thousand times slower.
+/// 2e-9. A pole, where meridians have no one direction, gets the scale of a point 2 km beside it. PROJ's own `proj_factors` builds the projection anew at each call, a thousand times slower.
 ///
 /// - Parameters:
 ///   - points: In the system's own coordinates.
@@ -28,9 +28,12 @@ func localScales(at points: [Point], in crs: CoordinateReference) throws -> [Loc
     let base = try crs.geodeticBase()
     let ellipsoid = try Ellipsoid(of: base)
     let projection = try Transformation(from: base, to: crs)
-    let positions = try projection.inverse(points)
     let step = 1e-4
     let delta = step / ellipsoid.radiansPerUnit
+    let northernmost = (Double.pi / 2 - 3 * step) / ellipsoid.radiansPerUnit
+    let positions = try projection.inverse(points).map {
+        Point(x: $0.x, y: $0.y.clamped(to: -northernmost...northernmost))
+    }
     let neighbours = try projection.transform(
         positions.flatMap { position in
             [

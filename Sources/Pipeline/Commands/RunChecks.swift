@@ -28,6 +28,7 @@ struct RunChecks {
         var found = Findings()
         var failures = Failures()
         _ = try failures.collect { try prepared.inputFiles.requireApart(from: prepared.folder) }
+        for input in config.inputs { _ = try failures.collect { try checkReading(input.name, input.value) } }
         for layer in config.evidence {
             _ = try failures.collect { try checkFields(layer.name, layer.value) }
             _ = try failures.collect { try checkLookout(layer) }
@@ -104,6 +105,19 @@ struct RunChecks {
             let binding = try? CommodityBinding(estimate, commodity: commodity, folders: prepared.folders)
         else { return [] }
         return (binding.limits?.cutoff ?? []) + (binding.limits?.industrial ?? [])
+    }
+
+    /// - Throws: `badData` where a raster that is used cannot be brought to the grid as the config says.
+    private func checkReading(_ name: String, _ source: InputSource) throws {
+        guard case .raster(let input) = source, let info = survey.rasters[name],
+            !prepared.loaded.unusedInputs.contains(name)
+        else { return }
+        do {
+            _ = try RasterInputLayer(grid: survey.grid, input: input, band: input.band, declared: info.crs).reader()
+        } catch var error as GossanError {
+            error.subject = "inputs.\(name), \(error.subject)"
+            throw error
+        }
     }
 
     private func checkFields(_ name: String, _ layer: EvidenceLayer) throws {

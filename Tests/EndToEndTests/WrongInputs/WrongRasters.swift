@@ -158,6 +158,32 @@ let wrongRasters: [WrongInput] = [
         try $0.addRaster("empty.tif, crs: EPSG:4524")
     },
     WrongInput(
+        "the mean of longitudes around a pole", .exit(65),
+        """
+        inputs.more, world.asc: is in degrees of longitude, and the grid holds a pole or comes close to one: the mean or most \
+        frequent value of a cell is not to be had from longitudes there → set 'resampling: bilinear' or 'resampling: nearest' for \
+        this input, or bring it to the grid's system first with 'gdalwarp -t_srs'
+        """
+    ) {
+        try $0.write(
+            "world.asc",
+            "ncols 36\nnrows 18\nxllcorner -180\nyllcorner -90\ncellsize 10\n"
+                + (0..<18).map { row in (0..<36).map { "\($0 + row)" }.joined(separator: " ") + "\n" }.joined())
+        try $0.write(
+            "survey.yaml",
+            """
+            version: 1
+            name: pole
+            commodity: bauxite
+            inputs: { more: { raster: world.asc, crs: EPSG:4326, resampling: average } }
+            grid: { crs: EPSG:32661, cell: 50 km, extent: [1500000, 1500000, 2500000, 2500000] }
+            evidence: { more_map: { raster: more } }
+            prospectivity: { model: fuzzy_gamma, layers: [more_map] }
+            outputs: { maps: none }
+
+            """)
+    },
+    WrongInput(
         "a value for no data that is not declared", .warning("undeclared_nodata"),
         """
         more: holds -9999 in about 8.3 % of its cells, far from all other values, and declares no nodata value; \
