@@ -99,6 +99,11 @@ final class BlockWarper {
             interpolate(frame, part.window, into: &values)
             return values
         }
+        if scale.isTurned, [.average, .mode].contains(resampling) {
+            let limit = Int(8 * scale.largest) + 16
+            return TurnedCells(isMode: resampling == .mode, limit: limit)
+                .values(of: frame, transformer, source, part.window)
+        }
         let task = GDALTask(.badData, subject: reader.info.path, problem: "resampling failed")
         try source.withUnsafeMutableBufferPointer { buffer in
             let dataset = try MemoryRaster(buffer, width: part.window.width, height: part.window.height)
@@ -184,11 +189,14 @@ struct CellRatio {
     let y: Double
     /// The larger of both over the grid.
     let largest: Double
+    /// Whether cells of the grid lie askew in the source, by more than a hundredth of their sides.
+    let isTurned: Bool
     /// The root of the product in the middle.
     var typical: Double { (x * y).squareRoot() }
 
     init(grid: Grid, transformer: PixelTransformer) {
         var spans: [(x: Double, y: Double)] = []
+        var turn = 0.0
         // The middle first.
         for (u, v) in [(0.5, 0.5), (0, 0), (1, 0), (0, 1), (1, 1), (0.5, 0), (0, 0.5), (1, 0.5), (0.5, 1)] {
             let column = (Double(grid.columns - 1) * u).rounded(.down)
@@ -198,17 +206,17 @@ struct CellRatio {
             ]
             let images = transformer.sourcePositions(of: corners).compactMap(\.self)
             if images.count == 3 {
-                let (east, south) = (images[1], images[2])
-                spans.append(
-                    (
-                        x: hypot(transformer.shortest(east.x - images[0].x), east.y - images[0].y),
-                        y: hypot(transformer.shortest(south.x - images[0].x), south.y - images[0].y)
-                    ))
+                let sides = images.dropFirst().map {
+                    Point(x: abs(transformer.shortest($0.x - images[0].x)), y: abs($0.y - images[0].y))
+                }
+                spans.append((x: hypot(sides[0].x, sides[0].y), y: hypot(sides[1].x, sides[1].y)))
+                for side in sides { turn = max(turn, min(side.x, side.y) / hypot(side.x, side.y)) }
             }
         }
         x = spans.first?.x ?? 1
         y = spans.first?.y ?? 1
         largest = spans.map { max($0.x, $0.y) }.max() ?? 1
+        isTurned = turn > 0.01
     }
 }
 

@@ -14,8 +14,12 @@ public struct StoredBlocks: Sendable, Hashable {
     /// What one reader takes at least.
     public var bytes: Int { cachedBytes + heldBytes }
 
-    /// Whether they take so much that they count beside windows: more than tiles of 1024 x 1024 single-precision numbers.
-    public var areLarge: Bool { cachedBytes > 5_000_000 }
+    /// Whether they take so much that they count beside windows: more than tiles of 1024 x 1024 single-precision numbers, or as
+    /// strips much wider than a window, which all windows of a row decode, 8 MB for the rows of one.
+    public var areLarge: Bool {
+        let rows = max(1, RasterWriter.tileSide / height)
+        return cachedBytes > 5_000_000 || (width >= 4 * RasterWriter.tileSide && rows * cachedBytes > 8_000_000)
+    }
 
     /// Of the raster's own file.
     ///

@@ -5,22 +5,21 @@ import Geodata
 struct ClassedShapes: Sendable {
     /// The geometries, in the order of the file.
     let shapes: [Geometry]
-    /// The code of the class of each.
+    /// The code of the class of each; not a number where it has none.
     let codes: [Float]
     /// The names of the codes 1, 2, ...
     let names: [String]
 
     /// The classes of a field, numbered in the alphabetical order of their names, so that codes do not depend on the order of
-    /// features. Features without a value in it are left out.
+    /// features. Features without a value in it keep their ground, which has no class.
     init(_ layer: FeatureLayer, by field: String) {
-        let named = layer.features.compactMap { feature -> (Geometry, String)? in
-            guard let geometry = feature.geometry, let value = feature.fields[field] else { return nil }
-            return (geometry, value.description)
+        let shown = layer.features.compactMap { feature in
+            feature.geometry.map { ($0, feature.fields[field]?.description) }
         }
-        shapes = named.map(\.0)
-        names = Set(named.map(\.1)).sorted()
+        shapes = shown.map(\.0)
+        names = Set(shown.compactMap(\.1)).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, Float($0 + 1)) })
-        codes = named.map { numbers[$0.1] ?? .nan }
+        codes = shown.map { $0.1.flatMap { numbers[$0] } ?? .nan }
     }
 
     /// Every feature a class of its own, numbered in the order of the file and named by its number there.
@@ -29,6 +28,19 @@ struct ClassedShapes: Sendable {
         shapes = features.map(\.1)
         names = features.map { String($0.0) }
         codes = features.indices.map { Float($0 + 1) }
+    }
+
+    /// A warning where features have no class.
+    func unclassed(by field: String?, of input: String) -> [Warning] {
+        let count = codes.count(where: \.isNaN)
+        guard let field, count > 0 else { return [] }
+        return [
+            Warning(
+                code: "features_without_class", subject: input,
+                message:
+                    "\(count) of \(codes.count) features have no value in '\(field)'; cells that are theirs are missing"
+            )
+        ]
     }
 
     /// Maps hold single-precision numbers, which are whole and exact up to 2^24.

@@ -48,8 +48,9 @@ struct StudyGridLayout {
         }
     }
 
-    /// The grid over a box in its own system: corners on whole multiples of the cell.
-    func grid(over extent: Extent) throws -> Grid {
+    /// The grid over a box in its own system: corners on whole multiples of the cell, or on those of the raster that gives the
+    /// extent where it has such cells in this system, so that it is not resampled.
+    func grid(over extent: Extent, of raster: RasterInfo?) throws -> Grid {
         let box = area(around: extent)
         let columns = (box.width / cellMetres).rounded(.up)
         let rows = (box.height / cellMetres).rounded(.up)
@@ -59,7 +60,15 @@ struct StudyGridLayout {
                 problem: "would have \(formatNumber(columns) ?? "?") x \(formatNumber(rows) ?? "?") cells",
                 remedy: "choose a larger cell, or a smaller extent")
         }
-        return Grid(covering: box, cell: cellMetres, crs: crs.identifier)
+        return Grid(
+            covering: box, cell: cellMetres, anchor: raster.flatMap(corner) ?? Point(x: 0, y: 0), crs: crs.identifier)
+    }
+
+    /// The north-western corner of a raster with cells of the grid's size and system; nil for others.
+    private func corner(of raster: RasterInfo) -> Point? {
+        guard let own = raster.grid, raster.crs == crs else { return nil }
+        let drift = max(abs(own.cellWidth - cellMetres), abs(own.cellHeight - cellMetres))
+        return drift * Double(max(raster.width, raster.height)) < 1e-3 * cellMetres ? own.origin : nil
     }
 
     /// The study area: a box with the margin around it.

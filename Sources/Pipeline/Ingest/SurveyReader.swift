@@ -21,7 +21,7 @@ struct SurveyReader {
         var survey = Survey(grid: placeholder, crs: layout.crs)
         try readInputs(into: &survey)
         let box = try extent(layout, survey)
-        survey.grid = try layout.grid(over: box)
+        survey.grid = try layout.grid(over: box, of: layout.extent.input.flatMap { survey.rasters[$0] })
         survey.warnings += try checkSize(of: survey.grid, over: layout.area(around: box))
         survey.warnings += try checkScale(of: survey.grid, in: layout.crs)
         try readSelections(into: &survey)

@@ -11,9 +11,14 @@ func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) thr
     var search = MissingMarkSearch(scale: info.scale, offset: info.offset)
     var values: [Float] = []
     let step = max(1, info.height / 64)
-    for row in stride(from: 0, to: info.height, by: step) {
-        try reader.read(Window(column: 0, row: row, width: info.width, height: 1), into: &values)
-        for value in values { search.add(value) }
+    // A part of all rows at a time, so that tiles are not decoded for each row anew.
+    let part = max(4096, info.blockWidth)
+    for column in stride(from: 0, to: info.width, by: part) {
+        for row in stride(from: 0, to: info.height, by: step) {
+            let width = min(part, info.width - column)
+            try reader.read(Window(column: column, row: row, width: width, height: 1), into: &values)
+            for value in values { search.add(value) }
+        }
     }
     guard let (mark, share) = search.mark else { return nil }
     let text = mark == mark.rounded() && abs(mark) < 1e15 ? String(Int(mark)) : "\(mark)"

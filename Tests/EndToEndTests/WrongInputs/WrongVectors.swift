@@ -255,6 +255,19 @@ let wrongVectors: [WrongInput] = [
         try $0.change("survey.yaml", "distance: more, to: geometry", to: "zonal: more, of: likelihood")
     },
     WrongInput(
+        "weights below zero", .exit(65), by: .run,
+        """
+        odd: holds -0.5, and weights are 0 or more → make a layer of weights of it, with 'expression: max(layer, 0)' or \
+        'transform: min_max'
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "evidence:\n",
+            to:
+                "evidence:\n  odd: { expression: likely * 0 - 0.5 }\n  mean: { zonal: belts, of: likely, weight: odd }\n"
+        )
+    },
+    WrongInput(
         "outlines around half of the globe", .warning("wide_features"),
         """
         more: 1 of 1 features span more than 180 degrees of longitude, first feature 0: EPSG:4524 (CGCS2000 / 3-degree \

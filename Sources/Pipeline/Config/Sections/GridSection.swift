@@ -30,6 +30,9 @@ package enum GridExtent: Sendable, Hashable {
     case input(String)
     /// A box in grid coordinates.
     case box(Extent)
+
+    /// The input whose box it is.
+    package var input: String? { if case .input(let name) = self { name } else { nil } }
 }
 
 extension ValueKind where Value == GridExtent {

@@ -47,6 +47,7 @@ extension AllocationEvidence {
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let classed = try classed(context)
         let codes = classed.codes
+        let warnings = classed.unclassed(by: field, of: input)
         let limit = maximum.map { DistanceLimit(metres: $0.metres, beyond: .missing) }
         switch target {
         case .geometry:
@@ -57,8 +58,13 @@ extension AllocationEvidence {
                     values = nearest.map { $0 < 0 ? .nan : codes[$0] }
                 }
             }
-            return DerivedLayer(source, classNames: classed.names, direction: .categorical)
-        case .cells: return try byCells(classed, limit, context)
+            var layer = DerivedLayer(source, classNames: classed.names, direction: .categorical)
+            layer.warnings = warnings
+            return layer
+        case .cells:
+            var layer = try byCells(classed, limit, context)
+            layer.warnings = warnings
+            return layer
         }
     }
 

@@ -35,7 +35,9 @@ extension ClassEvidence {
         let source = ComputedLayer(grid: context.grid) {
             { window, buffer in buffer = shapes.classes(classed.codes, in: window) }
         }
-        return DerivedLayer(source, classNames: classed.names, direction: .categorical)
+        var layer = DerivedLayer(source, classNames: classed.names, direction: .categorical)
+        layer.warnings = classed.unclassed(by: field, of: input)
+        return layer
     }
 
     func knownClasses(_ survey: Survey) -> KnownClasses {

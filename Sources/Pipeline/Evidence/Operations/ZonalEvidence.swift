@@ -33,7 +33,7 @@ package struct ZonalEvidence: FeatureOperation {
             "The share of the polygon's cells below the value, for 'statistic: quantile'.", example: "90 %")
         weight = section.optional(
             "weight", .rasterOrLayer,
-            "A layer of quantities by which cells count besides; cells without it are left out.",
+            "A layer of quantities of 0 or more by which cells count besides; cells without it are left out.",
             example: "host_share")
         filter = section.condition(on: "polygons")
         if isKnown { check(&section) }
@@ -93,6 +93,12 @@ extension ZonalEvidence {
         return (try? intersection([polygon], [Polygon(extent)])) ?? [polygon]
     }
 
+    private func notAWeight(_ value: Float) -> GossanError {
+        GossanError(
+            .badData, subject: weight ?? "weight", problem: "holds \(value), and weights are 0 or more",
+            remedy: "make a layer of weights of it, with 'expression: max(layer, 0)' or 'transform: min_max'")
+    }
+
     /// One pass over the layer for all polygons, then each cell takes the figure of its polygon.
     func derive(_ context: EvidenceContext) throws -> DerivedLayer {
         let shapes = try geometries(context)
@@ -111,6 +117,7 @@ extension ZonalEvidence {
                 var factors: [Float] = []
                 try readers.0.read(window, into: &cells)
                 try readers.1?.read(window, into: &factors)
+                if let least = factors.first(where: { $0 < 0 }) { throw notAWeight(least) }
                 return zonalStatistics(
                     of: zones, in: window, values: cells, weights: factors.map(Double.init), keepsValues: keepsValues)
             },

@@ -1,0 +1,77 @@
+import Foundations
+
+/// Means and most frequent values of cells that lie askew in the source.
+///
+/// GDAL's warper takes the box around such a cell, which at 45 degrees is twice as large; here each cell of the source counts by the
+/// share of it inside.
+struct TurnedCells {
+    /// Whether the most frequent value is wanted; the mean otherwise.
+    let isMode: Bool
+    /// The most cells of the source on a side of a cell.
+    let limit: Int
+
+    /// The values of a block, row by row; missing is NaN.
+    ///
+    /// - Parameters:
+    ///   - frame: The block.
+    ///   - transformer: Gives positions in the part of the source.
+    ///   - source: The part, row by row.
+    ///   - part: Its size.
+    func values(of frame: Window, _ transformer: PixelTransformer, _ source: [Float], _ part: Window) -> [Float] {
+        let across = frame.width + 1
+        let corners = transformer.sourcePositions(
+            of: (0...frame.height).flatMap { row in
+                (0...frame.width).map { Point(x: Double(frame.column + $0), y: Double(frame.row + row)) }
+            })
+        var coverage = CellCoverage()
+        var shares: [Float: Double] = [:]
+        var values = [Float](repeating: .nan, count: frame.count)
+        for row in 0..<frame.height {
+            for column in 0..<frame.width {
+                let first = row * across + column
+                guard let a = corners[first], let b = corners[first + 1], let c = corners[first + across + 1],
+                    let d = corners[first + across], coverage.cover([a, b, c, d], limit: limit)
+                else { continue }
+                values[row * frame.width + column] =
+                    isMode ? mode(coverage, source, part, &shares) : mean(coverage, source, part)
+            }
+        }
+        return values
+    }
+
+    private func mean(_ coverage: CellCoverage, _ source: [Float], _ part: Window) -> Float {
+        var (sum, weight) = (0.0, 0.0)
+        each(coverage, source, part) { value, share in
+            sum += share * Double(value)
+            weight += share
+        }
+        return weight > 0 ? Float(sum / weight) : .nan
+    }
+
+    /// Of values equally common the greatest.
+    private func mode(
+        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ shares: inout [Float: Double]
+    ) -> Float {
+        shares.removeAll(keepingCapacity: true)
+        each(coverage, source, part) { value, share in shares[value, default: 0] += share }
+        return shares.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? .nan
+    }
+
+    /// Calls `body` for each cell that is known, with the share that is covered.
+    private func each(
+        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ body: (Float, Double) -> Void
+    ) {
+        let inside = Window(column: 0, row: 0, width: part.width, height: part.height)
+        guard let common = coverage.window.intersection(inside) else { return }
+        for row in common.rows {
+            for column in common.columns {
+                let share =
+                    coverage.shares[
+                        (row - coverage.window.row) * coverage.window.width + column - coverage.window.column]
+                let value = source[row * part.width + column]
+                // What rounding leaves beside the cell counts for nothing.
+                if share > 1e-12, !value.isNaN { body(value, share) }
+            }
+        }
+    }
+}

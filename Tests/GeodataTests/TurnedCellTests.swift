@@ -1,0 +1,99 @@
+import Foundation
+import Foundations
+import Geodata
+import Testing
+
+/// Means and most frequent values of cells that lie askew in the source, held against areas by GEOS.
+@Suite("Turned cells")
+struct TurnedCellTests {
+    private static let side = 24
+
+    /// Whole numbers 0 to 6, in no order; every ninth cell is missing.
+    private static func value(_ column: Int, _ row: Int) -> Float {
+        (column * 5 + row * 7) % 9 == 0 ? .nan : Float((column * column * 3 + row * 11 + column * row) % 7)
+    }
+
+    private func raster(_ coefficients: [Double], in folder: TemporaryFolder) throws -> String {
+        let grid = Grid(
+            origin: Point(x: 0, y: 0), cellWidth: 10, cellHeight: 10, columns: Self.side, rows: Self.side,
+            crs: "EPSG:32649")
+        let writer = try RasterWriter(path: folder.file("plain.tif"), grid: grid)
+        let cells = (0..<Self.side).flatMap { row in (0..<Self.side).map { Self.value($0, row) } }
+        try writer.write(grid.window, from: cells)
+        try writer.close()
+        return try folder.write(
+            """
+            <VRTDataset rasterXSize="\(Self.side)" rasterYSize="\(Self.side)"><SRS>EPSG:32649</SRS>
+            <GeoTransform>\(coefficients.map { "\($0)" }.joined(separator: ","))</GeoTransform>
+            <VRTRasterBand dataType="Float32" band="1"><NoDataValue>nan</NoDataValue><SimpleSource>
+            <SourceFilename relativeToVRT="1">plain.tif</SourceFilename><SourceBand>1</SourceBand>
+            </SimpleSource></VRTRasterBand></VRTDataset>
+            """, to: "turned.vrt")
+    }
+
+    /// Areas of the cells of the source inside a box, by value.
+    private func areas(_ g: [Double], inside box: Extent) throws -> [Float: Double] {
+        var areas: [Float: Double] = [:]
+        for row in 0..<Self.side {
+            for column in 0..<Self.side where !Self.value(column, row).isNaN {
+                func corner(_ u: Int, _ v: Int) -> Point {
+                    let (p, l) = (Double(column + u), Double(row + v))
+                    return Point(x: g[0] + p * g[1] + l * g[2], y: g[3] + p * g[4] + l * g[5])
+                }
+                let cell = Polygon(
+                    exterior: [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)], holes: [])
+                let common = try intersection([cell], [Polygon(box)]).reduce(0) { $0 + $1.area }
+                if common > 1e-9 { areas[Self.value(column, row), default: 0] += common }
+            }
+        }
+        return areas
+    }
+
+    @Test(
+        "Each cell of the source counts by its share inside, whatever the turn",
+        arguments: [
+            [500_000, 8.660_254, 5, 2_600_000, 5, -8.660_254],
+            [500_000, 9.961_947, 0.871_557, 2_600_000, 0.871_557, -9.961_947],
+            [500_000, 7.071_068, 7.071_068, 2_600_000, -7.071_068, 7.071_068],
+            [500_000, 10, 4, 2_600_000, 0, -10],
+        ], [Resampling.average, .mode])
+    func shares(coefficients: [Double], method: Resampling) throws {
+        let folder = try TemporaryFolder()
+        let path = try raster(coefficients, in: folder)
+        let box = try rasterInfo(path: path).extent
+        // Cells of 47 m over the whole raster and a little beyond.
+        let count = Int(max(box.width, box.height) / 47) + 2
+        let grid = Grid(
+            origin: Point(x: box.minX - 13, y: box.maxY + 17), cellWidth: 47, cellHeight: 47, columns: count,
+            rows: count, crs: "EPSG:32649")
+        let reader = try WarpedReader(path: path, onto: grid, resampling: method)
+        var values: [Float] = []
+        try reader.read(grid.window, into: &values)
+        var compared = 0
+        for row in 0..<count {
+            for column in 0..<count {
+                let middle = grid.center(column: column, row: row)
+                let areas = try areas(
+                    coefficients,
+                    inside: Extent(
+                        minX: middle.x - 23.5, minY: middle.y - 23.5, maxX: middle.x + 23.5, maxY: middle.y + 23.5))
+                let value = values[row * count + column]
+                let total = areas.values.reduce(0, +)
+                if total < 1e-6 {
+                    #expect(value.isNaN)
+                    continue
+                }
+                compared += 1
+                if method == .average {
+                    let mean = areas.reduce(0) { $0 + Double($1.key) * $1.value } / total
+                    // Areas by GEOS in coordinates of seven digits before the point are good to about 1e-6 m2.
+                    #expect(abs(Double(value) - mean) < 2e-5)
+                } else {
+                    let most = try #require(areas.values.max())
+                    #expect(abs((areas[value] ?? 0) - most) < 1e-4)
+                }
+            }
+        }
+        #expect(compared > 20)
+    }
+}
