@@ -40,6 +40,23 @@ import Testing
         }
     }
 
+    /// By pyproj 3.7: to EPSG:4326, and from EPSG:4490 to EPSG:4545. The heights that the parameters give are dropped on the way, which
+    /// moves points by 0.3 mm.
+    @Test("A survey's own parameters to WGS 84 hold to CGCS2000 too, there and back")
+    func ownParameters() throws {
+        let own = try CoordinateReference(
+            "+proj=tmerc +lon_0=108 +x_0=500000 +ellps=krass +towgs84=15.8,-154.4,-82.3,0,0,0,0 +units=m +type=crs")
+        let grid = try CoordinateReference("EPSG:4545")
+        let (surveyed, carried) = (Point(x: 450_000, y: 2_600_000), Point(x: 450_032.188080, y: 2_599_940.669800))
+        for (from, to, point, expected) in [(own, grid, surveyed, carried), (grid, own, carried, surveyed)] {
+            let shift = try Transformation(from: from, to: to, areaOfUse: guangxi)
+            #expect(!shift.isBallpark, "\(shift.operation)")
+            let found = try shift.transform([point])[0]
+            #expect(abs(found.x - expected.x) < 1e-3, "\(found)")
+            #expect(abs(found.y - expected.y) < 1e-3, "\(found)")
+        }
+    }
+
     @Test(
         "An allowed ballpark operation changes ellipsoid and zone alone",
         arguments: [

@@ -1,3 +1,5 @@
+import CPROJ
+
 /// Datums that agree so closely that leaving out the shift between them is an operation of known accuracy.
 ///
 /// PROJ's registry lists none between CGCS2000 and WGS 84 and calls the null offset "ballpark". CGCS2000 is ITRF97 at
@@ -6,6 +8,20 @@
 enum CoincidentDatums {
     /// Accuracy of the null offset in metres: the ensemble's 2 m and under 1 m of plate motion.
     static let accuracyMetres = 3.0
+
+    /// Two systems of which one has its own parameters to WGS 84 and the other, in CGCS2000, is told to be tied to WGS 84 by nothing;
+    /// nil for others. PROJ knows no way from such parameters to CGCS2000.
+    static func overWGS84(
+        from source: ProjectionObject, to target: ProjectionObject
+    ) -> (source: ProjectionObject, target: ProjectionObject)? {
+        if source.type == PJ_TYPE_BOUND_CRS, target.geodeticName == names[1] {
+            return target.tiedToWGS84.map { (source, $0) }
+        }
+        if target.type == PJ_TYPE_BOUND_CRS, source.geodeticName == names[1] {
+            return source.tiedToWGS84.map { ($0, target) }
+        }
+        return nil
+    }
 
     private static let names = ["WGS 84", "China Geodetic Coordinate System 2000"]
     private static let ballpark = "Ballpark geographic offset from "

@@ -47,6 +47,17 @@ struct CoordinateOperation {
     static func candidates(
         from source: ProjectionObject, to target: ProjectionObject, area: Extent?
     ) -> [CoordinateOperation] {
+        let found = listed(from: source, to: target, area: area)
+        guard found.allSatisfy(\.isBallpark), let tied = CoincidentDatums.overWGS84(from: source, to: target) else {
+            return found
+        }
+        let shifted = listed(from: tied.source, to: tied.target, area: area).filter { !$0.isBallpark }
+        return shifted.isEmpty ? found : shifted
+    }
+
+    private static func listed(
+        from source: ProjectionObject, to target: ProjectionObject, area: Extent?
+    ) -> [CoordinateOperation] {
         let context = source.context
         let handle = context.handle
         guard let factory = proj_create_operation_factory_context(handle, nil) else { return [] }

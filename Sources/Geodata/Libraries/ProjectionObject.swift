@@ -71,6 +71,18 @@ final class ProjectionObject {
         return (box, name.map { String(cString: $0) } ?? "")
     }
 
+    /// The name of the geodetic system under a system; nil for other objects.
+    var geodeticName: String? {
+        ProjectionObject(context, taking: proj_crs_get_geodetic_crs(context.handle, handle))?.name
+    }
+
+    /// The system as WGS 84 with its ellipsoid and projection, nothing shifted; nil where PROJ cannot write it so.
+    var tiedToWGS84: ProjectionObject? {
+        guard let text = proj_as_proj_string(context.handle, handle, PJ_PROJ_5, nil) else { return nil }
+        let definition = String(cString: text).replacing(" +type=crs", with: "") + " +towgs84=0,0,0,0,0,0,0 +type=crs"
+        return ProjectionObject(context, taking: proj_create(context.handle, definition))
+    }
+
     func isEquivalent(to other: ProjectionObject) -> Bool {
         proj_is_equivalent_to_with_ctx(
             context.handle, handle, other.handle, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0
