@@ -56,6 +56,9 @@ struct TurnedCellTests {
             [500_000, 9.961_947, 0.871_557, 2_600_000, 0.871_557, -9.961_947],
             [500_000, 7.071_068, 7.071_068, 2_600_000, -7.071_068, 7.071_068],
             [500_000, 10, 4, 2_600_000, 0, -10],
+            // On its side, south-up and mirrored.
+            [500_000, 0, 10, 2_600_000, 10, 0], [500_000, 10, 0, 2_600_000, 0, 10],
+            [500_000, -10, 0, 2_600_000, 0, -10],
         ], [Resampling.average, .mode])
     func shares(coefficients: [Double], method: Resampling) throws {
         let folder = try TemporaryFolder()
@@ -95,5 +98,40 @@ struct TurnedCellTests {
             }
         }
         #expect(compared > 20)
+    }
+
+    @Test("Oblong cells on their side weigh as upright ones do", arguments: [Resampling.bilinear, .cubic, .average])
+    func onTheirSide(method: Resampling) throws {
+        let folder = try TemporaryFolder()
+        func vrt(_ name: String, _ coefficients: String) throws -> String {
+            try folder.write(
+                try String(contentsOfFile: raster([0, 1, 0, 0, 0, -1], in: folder), encoding: .utf8)
+                    .replacing("0.0,1.0,0.0,0.0,0.0,-1.0", with: coefficients), to: name)
+        }
+        // Columns run north in 4 m, rows east in 30 m; the same cells upright are columns of 30 m that run east, rows of 4 m south.
+        let side = try vrt("side.vrt", "500000,0,30,2600000,4,0")
+        let info = try rasterInfo(path: side)
+        let grid = Grid(
+            origin: Point(x: 500_090, y: 2_600_090), cellWidth: 40, cellHeight: 40, columns: 12, rows: 2,
+            crs: "EPSG:32649")
+        var turned: [Float] = []
+        try WarpedReader(path: side, onto: grid, resampling: method).read(grid.window, into: &turned)
+        // The upright copy by hand.
+        let upright = Grid(
+            origin: Point(x: 500_000, y: 2_600_000 + 4 * Double(info.width)), cellWidth: 30, cellHeight: 4,
+            columns: info.height, rows: info.width, crs: "EPSG:32649")
+        let path = folder.file("upright.tif")
+        let writer = try RasterWriter(path: path, grid: upright)
+        var cells: [Float] = []
+        for row in 0..<upright.rows {
+            for column in 0..<upright.columns { cells.append(Self.value(upright.rows - 1 - row, column)) }
+        }
+        try writer.write(upright.window, from: cells)
+        try writer.close()
+        var straight: [Float] = []
+        try WarpedReader(path: path, onto: grid, resampling: method).read(grid.window, into: &straight)
+        #expect(
+            zip(turned, straight).allSatisfy { ($0.isNaN && $1.isNaN) || abs($0 - $1) < 1e-4 }, "\(turned) \(straight)")
+        #expect(turned.contains { !$0.isNaN })
     }
 }

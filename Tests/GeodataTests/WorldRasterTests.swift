@@ -116,4 +116,44 @@ struct WorldRasterTests {
         #expect(values.allSatisfy { $0 > 60 })
         #expect(values[6 * 13 + 6] > 87)
     }
+
+    @Test("Cells beside a pole are whole where longitudes crowd", arguments: [Resampling.average, .mode])
+    func besidePole(method: Resampling) throws {
+        let folder = try TemporaryFolder()
+        // Two minutes of arc north of 80 degrees; the value is the latitude's whole degree.
+        let world = Grid(
+            origin: Point(x: -180, y: 90), cellWidth: 1.0 / 30, cellHeight: 1.0 / 30, columns: 10_800, rows: 300,
+            crs: "EPSG:4326")
+        let path = folder.file("north.tif")
+        let writer = try RasterWriter(path: path, grid: world)
+        try writer.write(
+            world.window, from: (0..<300).flatMap { [Float](repeating: Float(89 - $0 / 30), count: 10_800) })
+        try writer.close()
+        let grid = Grid(
+            origin: Point(x: -300_000, y: -25_000), cellWidth: 5000, cellHeight: 5000, columns: 200, rows: 120,
+            crs: "EPSG:3413")
+        let reader = try WarpedReader(path: path, onto: grid, resampling: method)
+        var values: [Float] = []
+        try reader.read(grid.window, into: &values)
+        // The farthest corner is 950 km from the pole, 8.6 degrees.
+        #expect(values.allSatisfy { $0 >= 80 && $0 <= 89 })
+        #expect(values[60] == 89)
+    }
+
+    @Test("Cells whose size is written with few digits go round the globe", arguments: [0.0833333, 0.166667])
+    func roundedCells(cell: Double) throws {
+        let folder = try TemporaryFolder()
+        let columns = Int((360 / cell).rounded())
+        let path = try waves(from: -180, cell: cell, columns: columns, in: folder)
+        let grid = grid(around: 180, cell: 0.5, columns: 40)
+        for method in [Resampling.average, .bilinear, .nearest] {
+            let reader = try WarpedReader(path: path, onto: grid, resampling: method)
+            var values: [Float] = []
+            try reader.read(grid.window, into: &values)
+            for column in 0..<40 {
+                let middle = 180 + grid.center(column: column, row: 3).x / Self.degree
+                #expect(abs(values[3 * 40 + column] - Self.wave(middle)) < 0.7, "\(method.name), \(middle)")
+            }
+        }
+    }
 }

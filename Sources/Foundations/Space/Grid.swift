@@ -32,22 +32,27 @@ public struct Grid: Sendable, Hashable, Codable {
         self.crs = crs
     }
 
-    /// The grid of square cells that covers `extent`, with its corners whole multiples of the cell size from `anchor`.
+    /// The grid of square cells that covers `extent`, with its corners whole multiples of the cell size from `anchor`, or from 0.
     ///
     /// An edge within a millionth of a cell of a multiple lies on it: 99.9 m are three cells of 33.3 m, however the division is rounded.
-    public init(covering extent: Extent, cell: Double, anchor: Point = Point(x: 0, y: 0), crs: String) {
+    /// With an anchor of its own a five hundredth does, for cells of rasters are written with few digits.
+    public init(covering extent: Extent, cell: Double, anchor own: Point? = nil, crs: String) {
+        let anchor = own ?? Point(x: 0, y: 0)
+        let tolerance = own == nil ? 1e-6 : 2e-3
         func multiple(_ edge: Double, _ outward: FloatingPointRoundingRule) -> Double {
             let cells = edge / cell
             let nearest = cells.rounded()
-            return abs(cells - nearest) <= 1e-6 ? nearest : cells.rounded(outward)
+            return abs(cells - nearest) <= tolerance ? nearest : cells.rounded(outward)
         }
         let west = multiple(extent.minX - anchor.x, .down)
         let south = multiple(extent.minY - anchor.y, .down)
         let east = max(west + 1, multiple(extent.maxX - anchor.x, .up))
         let north = max(south + 1, multiple(extent.maxY - anchor.y, .up))
         // A multiple may be rounded to just inside the box, whose own corner must not fall off the grid.
-        let origin = Point(
-            x: min(anchor.x + west * cell, extent.minX), y: max(anchor.y + north * cell, extent.maxY))
+        let origin =
+            own == nil
+            ? Point(x: min(west * cell, extent.minX), y: max(north * cell, extent.maxY))
+            : Point(x: anchor.x + west * cell, y: anchor.y + north * cell)
         self.init(
             origin: origin, cellWidth: cell, cellHeight: cell, columns: Int(east - west), rows: Int(north - south),
             crs: crs)

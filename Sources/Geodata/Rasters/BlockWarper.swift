@@ -100,8 +100,7 @@ final class BlockWarper {
             return values
         }
         if scale.isTurned, [.average, .mode].contains(resampling) {
-            let limit = Int(8 * scale.largest) + 16
-            return TurnedCells(isMode: resampling == .mode, limit: limit)
+            return TurnedCells(isMode: resampling == .mode, limit: mostSpanned)
                 .values(of: frame, transformer, source, part.window)
         }
         let task = GDALTask(.badData, subject: reader.info.path, problem: "resampling failed")
@@ -116,6 +115,12 @@ final class BlockWarper {
 
     /// Whether the four cells around a position decide: bilinear onto cells that are not larger than the source's.
     private var isPlainBilinear: Bool { resampling == .bilinear && scale.largest < 1.05 }
+
+    /// The most cells of the source on a side of a cell of the grid: what is torn apart at the source's own edge spans more.
+    private var mostSpanned: Int {
+        let round = transformer.columnsRound ?? Double(max(reader.info.width, reader.info.height))
+        return Int(max(8 * scale.largest, round / 2)) + 16
+    }
 
     private func interpolate(_ frame: Window, _ part: Window, into values: inout [Float]) {
         let lattice = PositionLattice(of: frame, transformer, isExact: isExact)
@@ -158,7 +163,7 @@ final class BlockWarper {
         options.pointee.pfnTransformer = PixelTransformer.callback
         options.pointee.pTransformerArg = Unmanaged.passUnretained(transformer).toOpaque()
         // Left to itself the warper derives the scale from each block's source window, which edges cut short.
-        for (key, value) in [("XSCALE", scale.x), ("YSCALE", scale.y)] {
+        for (key, value) in [("XSCALE", scale.sourceColumns), ("YSCALE", scale.sourceRows)] {
             options.pointee.papszWarpOptions = CSLSetNameValue(
                 options.pointee.papszWarpOptions, key, String(1 / value))
         }
@@ -187,9 +192,13 @@ struct CellRatio {
     let x: Double
     /// Along the target's columns, in the middle of the grid.
     let y: Double
+    /// How many columns and rows of the source a cell in the middle of the grid spans, where it lies askew or on its side.
+    let sourceColumns: Double
+    let sourceRows: Double
     /// The larger of both over the grid.
     let largest: Double
-    /// Whether cells of the grid lie askew in the source, by more than a hundredth of their sides.
+    /// Whether cells of the grid lie askew in the source, by more than a hundredth of their sides, on their side, or
+    /// mirrored.
     let isTurned: Bool
     /// The root of the product in the middle.
     var typical: Double { (x * y).squareRoot() }
@@ -197,6 +206,8 @@ struct CellRatio {
     init(grid: Grid, transformer: PixelTransformer) {
         var spans: [(x: Double, y: Double)] = []
         var turn = 0.0
+        var middle: [Point] = []
+        var isUpright = true
         // The middle first.
         for (u, v) in [(0.5, 0.5), (0, 0), (1, 0), (0, 1), (1, 1), (0.5, 0), (0, 0.5), (1, 0.5), (0.5, 1)] {
             let column = (Double(grid.columns - 1) * u).rounded(.down)
@@ -210,13 +221,24 @@ struct CellRatio {
                     Point(x: abs(transformer.shortest($0.x - images[0].x)), y: abs($0.y - images[0].y))
                 }
                 spans.append((x: hypot(sides[0].x, sides[0].y), y: hypot(sides[1].x, sides[1].y)))
+                if middle.isEmpty {
+                    middle = sides
+                    isUpright = images[1].x > images[0].x && images[2].y > images[0].y
+                }
                 for side in sides { turn = max(turn, min(side.x, side.y) / hypot(side.x, side.y)) }
             }
         }
         x = spans.first?.x ?? 1
         y = spans.first?.y ?? 1
         largest = spans.map { max($0.x, $0.y) }.max() ?? 1
-        isTurned = turn > 0.01
+        // The warper weighs cells wrongly too in rasters that are on their side, mirrored or south-up.
+        isTurned = turn > 0.01 || !isUpright
+        // Cells that lie straight keep the lengths of their sides, from which these differ by rounding alone.
+        if let east = middle.first, let south = middle.last, isTurned {
+            (sourceColumns, sourceRows) = (hypot(east.x, south.x), hypot(east.y, south.y))
+        } else {
+            (sourceColumns, sourceRows) = (x, y)
+        }
     }
 }
 

@@ -47,6 +47,8 @@ final class RasterSource {
 
     private static func open(_ path: String, overview: Int?) throws -> (dataset: GDALDatasetH, isUneven: Bool) {
         try requireInput(path)
+        // Beside a header of the same name GDAL takes the bytes of an archive for cells.
+        if path.lowercased().hasSuffix(".zip"), let archive = ArchiveAlone(path) { throw archive.error }
         let task = GDALTask(
             .badData, subject: path, reading: path, problem: "cannot be read as a raster",
             remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")

@@ -25,7 +25,8 @@ struct SourcePart {
         let round = columnsRound ?? 0
         let raster = Window(column: 0, row: 0, width: info.width, height: info.height)
         let whole = round.rounded()
-        let isWhole = round > 0 && abs(round - whole) < 1e-3
+        // Cell sizes are written with few digits: 0.00833333 for 30 seconds is off by 0.017 cells round the globe.
+        let isWhole = round > 0 && abs(round - whole) < 0.05
         let touching = turns.filter { box.maxX >= $0 * round && box.minX <= $0 * round + Double(info.width) }
         guard isWhole || touching.count < 2 else {
             throw GossanError(

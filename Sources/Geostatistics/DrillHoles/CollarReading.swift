@@ -19,7 +19,7 @@ func readCollars(
         let x = columns.place(of: "x", problems: &problems),
         let y = columns.place(of: "y", problems: &problems)
     else { return [] }
-    let z = columns.place(of: "z")
+    let z = columns.placeIfAny(of: "z", problems: &problems)
     if z == nil { problems.warning("no_elevation", file: table.name, "has no elevations; 0 m is used for all holes") }
     let optional = (
         length: columns.place(of: "length"), azimuth: columns.place(of: "azimuth"), dip: columns.place(of: "dip")

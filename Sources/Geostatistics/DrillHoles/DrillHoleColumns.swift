@@ -41,12 +41,16 @@ struct DrillHoleColumns {
         return nil
     }
 
+    /// The place of a column that need not be there; notes a warning where another column could be meant.
+    func placeIfAny(of name: String, problems: inout DrillHoleProblems) -> Int? {
+        let place = place(of: name)
+        if let place { doubtRivals(of: place, for: name, &problems) }
+        return place
+    }
+
     /// The place of a column that must be there; notes an error when it is not, and a warning where another column could be meant.
     func place(of name: String, problems: inout DrillHoleProblems) -> Int? {
-        if let place = place(of: name) {
-            doubtRivals(of: place, for: name, &problems)
-            return place
-        }
+        if let place = placeIfAny(of: name, problems: &problems) { return place }
         let wanted = mapping[name].map { "column '\($0)' for '\(name)'" } ?? "column for '\(name)'"
         problems.error(
             "missing_column", file: table.name, "has no \(wanted)",

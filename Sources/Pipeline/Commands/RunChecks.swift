@@ -30,7 +30,7 @@ struct RunChecks {
         _ = try failures.collect { try prepared.inputFiles.requireApart(from: prepared.folder) }
         for input in config.inputs { _ = try failures.collect { try checkReading(input.name, input.value) } }
         for layer in config.evidence {
-            _ = try failures.collect { try checkFields(layer.name, layer.value) }
+            found.ofGround += try failures.collect { try checkFields(layer.name, layer.value) } ?? []
             _ = try failures.collect { try checkLookout(layer) }
             _ = try failures.collect { try checkClassNames(layer) }
             _ = try failures.collect { try BandChecks(prepared: prepared, survey: survey).run(layer) }
@@ -120,16 +120,19 @@ struct RunChecks {
         }
     }
 
-    private func checkFields(_ name: String, _ layer: EvidenceLayer) throws {
+    private func checkFields(_ name: String, _ layer: EvidenceLayer) throws -> [Warning] {
         try layer.operation.requireShapes(survey)
-        guard let wanted = layer.operation.neededField, let features = survey.layers[wanted.input] else { return }
+        guard let wanted = layer.operation.neededField, let features = survey.layers[wanted.input] else { return [] }
         guard features.fieldNames.contains(wanted.field) else {
             throw GossanError(
                 .badData, subject: "evidence.\(name)",
                 problem: "'\(wanted.input)' has no field '\(wanted.field)'",
                 remedy: suggestion(for: wanted.field, among: features.fieldNames))
         }
-        if wanted.isMeasured { try requireSamples(in: features, field: wanted.field, input: wanted.input) }
+        guard wanted.isMeasured else { return [] }
+        try requireSamples(in: features, field: wanted.field, input: wanted.input)
+        return contentsAboveWhole(
+            in: features, field: wanted.field, input: wanted.input, unit: layer.treatment.unit)
     }
 
     private func check(_ estimate: EstimateSection) throws -> [Warning] {

@@ -43,8 +43,9 @@ struct LayerBlocks: Sendable {
     var mostCached: Int { inputs.reduce(0) { $0 + $1.needed.most * $1.blocks.cachedBytes } }
     /// Bytes that a worker's readers hold beside the cache.
     var heldBytes: Int { inputs.reduce(0) { $0 + $1.blocks.heldBytes + Self.smallBuffers } }
-    /// Decoders' own buffers, and gaps between blocks in the heap, which differ by some MB from run to run.
-    private static let smallBuffers = 12_000_000
+    /// Decoders' own buffers, gaps between blocks in the heap, which differ by some MB from run to run, and the part of the raster
+    /// that is resampled at one time, at most 2048 x 2048 numbers.
+    private static let smallBuffers = 32_000_000
 }
 
 extension LayerFootprint {

@@ -1,3 +1,4 @@
+import Delivery
 import Foundations
 import Geodata
 
@@ -42,4 +43,28 @@ func requireSamples(in layer: FeatureLayer, field: String, input: String) throws
     throw GossanError(
         .badData, subject: "inputs.\(input).\(field)", problem: "holds no number\(example)",
         remedy: "name a field of numbers; decimals are written with a point")
+}
+
+/// Doubts contents in per cent above 100: most likely in g/t or ppm.
+///
+/// - Parameters:
+///   - layer: The samples.
+///   - field: What was measured.
+///   - input: The input's name.
+///   - unit: The unit of the evidence layer that is made of them.
+func contentsAboveWhole(in layer: FeatureLayer, field: String, input: String, unit: String?) -> [Warning] {
+    guard let unit, ["%", "percent", "per cent", "wt%", "wt %"].contains(unit.lowercased()) else { return [] }
+    let above = layer.features.lazy.compactMap { feature -> (id: Int, value: Double)? in
+        guard let value = feature.fields[field].flatMap({ SampleValue($0)?.value }), value > 100 else { return nil }
+        return (Int(feature.id), value)
+    }
+    let all = Array(above)
+    guard let first = all.first else { return [] }
+    return [
+        Warning(
+            code: "content_above_whole", subject: "\(input).\(field)",
+            message:
+                "is above 100 % in \(all.count) of \(layer.features.count) samples, first in feature \(first.id) with \(formatNumber(first.value) ?? "?"); "
+                + "check whether some are in ppm")
+    ]
 }

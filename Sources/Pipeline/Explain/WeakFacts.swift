@@ -111,8 +111,20 @@ struct WeakFacts {
             noted.warning.subject == "grid" || noted.inputs.contains { restsOn.figureInputs.contains($0) }
         case "estimate": noted.warning.subject == "belt \(belt)"
         case "rank": true
+        case "prospectivity": restsOn.stages.contains(noted.stage) && isOfRankingModel(noted.warning)
         default: restsOn.stages.contains(noted.stage)
         }
+    }
+
+    /// Whether a warning is about the model that ranks the ground or a layer that it uses, and not about another model of the run.
+    private func isOfRankingModel(_ warning: Warning) -> Bool {
+        let models: [String: ProspectivityModelName] = [
+            "weights of evidence": .weightsOfEvidence, "logistic regression": .logisticRegression,
+        ]
+        let ranking = result.config.prospectivity?.model
+        if let model = models[warning.subject] { return ranking == model || ranking == .ensemble }
+        let isLayer = result.config.evidence.contains { $0.name == warning.subject }
+        return !isLayer || restsOn.layers.contains(warning.subject)
     }
 
     private static let toldOtherwise: Set<String> = [

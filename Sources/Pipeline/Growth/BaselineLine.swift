@@ -52,7 +52,8 @@ struct BaselineLine {
         var first: [[String]: Int] = [:]
         return lines.compactMap { line in
             guard let tonnes = line.opening.tonnes, tonnes > 0 else { return nil }
-            let said = [line.opening.beltID, line.opening.ledgerClass.rawValue, line.year, "\(tonnes)"] + line.deposit
+            let year = line.opening.asOfYear.map { String($0) } ?? line.year
+            let said = [line.opening.beltID, line.opening.ledgerClass.rawValue, year, "\(tonnes)"] + line.deposit
             guard let earlier = first[said] else {
                 first[said] = line.line
                 return nil

@@ -61,12 +61,14 @@ struct StudyGridLayout {
                 remedy: "choose a larger cell, or a smaller extent")
         }
         return Grid(
-            covering: box, cell: cellMetres, anchor: raster.flatMap(corner) ?? Point(x: 0, y: 0), crs: crs.identifier)
+            covering: box, cell: cellMetres, anchor: raster.flatMap(corner), crs: crs.identifier)
     }
 
     /// The north-western corner of a raster with cells of the grid's size and system; nil for others.
     private func corner(of raster: RasterInfo) -> Point? {
-        guard let own = raster.grid, raster.crs == crs else { return nil }
+        guard let own = raster.grid, let system = raster.crs,
+            (try? Transformation(from: system, to: crs))?.isIdentity == true
+        else { return nil }
         let drift = max(abs(own.cellWidth - cellMetres), abs(own.cellHeight - cellMetres))
         return drift * Double(max(raster.width, raster.height)) < 1e-3 * cellMetres ? own.origin : nil
     }

@@ -35,7 +35,7 @@ func undeclaredNodata(in info: RasterInfo, input: String, declared: Double?) thr
     return Warning(
         code: "undeclared_nodata", subject: input,
         message:
-            "holds \(text)\(stored) in about \(percentText(share)) of its cells, far from all other values, and "
+            "holds \(text)\(stored) in \(share < 0.0005 ? "less than 0.1 %" : "about \(percentText(share))") of its cells, far from all other values, and "
             + "\(others); they are used as values. If they mean missing, \(remedy)")
 }
 

@@ -11,6 +11,8 @@ public struct ZonalAccumulator: Sendable, Equatable {
     private var squares = 0.0
     private var least = Float.infinity
     private var greatest = -Float.infinity
+    /// The least weight of a cell inside, beside its share; infinite where none was given.
+    public private(set) var leastFactor = Double.infinity
     private var shares: [Share]?
     /// At so many shares equal values are put together.
     private var roomForShares = Self.fewShares
@@ -39,6 +41,7 @@ public struct ZonalAccumulator: Sendable, Equatable {
         coverage += share
         least = min(least, value)
         greatest = max(greatest, value)
+        leastFactor = min(leastFactor, factor)
         let added = share * factor
         guard added > 0 else { return }
         shares?.append(Share(value: value, weight: added))
@@ -66,6 +69,7 @@ public struct ZonalAccumulator: Sendable, Equatable {
             part.coverage += coverage[index]
             part.least = min(part.least, value)
             part.greatest = max(part.greatest, value)
+            part.leastFactor = min(part.leastFactor, factor)
             guard added > 0 else { continue }
             part.shares?.append(Share(value: value, weight: added))
             part.weight += added
@@ -84,6 +88,7 @@ public struct ZonalAccumulator: Sendable, Equatable {
         coverage += other.coverage
         least = min(least, other.least)
         greatest = max(greatest, other.greatest)
+        leastFactor = min(leastFactor, other.leastFactor)
         if let more = other.shares { shares?.append(contentsOf: more) }
         joinEqualShares()
         guard other.weight > 0 else { return }

@@ -158,6 +158,19 @@ let wrongRasters: [WrongInput] = [
         try $0.addRaster("empty.tif, crs: EPSG:4524")
     },
     WrongInput(
+        "an archive beside the header of what it holds", .exit(65),
+        """
+        inputs.more, likely.zip: is an archive, which is not read by its name alone → put '/vsizip/' before its path, and write \
+        what is meant in it behind its path: '/vsizip/likely.zip/belts.geojson'
+        """
+    ) {
+        try $0.tool("gdal_translate", ["-of", "EHdr", "likely.asc", "likely.bil"])
+        // Longer than the cells that the header tells of.
+        try $0.tool(
+            "ogr2ogr", ["-f", "GeoJSON", "/vsizip/likely.zip/belts.geojson", "belts.geojson"])
+        try $0.addRaster("likely.zip, crs: EPSG:4524")
+    },
+    WrongInput(
         "the mean of longitudes around a pole", .exit(65),
         """
         inputs.more, world.asc: is in degrees of longitude, and the grid holds a pole or comes close to one: the mean or most \
@@ -250,7 +263,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "blocks that the budget cannot hold beside windows", .exit(78),
         """
-        stage evidence/more_map: needs 273 MB, more than the budget of 256 MB, 108 MB of it to read 'more', which is \
+        stage evidence/more_map: needs 293 MB, more than the budget of 256 MB, 128 MB of it to read 'more', which is \
         stored in blocks of 5000 x 4000 cells → write the raster anew in small tiles with 'gdal_translate -co \
         TILED=YES -co COMPRESS=DEFLATE strip.tif tiled.tif' and name tiled.tif, or give more memory with --memory
         """
@@ -262,7 +275,7 @@ let wrongRasters: [WrongInput] = [
     WrongInput(
         "blocks so large that a small budget would have them decoded again and again", .warning("large_blocks"),
         """
-        more: is stored in blocks of 4096 x 4096 cells, 68 MB each, which a budget of less than 371 MB cannot keep: \
+        more: is stored in blocks of 4096 x 4096 cells, 68 MB each, which a budget of less than 391 MB cannot keep: \
         they are then decoded again and again, which takes many times as long; write the raster anew in small \
         tiles with 'gdal_translate -co TILED=YES -co COMPRESS=DEFLATE tiles.tif tiled.tif' and name tiled.tif, \
         or give more memory with --memory

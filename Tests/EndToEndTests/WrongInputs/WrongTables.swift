@@ -1,6 +1,15 @@
 /// Tables whose columns, numbers or coordinates are not what they should be.
 let wrongTables: [WrongInput] = [
     WrongInput(
+        "contents in ppm in a column of per cent", .warning("content_above_whole"),
+        """
+        soils.ga: is above 100 % in 1 of 25 samples, first in feature 1 with 150000; check whether some are in ppm
+        """
+    ) {
+        try $0.change("soils.csv", "\n", to: "\n36500100,2600100,150000,b\n")
+        try $0.change("survey.yaml", "method: nearest,", to: "unit: \"%\", method: nearest,")
+    },
+    WrongInput(
         "a column that is not there", .exit(65),
         """
         inputs.soils, soils.csv: has no column 'east' → its columns are: x, y, ga, rock

@@ -257,7 +257,7 @@ let wrongVectors: [WrongInput] = [
     WrongInput(
         "weights below zero", .exit(65), by: .run,
         """
-        odd: holds -0.5, and weights are 0 or more → make a layer of weights of it, with 'expression: max(layer, 0)' or \
+        odd: holds -0.5 inside polygons, and weights are 0 or more → make a layer of weights of it, with 'expression: max(layer, 0)' or \
         'transform: min_max'
         """
     ) {

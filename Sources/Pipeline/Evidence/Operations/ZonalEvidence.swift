@@ -95,7 +95,7 @@ extension ZonalEvidence {
 
     private func notAWeight(_ value: Float) -> GossanError {
         GossanError(
-            .badData, subject: weight ?? "weight", problem: "holds \(value), and weights are 0 or more",
+            .badData, subject: weight ?? "weight", problem: "holds \(value) inside polygons, and weights are 0 or more",
             remedy: "make a layer of weights of it, with 'expression: max(layer, 0)' or 'transform: min_max'")
     }
 
@@ -117,11 +117,12 @@ extension ZonalEvidence {
                 var factors: [Float] = []
                 try readers.0.read(window, into: &cells)
                 try readers.1?.read(window, into: &factors)
-                if let least = factors.first(where: { $0 < 0 }) { throw notAWeight(least) }
                 return zonalStatistics(
                     of: zones, in: window, values: cells, weights: factors.map(Double.init), keepsValues: keepsValues)
             },
             merge: { mergeZones(&$0, with: $1) })
+        // What rounding leaves of nothing counts as nothing.
+        if let least = found.map(\.leastFactor).min(), least < -1e-9 { throw notAWeight(Float(least)) }
         let figures = found.map { statistic.value(of: $0.statistics, quantile: quantile) }
         let result = ComputedLayer(grid: context.grid) {
             { window, cells in cells = zones.classes(figures, in: window) }
