@@ -97,6 +97,25 @@ import Testing
         #expect(growth.status == 0 && growth.output.contains("probability_net"), "\(growth.errors)")
     }
 
+    @Test(
+        "The test of weights of evidence is a weakness of their own map alone",
+        arguments: [("weights_of_evidence", true), ("logistic_regression", false), ("fuzzy_gamma", false)])
+    func weaknessesOfTheRankingModel(model: String, isTold: Bool) throws {
+        let folder = try workspace()
+        let others = ["weights_of_evidence", "logistic_regression", "fuzzy_gamma"].filter { $0 != model }
+        let (result, output) = try run(
+            folder,
+            [
+                "--quiet", "--set", "prospectivity.model=\(model)", "--set",
+                "prospectivity.models=[\(others.joined(separator: ", "))]",
+            ])
+        #expect(result.status == 0 && result.output.contains("[conditional_dependence]"), "\(result.errors)")
+        let potential = try Table(csv: output + "/prospects.csv").rows.first { $0["basis"] == "exploration potential" }
+        let id = try #require(potential?["id"])
+        let explained = try Binary.run(["explain", id, "--run", output])
+        #expect(explained.output.contains("Layers say partly the same") == isTold, "\(explained.output)")
+    }
+
     @Test("Quantiles are ordered, what is recoverable is in place, and resource and reserve stay apart")
     func figures() throws {
         let folder = try workspace()

@@ -130,10 +130,28 @@ private struct SeamCompositor {
                     $0.fromMetres < samples[range.upperBound].toMetres
                         && $0.toMetres > samples[range.lowerBound].fromMetres
                 }
-                return holdsOre || countingLimits.verdict(of: sums.values) != .fails
-                    || samples[range].contains {
-                        cutoffLimits.verdict(of: $0) == .unknown && countingLimits.verdict(of: $0) != .fails
+                return holdsOre
+                    || parts(of: range, in: samples).contains { part in
+                        let sums = total(samples, part)
+                        return isThickEnough(sums) && countingLimits.verdict(of: sums.values) != .fails
                     }
+            }
+        }
+    }
+
+    /// The parts of what may be ore that may be ore by themselves for some outcome of the missing assays: they hold an undecided
+    /// sample, and neither end in waste nor beside known ore.
+    private func parts(of range: ClosedRange<Int>, in samples: [SeamSample]) -> [ClosedRange<Int>] {
+        let verdicts = samples[range].map { cutoffLimits.verdict(of: $0) }
+        func verdict(_ index: Int) -> SeamLimits.Verdict { verdicts[index - range.lowerBound] }
+        let starts = range.filter {
+            verdict($0) != .fails && ($0 == range.lowerBound || verdict($0 - 1) != .passes)
+        }
+        let ends = range.filter { verdict($0) != .fails && ($0 == range.upperBound || verdict($0 + 1) != .passes) }
+        return starts.flatMap { start in
+            ends.compactMap { end in
+                guard start <= end, (start...end).contains(where: { verdict($0) == .unknown }) else { return nil }
+                return start...end
             }
         }
     }

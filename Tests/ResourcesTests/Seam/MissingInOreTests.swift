@@ -132,4 +132,20 @@ import Testing
             try seam([(0, 4, [46, nil, 80]), (4, 8, [60, nil, 80]), (8, 9, waste)], cutoff: both).status == .notAssayed)
         #expect(try seam([(0, 4, waste), (4, 8, [nil, 5, 0]), (8, 9, waste)]).status == .barren)
     }
+
+    @Test("Samples of which some may be ore without the others are held against the limits so, too")
+    func someOfThem() throws {
+        var both = cutoff
+        both.industrial = [Criterion("aa", .atLeast, 50)]
+        both.cutoff.append(Criterion("rs", .atMost, 10))
+        func status(_ upper: Double) throws -> SeamHole.Status {
+            try seam(
+                [(0, 1, [upper, nil, 80]), (1, 1.5, [60, 9, 80]), (1.5, 2.5, [41, nil, 80]), (2.5, 3, waste)],
+                cutoff: both
+            ).status
+        }
+        // All of it has 46 on the mean; without its lower part (45 + 30) / 1.5 = 50, which counts, or 49.3, which does not.
+        #expect(try status(45) == .notAssayed)
+        #expect(try status(44) == .barren)
+    }
 }
