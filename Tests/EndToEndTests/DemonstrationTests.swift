@@ -109,7 +109,7 @@ import Testing
                 "--quiet", "--set", "prospectivity.model=\(model)", "--set",
                 "prospectivity.models=[\(others.joined(separator: ", "))]",
             ])
-        #expect(result.status == 0 && result.output.contains("[conditional_dependence]"), "\(result.errors)")
+        #expect(result.status == 0 && result.errors.contains("[conditional_dependence]"), "\(result.errors)")
         let potential = try Table(csv: output + "/prospects.csv").rows.first { $0["basis"] == "exploration potential" }
         let id = try #require(potential?["id"])
         let explained = try Binary.run(["explain", id, "--run", output])
