@@ -99,8 +99,8 @@ final class BlockWarper {
             interpolate(frame, part.window, into: &values)
             return values
         }
-        if scale.isTurned, [.average, .mode].contains(resampling) {
-            return TurnedCells(isMode: resampling == .mode, limit: mostSpanned)
+        if [.average, .mode].contains(resampling) {
+            return CoveredCells(isMode: resampling == .mode, limit: mostSpanned)
                 .values(of: frame, transformer, source, part.window)
         }
         let task = GDALTask(.badData, subject: reader.info.path, problem: "resampling failed")
@@ -192,22 +192,17 @@ struct CellRatio {
     let x: Double
     /// Along the target's columns, in the middle of the grid.
     let y: Double
-    /// How many columns and rows of the source a cell in the middle of the grid spans, where it lies askew or on its side.
+    /// How many columns and rows of the source a cell in the middle of the grid spans, however it lies.
     let sourceColumns: Double
     let sourceRows: Double
     /// The larger of both over the grid.
     let largest: Double
-    /// Whether cells of the grid lie askew in the source, by more than a hundredth of their sides, on their side, or
-    /// mirrored.
-    let isTurned: Bool
     /// The root of the product in the middle.
     var typical: Double { (x * y).squareRoot() }
 
     init(grid: Grid, transformer: PixelTransformer) {
         var spans: [(x: Double, y: Double)] = []
-        var turn = 0.0
         var middle: [Point] = []
-        var isUpright = true
         // The middle first.
         for (u, v) in [(0.5, 0.5), (0, 0), (1, 0), (0, 1), (1, 1), (0.5, 0), (0, 0.5), (1, 0.5), (0.5, 1)] {
             let column = (Double(grid.columns - 1) * u).rounded(.down)
@@ -216,26 +211,17 @@ struct CellRatio {
                 Point(x: column, y: row), Point(x: column + 1, y: row), Point(x: column, y: row + 1),
             ]
             let images = transformer.sourcePositions(of: corners).compactMap(\.self)
-            if images.count == 3 {
-                let sides = images.dropFirst().map {
-                    Point(x: abs(transformer.shortest($0.x - images[0].x)), y: abs($0.y - images[0].y))
-                }
-                spans.append((x: hypot(sides[0].x, sides[0].y), y: hypot(sides[1].x, sides[1].y)))
-                if middle.isEmpty {
-                    middle = sides
-                    let (east, south) = (images[1].x - images[0].x, images[2].y - images[0].y)
-                    isUpright = east > sides[0].y && south > sides[1].x
-                }
-                for side in sides { turn = max(turn, min(side.x, side.y) / hypot(side.x, side.y)) }
+            guard images.count == 3 else { continue }
+            let sides = images.dropFirst().map {
+                Point(x: transformer.shortest($0.x - images[0].x), y: $0.y - images[0].y)
             }
+            spans.append((x: hypot(sides[0].x, sides[0].y), y: hypot(sides[1].x, sides[1].y)))
+            if middle.isEmpty { middle = sides }
         }
         x = spans.first?.x ?? 1
         y = spans.first?.y ?? 1
         largest = spans.map { max($0.x, $0.y) }.max() ?? 1
-        // The warper weighs cells wrongly too in rasters that are on their side, mirrored or south-up.
-        isTurned = turn > 0.01 || !isUpright
-        // Cells that lie straight keep the lengths of their sides, from which these differ by rounding alone.
-        if let east = middle.first, let south = middle.last, isTurned {
+        if let east = middle.first, let south = middle.last {
             (sourceColumns, sourceRows) = (hypot(east.x, south.x), hypot(east.y, south.y))
         } else {
             (sourceColumns, sourceRows) = (x, y)

@@ -13,9 +13,9 @@ public enum Resampling: Sendable, Hashable {
     case bilinear
     /// Cubic convolution over 16 cell centres; may overshoot.
     case cubic
-    /// The mean of all cells touched, weighted by how much of each is covered.
+    /// The mean of all cells, each weighted by how much of it is covered.
     case average
-    /// The most frequent value of all cells touched.
+    /// The value that covers most; of several the greatest.
     case mode
 
     /// The method for a target cell as wide as `ratio` source cells.

@@ -3,9 +3,9 @@ import Foundations
 import Geodata
 import Testing
 
-/// Means and most frequent values of cells that lie askew in the source, held against areas by GEOS.
-@Suite("Turned cells")
-struct TurnedCellTests {
+/// Means and most frequent values of cells, held against areas by GEOS.
+@Suite("Covered cells")
+struct CoveredCellTests {
     private static let side = 24
 
     /// Whole numbers 0 to 6, in no order; every ninth cell is missing.
@@ -50,8 +50,9 @@ struct TurnedCellTests {
     }
 
     @Test(
-        "Each cell of the source counts by its share inside, whatever the turn",
+        "Each cell of the source counts by its share inside, however it lies; cells beside the raster are missing",
         arguments: [
+            [500_000, 10, 0, 2_600_000, 0, -7], [500_004, 20, 0, 2_600_003, 0, -33],
             [500_000, 8.660_254, 5, 2_600_000, 5, -8.660_254],
             [500_000, 9.961_947, 0.871_557, 2_600_000, 0.871_557, -9.961_947],
             [500_000, 7.071_068, 7.071_068, 2_600_000, -7.071_068, 7.071_068],

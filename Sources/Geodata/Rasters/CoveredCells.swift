@@ -1,10 +1,10 @@
 import Foundations
 
-/// Means and most frequent values of cells that lie askew in the source.
+/// Means and most frequent values of cells: each cell of the source counts by the share of it inside, exactly.
 ///
-/// GDAL's warper takes the box around such a cell, which at 45 degrees is twice as large; here each cell of the source counts by the
-/// share of it inside.
-struct TurnedCells {
+/// GDAL's warper takes the box around a cell, which at 45 degrees is twice as large, gives values to cells beside the raster, and
+/// counts touched cells whole for the most frequent value.
+struct CoveredCells {
     /// Whether the most frequent value is wanted; the mean otherwise.
     let isMode: Bool
     /// The most cells of the source on a side of a cell.
