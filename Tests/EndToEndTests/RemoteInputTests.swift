@@ -136,6 +136,7 @@ struct RemoteInputTests {
     @Test("A single failed answer is told too, or asked for again by GDAL, and never changes what is read")
     func failsOnce() throws {
         let folder = try largeSurvey()
+        let sum = try Binary.execute("/usr/bin/env", ["sha256sum", folder.path + "/large.tif"]).output.prefix(64)
         let server = try Server(script: Server.files, arguments: [folder.path])
         func read(_ way: String) throws -> (status: Int32, cells: [UInt32]) {
             // A folder of its own, since a second run finds the raster in GDAL's cache once its digest is made.
@@ -143,11 +144,13 @@ struct RemoteInputTests {
             let result = try run(
                 folder, "http://127.0.0.1:\(server.port)/\(way)large.tif", more: ["--output", output])
             guard result.status == 0 else { return (result.status, []) }
+            let record = try String(contentsOfFile: output + "/run.json", encoding: .utf8)
+            #expect(record.contains(sum), "\(way): \(record.prefix(2000))")
             return (0, try evidenceCells(of: output, "e").map(\.bits))
         }
         try withExtendedLifetime(server) {
             let expected = try read("").cells
-            // Which requests GDAL repeats by itself is its own affair: any of them may be, also all.
+            // GDAL reads singly what it could not fetch ahead, and a digest goes on where a read came short: all may be made good.
             let all = try (0..<6).map { try read("once-\($0)/") }
             #expect(all.allSatisfy { $0.status == 75 || ($0.status == 0 && $0.cells == expected) })
         }

@@ -95,7 +95,8 @@ struct RunChecks {
             let told = totals?.code == fractionsCode ? commodity.analyticalTotal : []
             let columns = fractionalColumns(
                 of: set, commodity: commodity, limits: limits(of: input.name), input: input.name, except: told)
-            return (totals.map { [$0] } ?? []) + columns
+            let unwashed = unwashedSamples(of: set, commodity: commodity, input: input.name)
+            return [totals, unwashed].compactMap(\.self) + columns
         }
     }
 

@@ -325,6 +325,13 @@ let wrongDrillHoles: [WrongInput] = [
         """
     ) { try $0.addColumn("mass_recovery", others: "0.75") },
     WrongInput(
+        "a mass recovery of 0 beside washed grades", .warning("zero_mass_recovery"),
+        """
+        holes: mass_recovery is 0 in 1 samples that have grades of what washing leaves: hole H1, 20.0 to 25.0 m. They count \
+        as waste; if 0 means that they were not washed, leave the cells empty
+        """
+    ) { try $0.addColumn("mass_recovery", [3: "0"], others: "75") },
+    WrongInput(
         "one grade of fractions beside percent", .warning("fractions_not_percent"),
         """
         holes: sio2 is at most 0.4 % in all 240 samples, as if it were a fraction of 1; write contents in the \
