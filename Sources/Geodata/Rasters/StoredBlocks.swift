@@ -77,13 +77,7 @@ public func storedBlocks(of info: RasterInfo, _ sources: [VirtualSource]) -> Sto
 public func blocksNeeded(
     of info: RasterInfo, _ blocks: StoredBlocks, by windows: [Window], on grid: Grid
 ) throws -> [Int] {
-    let target = try CoordinateReference(grid.crs)
-    let transformation = try Transformation(
-        from: target, to: info.crs ?? target, areaOfUse: target.geographicExtent(of: grid.extent), allowBallpark: true)
-    guard let transformer = PixelTransformer(from: grid, to: info, transformation: transformation) else {
-        return windows.map { _ in 1 }
-    }
-    let isOnGrid = transformation.isIdentity && GridAlignment(of: info, on: grid) != nil
+    guard let (transformer, isOnGrid) = try placing(info, on: grid) else { return windows.map { _ in 1 } }
     // Cells around that interpolation takes; on the grid none, where edges are sharp to a thousandth of a cell.
     let margin = isOnGrid ? -1e-3 : 3.0
     func count(_ window: Window) throws -> Int {
@@ -106,4 +100,31 @@ public func blocksNeeded(
             return try count(part)
         }
     }
+}
+
+/// What a reader takes in memory to resample a raster beside the file's blocks; 0 where its cells are cells of the grid.
+///
+/// The part of the source that a block of the grid needs, the copy that the warper makes of it, and the corners of cells.
+///
+/// - Parameters:
+///   - info: The raster, with its coordinate reference system.
+///   - grid: The grid that the raster is read on.
+/// - Throws: `GossanError` when the raster's place cannot be brought to the grid.
+public func bytesToResample(_ info: RasterInfo, on grid: Grid) throws -> Int {
+    guard let (transformer, isOnGrid) = try placing(info, on: grid), !isOnGrid else { return 0 }
+    let scale = CellRatio(grid: grid, transformer: transformer)
+    let side = BlockWarper.side(scale)
+    // Cells around the block that interpolation takes, as many as a cell of the grid spans on each side or more.
+    let across = (Double(side) + 4) * max(1, scale.largest) + 8
+    let part = min(across, Double(info.width)) * min(across, Double(info.height))
+    return Int(part) * 2 * MemoryLayout<Float>.stride + (side + 1) * (side + 1) * 4 * MemoryLayout<Point>.stride
+}
+
+/// How positions of the grid are found in the raster, and whether its cells are cells of the grid; nil where the raster has no place.
+private func placing(_ info: RasterInfo, on grid: Grid) throws -> (PixelTransformer, isOnGrid: Bool)? {
+    let target = try CoordinateReference(grid.crs)
+    let transformation = try Transformation(
+        from: target, to: info.crs ?? target, areaOfUse: target.geographicExtent(of: grid.extent), allowBallpark: true)
+    guard let transformer = PixelTransformer(from: grid, to: info, transformation: transformation) else { return nil }
+    return (transformer, transformation.isIdentity && GridAlignment(of: info, on: grid) != nil)
 }

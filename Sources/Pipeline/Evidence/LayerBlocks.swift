@@ -2,7 +2,8 @@ import Foundations
 import Geodata
 import Rasters
 
-/// The raster inputs in large blocks that an evidence layer reads, and how many of the blocks it needs at one time.
+/// What the raster inputs of an evidence layer take beside windows: those in large blocks, how many of which it needs at one time, and
+/// those that are resampled.
 struct LayerBlocks: Sendable {
     /// One input, as each worker opens it.
     struct Input: Sendable {
@@ -13,6 +14,8 @@ struct LayerBlocks: Sendable {
     }
 
     let inputs: [Input]
+    /// Bytes with which a worker resamples its other inputs.
+    private let resampledBytes: Int
 
     /// - Parameters:
     ///   - operation: Makes the layer.
@@ -33,6 +36,10 @@ struct LayerBlocks: Sendable {
             let needed = (usual: counts.isEmpty ? 1 : counts[counts.count / 2], most: counts.last ?? 1)
             return Input(name: operand.name, blocks: blocks, needed: needed)
         }
+        resampledBytes = operation.opens.reduce(0) { bytes, operand in
+            guard let info = survey.rasters[operand.name], survey.largeBlocks[operand.name] == nil else { return bytes }
+            return bytes + ((try? bytesToResample(info, on: grid)) ?? 0)
+        }
     }
 
     /// Bytes in GDAL's cache without which a worker cannot read at all: it reads one block after another.
@@ -42,7 +49,9 @@ struct LayerBlocks: Sendable {
     /// The same for all rows of windows.
     var mostCached: Int { inputs.reduce(0) { $0 + $1.needed.most * $1.blocks.cachedBytes } }
     /// Bytes that a worker's readers hold beside the cache.
-    var heldBytes: Int { inputs.reduce(0) { $0 + $1.blocks.heldBytes + Self.smallBuffers } }
+    var heldBytes: Int { inputs.reduce(resampledBytes) { $0 + $1.blocks.heldBytes + Self.smallBuffers } }
+    /// Whether inputs take memory beside windows.
+    var takeRoom: Bool { !inputs.isEmpty || resampledBytes > 0 }
     /// Decoders' own buffers, gaps between blocks in the heap, which differ by some MB from run to run, and the part of the raster
     /// that is resampled at one time, at most 2048 x 2048 numbers.
     private static let smallBuffers = 32_000_000

@@ -6,11 +6,11 @@ import Streaming
 struct LayerRoom: Sendable {
     /// Its windows, and what is held for the whole grid.
     let footprint: LayerFootprint
-    /// The inputs in large blocks that it reads.
+    /// What its raster inputs take.
     let blocks: LayerBlocks
     /// GDAL's block cache while it is made.
     let cacheBytes: Int
-    /// What the blocks take beside the cache that every run has.
+    /// What they take beside the cache that every run has.
     let blockBytes: Int
     /// The workers, and the memory that is left for windows in flight.
     let execution: Execution
@@ -48,7 +48,7 @@ struct LayerRoom: Sendable {
         _ execution: Execution, _ blocks: LayerBlocks, bytesPerWindow: Int
     ) -> (workers: Int, cacheBytes: Int) {
         let usual = PreparedRun.blockCacheBytes
-        guard !blocks.inputs.isEmpty else { return (execution.threads, usual) }
+        guard blocks.takeRoom else { return (execution.threads, usual) }
         let counts = (1...execution.threads).reversed()
         func room(_ workers: Int) -> Int { execution.memory.bytes - 2 * workers * bytesPerWindow }
         func fits(_ workers: Int, _ cached: Int) -> Bool { bytes(workers, blocks, cached: cached) <= room(workers) }

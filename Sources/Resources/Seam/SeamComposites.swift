@@ -54,7 +54,7 @@ public struct SeamHole: Sendable, Hashable, Codable {
 /// - Returns: One entry per hole, in their order.
 /// - Throws: `configuration` when the cut-off or the seam names a variable that the holes do not have.
 ///
-/// Cost: O(samples).
+/// Cost: O(samples), and the square of those that follow each other undecided.
 public func seamComposites(
     of set: DrillHoleSet, variables: SeamVariables, cutoff: Cutoff, options: SeamOptions, warnings: inout [Warning]
 ) throws(GossanError) -> [SeamHole] {
@@ -110,12 +110,10 @@ private struct SeamCompositor {
     /// Whether missing assays leave open what of a hole is ore: whether, if all that may be ore were, other ore might count, or the ore
     /// that counts might be longer and so too poor.
     private func isUndecided(_ samples: [SeamSample], _ runs: [OreRun], ore: [OreRun]) -> Bool {
-        let counted = options.severalRuns == .thickest ? ore.first?.sums.thicknessMetres ?? 0 : 0
-        func isThickEnough(_ sums: SeamSums) -> Bool {
-            sums.thicknessMetres > counted + 1e-9
-                && Criterion.Comparison.atLeast.passes(sums.thicknessMetres, cutoff.minimumThicknessMetres)
-        }
-        if runs.contains(where: { isThickEnough($0.sums) && countingLimits.verdict(of: $0.sums.values) == .unknown }) {
+        if runs.contains(where: {
+            wouldCount($0.sums, fromMetres: $0.fromMetres, beside: ore)
+                && countingLimits.verdict(of: $0.sums.values) == .unknown
+        }) {
             return true
         }
         // With partings and without: a poor parting hides what may be ore by itself.
@@ -125,35 +123,47 @@ private struct SeamCompositor {
                 let isUnknown =
                     samples[range].contains { $0.isAssayed && cutoffLimits.verdict(of: $0) == .unknown }
                     || cutoffLimits.verdict(of: sums.values) == .unknown
-                guard isUnknown, isThickEnough(sums) else { return false }
+                let top = samples[range.lowerBound].fromMetres
+                guard isUnknown, wouldCount(sums, fromMetres: top, beside: ore) else { return false }
                 let holdsOre = ore.contains {
-                    $0.fromMetres < samples[range.upperBound].toMetres
-                        && $0.toMetres > samples[range.lowerBound].fromMetres
+                    $0.fromMetres < samples[range.upperBound].toMetres && $0.toMetres > top
                 }
-                return holdsOre
-                    || parts(of: range, in: samples).contains { part in
-                        let sums = total(samples, part)
-                        return isThickEnough(sums) && countingLimits.verdict(of: sums.values) != .fails
-                    }
+                return holdsOre || holdsPossibleOre(range, in: samples, beside: ore)
             }
         }
     }
 
-    /// The parts of what may be ore that may be ore by themselves for some outcome of the missing assays: they hold an undecided
-    /// sample, and neither end in waste nor beside known ore.
-    private func parts(of range: ClosedRange<Int>, in samples: [SeamSample]) -> [ClosedRange<Int>] {
+    /// Whether a run is thick enough, and would be taken before the ore that counts: of equal ones the upper is.
+    private func wouldCount(_ sums: SeamSums, fromMetres top: Double, beside ore: [OreRun]) -> Bool {
+        guard Criterion.Comparison.atLeast.passes(sums.thicknessMetres, cutoff.minimumThicknessMetres) else {
+            return false
+        }
+        guard options.severalRuns == .thickest, let counted = ore.first else { return sums.thicknessMetres > 1e-9 }
+        let more = sums.thicknessMetres - counted.sums.thicknessMetres
+        return top < counted.fromMetres ? more >= -1e-9 : more > 1e-9
+    }
+
+    /// Whether some part of what may be ore would count by itself for some outcome of the missing assays. Such a part neither ends in
+    /// waste nor beside known ore; some of its samples are undecided, or what joins them is.
+    private func holdsPossibleOre(_ range: ClosedRange<Int>, in samples: [SeamSample], beside ore: [OreRun]) -> Bool {
         let verdicts = samples[range].map { cutoffLimits.verdict(of: $0) }
         func verdict(_ index: Int) -> SeamLimits.Verdict { verdicts[index - range.lowerBound] }
-        let starts = range.filter {
-            verdict($0) != .fails && ($0 == range.lowerBound || verdict($0 - 1) != .passes)
-        }
-        let ends = range.filter { verdict($0) != .fails && ($0 == range.upperBound || verdict($0 + 1) != .passes) }
-        return starts.flatMap { start in
-            ends.compactMap { end in
-                guard start <= end, (start...end).contains(where: { verdict($0) == .unknown }) else { return nil }
-                return start...end
+        for start in range
+        where verdict(start) != .fails && (start == range.lowerBound || verdict(start - 1) != .passes) {
+            var sums = SeamSums(gradeCount: gradeCount)
+            var isUnknown = false
+            for end in start...range.upperBound {
+                sums += samples[end].sums
+                isUnknown = isUnknown || verdict(end) == .unknown
+                guard verdict(end) != .fails, end == range.upperBound || verdict(end + 1) != .passes,
+                    wouldCount(sums, fromMetres: samples[start].fromMetres, beside: ore),
+                    isUnknown || cutoffLimits.verdict(of: sums.values) == .unknown,
+                    countingLimits.verdict(of: sums.values) != .fails
+                else { continue }
+                return true
             }
         }
+        return false
     }
 
     private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {

@@ -61,7 +61,9 @@ struct SeamSampling: Sendable {
         let known = grades.map { sample.values[$0] ?? .nan }
         return SeamSample(
             fromMetres: sample.fromMetres, toMetres: sample.toMetres,
-            sums: SeamSums(values: [thickness, tonnes, product] + known.map { product * $0 }), grades: known,
+            // What is washed away wholly has no grade that counts, known or not.
+            sums: SeamSums(values: [thickness, tonnes, product] + known.map { product == 0 ? 0 : product * $0 }),
+            grades: known,
             domain: boundary.flatMap { sample.codes[$0] }, isAssayed: assays.contains { sample.values[$0] != nil })
     }
 }

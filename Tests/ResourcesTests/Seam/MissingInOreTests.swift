@@ -100,6 +100,32 @@ import Testing
         #expect(thicker.status == .ore && thicker.isPartlyAssayed)
     }
 
+    @Test("Waste between two beds of ore whose other grade or recovery is missing may make them one thick enough")
+    func undecidedParting() throws {
+        var limits = cutoff
+        limits.cutoff.append(Criterion("rs", .atMost, 20))
+        limits.minimumThicknessMetres = 2
+        func status(_ parting: [Double?]) throws -> SeamHole.Status {
+            try seam([(0, 1.5, ore), (1.5, 2, parting), (2, 3.5, ore), (3.5, 9, waste)], cutoff: limits).status
+        }
+        // At 30 % silica and 60 % recovery the mean of 3.5 m is 53.4 % and 8.0 %, and so is it for all that is likely.
+        #expect(try status([10, 30, 60]) == .ore)
+        #expect(try status([10, nil, 60]) == .notAssayed)
+        #expect(try status([10, 30, nil]) == .notAssayed)
+        // Nothing is left of it, so that its grades do not matter.
+        #expect(try status([nil, nil, 0]) == .ore)
+        #expect(try status([10, 30, 0]) == .ore)
+    }
+
+    @Test("Of runs of equal thickness the upper counts, and so may an undecided one above the ore, but none below it")
+    func equallyThick() throws {
+        let unknown: [Double?] = [nil, 5, 80]
+        let above = try seam([(0, 3, unknown), (3, 9, waste), (9, 12, ore), (12, 13, waste)])
+        #expect(above.status == .ore && above.isPartlyAssayed)
+        let below = try seam([(0, 3, ore), (3, 9, waste), (9, 12, unknown), (12, 13, waste)])
+        #expect(below.status == .ore && !below.isPartlyAssayed)
+    }
+
     @Test("A level hole without assays tells nothing, as a steep one", arguments: [0.0, 90])
     func level(dipDegrees: Double) throws {
         let samples: [(Double, Double, [Double?])] = [(0, 20, [nil, nil, nil]), (20, 24, [nil, nil, nil])]
