@@ -33,4 +33,26 @@ import Testing
         #expect(result.errors.contains("is no number of the route 'bayer'"), "\(result.errors)")
         #expect(result.errors.contains("tails_ratio"), "\(result.errors)")
     }
+
+    @Test(
+        "Numbers that cannot be are refused with how to write them",
+        arguments: [
+            ("tails_ratio: 1.2 %", "is a ratio of grades"), ("red_mud_a_s: -1", "is a ratio of grades"),
+            ("plant_factor: 97", "is 9700 %"), ("digestion: 90", "is 9000 %"), ("plant_factor: -0.1", "is -10 %"),
+            ("tails_ratio: 1.2, red_mud_a_s: 1.5", "which is given too"),
+        ])
+    func outOfRange(numbers: String, words: String) throws {
+        let result = try ToySurvey().run(config(", " + numbers), command: "check").result
+        #expect(result.status == 78 && result.errors.contains(words), "\(result.errors)")
+    }
+
+    @Test("A number of the config has no source, which the explanation tells as a weakness")
+    func withoutSource() throws {
+        let survey = try ToySurvey()
+        _ = try survey.table(config(", tails_ratio: 1.5"), "prospects.csv", into: "own")
+        let result = try Binary.run(["explain", "1", "--run", survey.folder.path + "/own"])
+        #expect(
+            result.output.contains("processing route bayer with tails_ratio of the config has no stated source"),
+            "\(result.output)")
+    }
 }

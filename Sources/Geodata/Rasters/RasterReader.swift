@@ -45,7 +45,12 @@ public final class RasterReader {
     /// - Throws: `GossanError(.badData)` when the file is damaged there, or a class code is too large to be kept exactly (above
     ///   2^24).
     public func read(_ window: Window, into values: inout [Float]) throws {
-        if values.count != window.count { values = [Float](repeating: .nan, count: window.count) }
+        if values.count != window.count {
+            // In the same memory where it is enough: an array beside the old one would take twice as much.
+            values.removeAll(keepingCapacity: true)
+            values.reserveCapacity(window.count)
+            values.append(contentsOf: repeatElement(.nan, count: window.count))
+        }
         try values.withUnsafeMutableBufferPointer { try read(window, into: $0) }
     }
 

@@ -65,14 +65,22 @@ final class RasterSource {
         }
     }
 
-    /// Beside a header of the same name some drivers take the bytes of an archive for cells.
+    /// Beside a header some drivers take the bytes of an archive for cells.
     private static func requireNoArchive(_ dataset: GDALDatasetH, _ path: String) throws {
         let byHeaders = ["ENVI", "EHdr", "ERS", "PAux", "GenBin", "ISCE", "ROI_PAC", "RRASTER"]
-        guard path.lowercased().hasSuffix(".zip"), let driver = GDALGetDatasetDriver(dataset),
-            byHeaders.contains(String(cString: GDALGetDriverShortName(driver))), let alone = ArchiveAlone(path)
+        guard let driver = GDALGetDatasetDriver(dataset),
+            byHeaders.contains(String(cString: GDALGetDriverShortName(driver))),
+            // Cells that ENVI holds compressed are unpacked by GDAL.
+            GDALGetMetadataItem(dataset.rawValue, "file_compression", "ENVI").map({ String(cString: $0) }) != "1"
         else { return }
+        let list = GDALGetFileList(dataset)
+        defer { CSLDestroy(list) }
+        guard let archive = try texts(of: list.map { UnsafePointer($0) }).first(where: isArchive) else { return }
         GDALClose(dataset)
-        throw alone.error
+        throw ArchiveAlone(path)?.error
+            ?? GossanError(
+                .badData, subject: path, problem: "its cells would come from '\(archive)', which is an archive",
+                remedy: "unpack it, and name the raster in it")
     }
 
     private static func requireBand(_ number: Int, of count: Int, _ dataset: GDALDatasetH, _ path: String) throws {

@@ -87,6 +87,11 @@ struct CommodityBinding: Sendable {
 
     private func criterion(_ limit: GradeLimit) throws -> Criterion {
         guard let grade = commodity.grades[name: limit.variable] else {
+            guard !limit.isShare else {
+                throw GossanError(
+                    .configuration, subject: limit.text, problem: "has a unit, but '\(limit.variable)' is no grade",
+                    remedy: "ratios take no unit: '\(limit.variable) \(limit.comparison.rawValue) 1.8'")
+            }
             return Criterion(limit.variable, limit.comparison, limit.limit)
         }
         guard limit.isShare else {
@@ -106,13 +111,10 @@ struct CommodityBinding: Sendable {
                 problem: "'\(processing.route)' is no route of \(commodity.id)",
                 remedy: suggestion(for: processing.route, among: commodity.routes.map(\.name)))
         }
-        try require(processing.parameters.map(\.name), of: route, named: processing.route)
-        let given = { (name: String) in
-            processing.parameters.first { $0.name == name || route.aliases[name: $0.name] == name }?.value
-        }
+        let own = try RouteNumbers(processing, of: route)
         switch route.recovery {
         case .fixed(let share):
-            return .fixed(component: route.product, recovery: given("recovery") ?? share.value)
+            return .fixed(component: route.product, recovery: own["recovery"] ?? share.value)
         case .ratioLoss(let name, let tails, let plant):
             guard let ratio = commodity.ratios[name: name] else {
                 throw GossanError(
@@ -121,8 +123,8 @@ struct CommodityBinding: Sendable {
             }
             return .ratioLoss(
                 component: ratio.numerator, impurity: ratio.denominator,
-                tailsRatio: given("tails_ratio") ?? tails,
-                relativeDigestion: given("digestion") ?? 1, plantFactor: given("plant_factor") ?? plant)
+                tailsRatio: own["tails_ratio"] ?? tails,
+                relativeDigestion: own["digestion"] ?? 1, plantFactor: own["plant_factor"] ?? plant)
         }
     }
 
@@ -132,15 +134,6 @@ struct CommodityBinding: Sendable {
         names += try route()?.grades ?? []
         return Set(
             names.flatMap { name in commodity.ratios[name: name].map { [$0.numerator, $0.denominator] } ?? [name] })
-    }
-
-    /// - Throws: `configuration` when a parameter is none of the route.
-    private func require(_ names: [String], of route: CommodityRoute, named name: String) throws {
-        let known = route.recovery.parameters + route.aliases.map(\.name)
-        guard let unknown = names.first(where: { !known.contains($0) }) else { return }
-        throw GossanError(
-            .configuration, subject: "estimate.processing.\(unknown)", problem: "is no number of the route '\(name)'",
-            remedy: suggestion(for: unknown, among: known))
     }
 
     /// Mining and processing together; nil where the config says nothing of mining.

@@ -127,10 +127,19 @@ extension StatedFigure {
             let provenance = estimate.binding.commodity.routes[name: name]?.provenance,
             let commodity = prepared.config.commodity
         else { return [] }
+        let file = prepared.dataFileName(try prepared.folders.commodity(commodity, namedAt: nil).path)
+        let own = section.processing?.parameters.map(\.name) ?? []
+        guard own.isEmpty else {
+            return [
+                StatedFigure(
+                    subject: "processing route \(name) with \(own.joined(separator: ", ")) of the config", use: .all,
+                    words: route.words, source: nil, confidence: nil, isVerified: nil,
+                    file: "plan.json, estimate.processing; \(file)")
+            ]
+        }
         return [
             StatedFigure(
-                subject: "processing route \(name)", use: .all, words: route.words, provenance,
-                file: prepared.dataFileName(try prepared.folders.commodity(commodity, namedAt: nil).path))
+                subject: "processing route \(name)", use: .all, words: route.words, provenance, file: file)
         ]
     }
 

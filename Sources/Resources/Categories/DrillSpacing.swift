@@ -100,12 +100,13 @@ public struct SpacingClassifier: Sendable {
         let reach = spacing * 5.0.squareRoot() / 2 * (1 + 1e-9)
         // Twins surround a place as others do; without them the hull would shrink.
         guard isSurrounded(self.holes.offsets(from: place, within: reach)) else { return false }
-        let offsets = holes.offsets(from: place, within: reach)
-        guard offsets.count >= 3 else { return false }
-        let distances = offsets.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
-        // With three holes in reach the fourth is farther than the radius, which the mean must then count.
-        let total = distances.reduce(0, +) + Double(4 - distances.count) * reach
-        return total / 4 <= spacing * (1 + 5.0.squareRoot()) / 4 * (1 + 1e-9)
+        var near = holes.offsets(from: place, within: reach)
+        guard near.count >= 3 else { return false }
+        // Farther than this the fourth alone makes the mean too large.
+        if near.count == 3 { near = holes.offsets(from: place, within: spacing * (1 + 5.0.squareRoot()) * (1 + 1e-9)) }
+        let distances = near.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
+        guard distances.count == 4 else { return false }
+        return distances.reduce(0, +) / 4 <= spacing * (1 + 5.0.squareRoot()) / 4 * (1 + 1e-9)
     }
 
     /// Whether no half-plane through the place is empty of holes: no gap between directions wider than 180 degrees.

@@ -155,6 +155,24 @@ let wrongEstimates: [WrongInput] = [
         try $0.change("survey.yaml", "cutoff: [\"al2o3 >= 40 %\"]", to: "cutoff: [\"al2o3 >= 40 t\"]")
     },
     WrongInput(
+        "a limit on a ratio with a unit", .exit(78),
+        """
+        a_s >= 3.5 %: has a unit, but 'a_s' is no grade → ratios take no unit: 'a_s >= 1.8'
+        """
+    ) {
+        try $0.change("survey.yaml", "cutoff: [\"al2o3 >= 40 %\"]", to: "cutoff: [\"al2o3 >= 40 %\", \"a_s >= 3.5 %\"]")
+    },
+    WrongInput(
+        "a factor of the plant above 1", .exit(78),
+        """
+        estimate.processing.plant_factor: is 9700 %, but no share is outside 0 to 100 % → write it as 'plant_factor: 90 %'
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "  density:    { dry: 2.5 t/m3 }\n",
+            to: "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer, plant_factor: 97 }\n")
+    },
+    WrongInput(
         "a cut-off on a grade that the commodity has not", .exit(78),
         """
         survey.yaml:24:3: estimate.cutoff: Bauxite has no grade or ratio 'cu' → known here: al2o3, sio2, fe2o3, \

@@ -171,6 +171,17 @@ let wrongRasters: [WrongInput] = [
         try $0.addRaster("likely.zip, crs: EPSG:4524")
     },
     WrongInput(
+        "an archive of another kind beside such a header", .exit(65),
+        """
+        inputs.more, likely.tar: is an archive, which is not read by its name alone → put '/vsitar/' before its path, and write \
+        what is meant in it behind its path: '/vsitar/likely.tar/likely.bil'
+        """
+    ) {
+        try $0.tool("gdal_translate", ["-of", "ENVI", "likely.asc", "likely.bil"])
+        try $0.tool("tar", ["-cf", "likely.tar", "likely.bil"])
+        try $0.addRaster("likely.tar, crs: EPSG:4524")
+    },
+    WrongInput(
         "the mean of longitudes around a pole", .exit(65),
         """
         inputs.more, world.asc: is in degrees of longitude, and the grid holds a pole or comes close to one: the mean or most \

@@ -70,6 +70,21 @@ struct SpacingClassifierTests {
         }
     }
 
+    /// By hand: the middle of a triangle of 45 m is 26 m from its corners, so that the fourth hole may be 83.8 m away at 50 m.
+    @Test("Three holes alone drill no ground; the fourth counts by its own distance")
+    func triangle() {
+        let corners = (0..<3).map { turn in
+            let angle = 2 * Double.pi * Double(turn) / 3
+            return Point(x: 45 / 3.0.squareRoot() * cos(angle), y: 45 / 3.0.squareRoot() * sin(angle))
+        }
+        let middle = Point(x: 0, y: 0)
+        for (distance, isMeasured) in [(300.0, false), (84, false), (83, true)] {
+            let classifier = SpacingClassifier(holes: corners + [Point(x: -distance, y: 0)], spacing: measured(50))
+            #expect((classifier.category(at: middle) == .measured) == isMeasured, "\(distance) m")
+        }
+        #expect(SpacingClassifier(holes: corners, spacing: measured(50)).category(at: middle) == .inferred)
+    }
+
     @Test("Ground beyond the outermost holes is inferred up to the extrapolation limit and nothing beyond")
     func extrapolation() {
         let classifier = SpacingClassifier(holes: square(50), spacing: measured(50, tolerance: 0.1))

@@ -4,8 +4,8 @@ import Foundations
 /// What processing recovers.
 package struct ProcessingSection: ConfigSection {
     package let route: String
-    /// Numbers of the route that replace those of the commodity file; shares as fractions of 1.
-    package let parameters: [(name: String, value: Double)]
+    /// Numbers of the route that replace those of the commodity file.
+    package let parameters: [(name: String, value: NumberOrShare)]
 
     package static let summary =
         "What processing recovers: a route of the commodity file, with numbers that replace those given there."
@@ -18,22 +18,34 @@ package struct ProcessingSection: ConfigSection {
     }
 }
 
-extension ValueKind where Value == Double {
-    /// A plain number, or a share with `%`, which becomes a fraction of 1.
+/// A plain number, or a share.
+package struct NumberOrShare: Sendable, Hashable {
+    /// The number; a share as a fraction of 1.
+    package var value: Double
+    /// Whether it was written with a unit, such as `%`.
+    package var isShare: Bool
+}
+
+extension ValueKind where Value == NumberOrShare {
+    /// A plain number, or a share with its unit, which becomes a fraction of 1.
     static var numberOrShare: ValueKind {
-        let number = ValueKind.number()
+        let number = ValueKind<Double>.number()
         let share = ValueKind<Fraction>.quantity(Fraction.self, .any)
         return ValueKind(
             description: {
                 let schemas = [number.description().schema, share.description().schema]
                 return KindDescription(words: "a number, or a share such as '5 %'", schema: ["anyOf": .array(schemas)])
             },
-            placeholder: { 0 },
+            placeholder: { NumberOrShare(value: 0, isShare: false) },
             read: { node, path, notes in
                 let text = node.scalar?.text ?? ""
                 let hasUnit = text.last.map { !$0.isNumber && $0 != "." } ?? false
-                if hasUnit { return share.read(node, path, &notes).map { ($0.value.value, $0.json) } }
-                return number.read(node, path, &notes)
+                if hasUnit {
+                    return share.read(node, path, &notes).map {
+                        (NumberOrShare(value: $0.value.value, isShare: true), $0.json)
+                    }
+                }
+                return number.read(node, path, &notes).map { (NumberOrShare(value: $0.value, isShare: false), $0.json) }
             })
     }
 }
