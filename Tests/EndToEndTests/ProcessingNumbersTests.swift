@@ -49,8 +49,9 @@ import Testing
     @Test("A number of the config has no source, which the explanation tells as a weakness")
     func withoutSource() throws {
         let survey = try ToySurvey()
-        _ = try survey.table(config(", tails_ratio: 1.5"), "prospects.csv", into: "own")
-        let result = try Binary.run(["explain", "1", "--run", survey.folder.path + "/own"])
+        let rows = try survey.table(config(", tails_ratio: 1.5"), "prospects.csv", into: "own")
+        let id = try #require(rows.first { $0["basis"] == "drilled" }?["id"])
+        let result = try Binary.run(["explain", id, "--run", survey.folder.path + "/own"])
         #expect(
             result.output.contains("processing route bayer with tails_ratio of the config has no stated source"),
             "\(result.output)")

@@ -16,7 +16,9 @@ struct RouteNumbers {
                 throw refuse("is no number of the route '\(processing.route)'", suggestion(for: name, among: known))
             }
             let meant = route.aliases[name: name] ?? name
-            guard values[meant] == nil else { throw refuse("stands for '\(meant)', which is given too", "keep one of them") }
+            guard values[meant] == nil else {
+                throw refuse("stands for '\(meant)', which is given too", "keep one of them")
+            }
             if meant == "tails_ratio" {
                 guard !number.isShare, number.value >= 0 else {
                     throw refuse(

@@ -26,7 +26,7 @@ func doubtfulTonnage(_ tonnes: Double?, at place: String, ifHuge: String, ifTiny
         Warning(
             code: "tiny_tonnage", subject: place,
             message:
-                "is \(tonnes < 0.1 ? formatReading(tonnes) : formatNumber(tonnes, decimals: tonnes < 100 ? 1 : 0) ?? "?") t, less than a small mine takes out in a week: \(ifTiny)"
+                "is \(tonnes < 0.1 ? formatReading(tonnes) : formatNumber(tonnes, decimals: tonnes < 100 || tonnes > 1999 ? 1 : 0) ?? "?") t, less than a small mine takes out in a week: \(ifTiny)"
         )
     ]
 }

@@ -165,12 +165,14 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a factor of the plant above 1", .exit(78),
         """
-        estimate.processing.plant_factor: is 9700 %, but no share is outside 0 to 100 % → write it as 'plant_factor: 90 %'
+        survey.yaml:24:45: estimate.processing.plant_factor: is 9700 %, but no share is outside 0 to 100 % → write it as 'plant_factor: 90 %'
         """
     ) {
         try $0.change(
             "survey.yaml", "  density:    { dry: 2.5 t/m3 }\n",
-            to: "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer, plant_factor: 97 }\n")
+            to:
+                "  density:    { dry: 2.5 t/m3 }\n  mining:     { recovery: 90 % }\n  processing: { route: bayer, plant_factor: 97 }\n"
+        )
     },
     WrongInput(
         "a cut-off on a grade that the commodity has not", .exit(78),

@@ -178,7 +178,8 @@ let wrongRasters: [WrongInput] = [
         """
     ) {
         try $0.tool("gdal_translate", ["-of", "ENVI", "likely.asc", "likely.bil"])
-        try $0.tool("tar", ["-cf", "likely.tar", "likely.bil"])
+        let tar = ["tar", "-C", $0.folder, "-cf", $0.folder + "/likely.tar", "likely.bil"]
+        _ = try Binary.execute("/usr/bin/env", tar)
         try $0.addRaster("likely.tar, crs: EPSG:4524")
     },
     WrongInput(

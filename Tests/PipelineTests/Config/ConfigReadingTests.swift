@@ -28,7 +28,7 @@ import Testing
         #expect(config.estimate?.drilled?.realizations == 200)
         #expect(config.estimate?.density?.dry == Density(tonnesPerCubicMetre: 2.8))
         #expect(config.estimate?.mining?.waste[name: "sio2"] == Fraction(0.4))
-        #expect(config.estimate?.processing?.parameters.map(\.value) == [1.2])
+        #expect(config.estimate?.processing?.parameters.map(\.value.value) == [1.2])
         #expect(config.rank?.criteria.map(\.name) == ["recoverable_al2o3", "a_s"])
         #expect(config.growth?.depletion == MassRate(tonnesPerYear: 60e6))
         #expect(config.growth?.targets == [Fraction(0.03), Fraction(0.05)])

@@ -120,10 +120,13 @@ package struct SectionReader: Sendable {
         }
     }
 
-    /// Refuses the value of an option, or the section where the option is not given.
+    /// Refuses the value of an option, or the section where the option is not given; not one that could not be read, which is told.
     package mutating func refuse(_ key: String, _ problem: String, remedy: String) {
-        guard entries != nil else { return }
-        notes.refuse(join(path, key), problem, remedy: remedy, at: entry(key)?.value.location ?? location)
+        let own = join(path, key)
+        guard entries != nil, !notes.problems.contains(where: { ($0.subject + ".").hasPrefix(own + ".") }) else {
+            return
+        }
+        notes.refuse(own, problem, remedy: remedy, at: entry(key)?.value.location ?? location)
     }
 
     /// Ends reading: refuses keys that were never asked for. Returns the section as the resolved config shows it.
