@@ -6,23 +6,28 @@ struct CollarRow {
     var line: Int
     var position: SIMD3<Double>
     var lengthMetres: Double?
-    /// Direction at the collar, where the collar table has one; the dip is as written in the file.
-    var azimuthAndDip: SIMD2<Double>?
+    /// Direction at the collar, where the collar table has one; as written in the file.
+    var azimuth: Double?
+    var dip: Double?
 }
 
 /// Reads the collar table: one row per hole; identical repeats are merged, different ones refused.
+///
+/// Columns that the user names must be there; those of directions may be in the survey table instead.
 func readCollars(
-    _ table: SourceTable, options: DrillHoleOptions, problems: inout DrillHoleProblems
+    _ table: SourceTable, hasSurvey: Bool, options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> [CollarRow] {
     let columns = DrillHoleColumns(table, mapping: options.columns)
     guard let hole = columns.place(of: "hole", problems: &problems),
         let x = columns.place(of: "x", problems: &problems),
         let y = columns.place(of: "y", problems: &problems)
     else { return [] }
-    let z = columns.placeIfAny(of: "z", problems: &problems)
+    let z = columns.placeIfAny(of: "z", mustBeIfNamed: true, problems: &problems)
     if z == nil { problems.warning("no_elevation", file: table.name, "has no elevations; 0 m is used for all holes") }
     let optional = (
-        length: columns.place(of: "length"), azimuth: columns.place(of: "azimuth"), dip: columns.place(of: "dip")
+        length: columns.placeIfAny(of: "length", mustBeIfNamed: true, problems: &problems),
+        azimuth: columns.placeIfAny(of: "azimuth", mustBeIfNamed: !hasSurvey, problems: &problems),
+        dip: columns.placeIfAny(of: "dip", mustBeIfNamed: !hasSurvey, problems: &problems)
     )
     let reader = RowReader(table: table, options: options)
     var rows: [CollarRow] = []
@@ -45,7 +50,7 @@ func readCollars(
             CollarRow(
                 hole: id, line: row.line, position: SIMD3(east, north, up * options.metresPerElevationUnit),
                 lengthMetres: length.map { $0 * options.metresPerDepthUnit },
-                azimuthAndDip: dip.map { SIMD2(azimuth ?? 0, $0) }))
+                azimuth: azimuth, dip: dip))
     }
     let unique = mergingRepeats(rows, file: table.name, &problems)
     noteSharedPlaces(unique, file: table.name, &problems)
@@ -64,7 +69,7 @@ private func mergingRepeats(_ rows: [CollarRow], file: String, _ problems: inout
         }
         let isSame =
             earlier.position == row.position && earlier.lengthMetres == row.lengthMetres
-            && earlier.azimuthAndDip == row.azimuthAndDip
+            && earlier.azimuth == row.azimuth && earlier.dip == row.dip
         if isSame {
             problems.warning(
                 "repeated_collar", file: file, line: row.line, hole: row.hole,

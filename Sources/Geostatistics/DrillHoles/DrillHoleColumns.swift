@@ -41,8 +41,10 @@ struct DrillHoleColumns {
         return nil
     }
 
-    /// The place of a column that need not be there; notes a warning where another column could be meant.
-    func placeIfAny(of name: String, problems: inout DrillHoleProblems) -> Int? {
+    /// The place of a column that need not be there, unless it must be where the user names it; notes a warning where another
+    /// column could be meant.
+    func placeIfAny(of name: String, mustBeIfNamed: Bool = false, problems: inout DrillHoleProblems) -> Int? {
+        if mustBeIfNamed, mapping[name] != nil, place(of: name) == nil { return place(of: name, problems: &problems) }
         let place = place(of: name)
         if let place { doubtRivals(of: place, for: name, &problems) }
         return place

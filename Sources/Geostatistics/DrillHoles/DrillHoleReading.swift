@@ -16,7 +16,8 @@ extension DrillHoleSet {
         throws(GossanError)
     {
         var problems = DrillHoleProblems()
-        let collars = readCollars(tables.collar, options: options, problems: &problems)
+        let collars = readCollars(
+            tables.collar, hasSurvey: tables.survey != nil, options: options, problems: &problems)
         let stations = readSurveys(
             tables.survey, collars: collars, collarFile: tables.collar.name, options: options, problems: &problems)
         var samples = readSamples(tables.assay, collars: collars, options: options, problems: &problems)

@@ -11,11 +11,11 @@ func readSurveys(
     rows = keepingKnownHoles(rows, collars: collars, file: table?.name ?? collarFile, problems: &problems)
     let surveyed = Set(rows.map(\.hole))
     for collar in collars where !surveyed.contains(collar.hole) {
-        guard let direction = collar.azimuthAndDip else { continue }
+        guard let dip = collar.dip else { continue }
         rows.append(
             SurveyRow(
-                hole: collar.hole, line: collar.line, file: collarFile, depthMetres: 0, azimuth: direction.x,
-                dip: direction.y))
+                hole: collar.hole, line: collar.line, file: collarFile, depthMetres: 0, azimuth: collar.azimuth,
+                dip: dip))
     }
     guard let convention = settledConvention(rows, options: options, problems: &problems) else { return [:] }
     let stations = stationsByHole(rows, convention: convention, problems: &problems)
@@ -41,7 +41,8 @@ private struct SurveyRow {
     var line: Int
     var file: String
     var depthMetres: Double
-    var azimuth: Double
+    /// Nil where a collar has none.
+    var azimuth: Double?
     var dip: Double
 }
 
@@ -130,22 +131,29 @@ private func stationsByHole(
 ) -> [String: [SurveyStation]] {
     var stations: [String: [SurveyStation]] = [:]
     for row in rows {
+        let dip = downwardDip(row.dip, convention)
+        guard let azimuth = row.azimuth ?? (abs(dip) == 90 ? 0 : nil) else {
+            problems.error(
+                "missing_azimuth", file: row.file, line: row.line, hole: row.hole,
+                "has the dip \(row.dip) but no azimuth",
+                remedy: "give the azimuth in which it runs, or leave the dip empty where it is vertical")
+            continue
+        }
         // Azimuths are counted from 0 to 360 degrees, or from -180 to 180.
-        guard (-180...360).contains(row.azimuth) else {
+        guard (-180...360).contains(azimuth) else {
             problems.error(
                 "azimuth_out_of_range", file: row.file, line: row.line, hole: row.hole,
-                "the azimuth \(row.azimuth) is outside -180 to 360 degrees",
+                "the azimuth \(azimuth) is outside -180 to 360 degrees",
                 remedy: "write it clockwise from north, and check whether azimuth and dip are swapped")
             continue
         }
-        let dip = downwardDip(row.dip, convention)
         guard (-90...90).contains(dip) else {
             problems.error(
                 "dip_out_of_range", file: row.file, line: row.line, hole: row.hole,
                 "the dip \(row.dip) is outside -90 to 90 degrees", remedy: "check whether azimuth and dip are swapped")
             continue
         }
-        let station = SurveyStation(depthMetres: row.depthMetres, azimuthDegrees: row.azimuth, dipDegrees: dip)
+        let station = SurveyStation(depthMetres: row.depthMetres, azimuthDegrees: azimuth, dipDegrees: dip)
         add(station, from: row, to: &stations[row.hole, default: []], &problems)
     }
     return stations

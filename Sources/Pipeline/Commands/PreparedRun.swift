@@ -58,7 +58,8 @@ struct PreparedRun: Sendable {
     var folder: RunFolder {
         if let output = options.output { return RunFolder(path: output) }
         if let folder = config.outputs.folder {
-            return RunFolder(path: normalized(folder.resolved))
+            let path = normalized(folder.resolved)
+            return RunFolder(path: path.isEmpty ? "." : path)
         }
         let name = URL(fileURLWithPath: options.config).deletingPathExtension().lastPathComponent
         return RunFolder(path: "out/\(name)")

@@ -95,8 +95,16 @@ struct Seam {
         let estimator = try KrigingEstimator(
             samples: samples, variogram: model, neighbourhood: stage.section.neighbourhood)
         var workspace = estimator.makeWorkspace()
+        let columns = estimator.blockMeans(over: discretization, at: cells.centres, in: &workspace)
+        // Ground without an estimate must not pass for ground without ore.
+        guard workspace.tally.singular == 0 else {
+            throw GossanError(
+                .stageFailed, subject: "thickness in the holes of inputs.\(stage.section.holes)",
+                problem: "its kriging equations have no solution in a part of the seam, which has no estimate then",
+                remedy: InterpolateEvidence.solvable)
+        }
         return KrigedSeam(
-            columns: estimator.blockMeans(over: discretization, at: cells.centres, in: &workspace),
+            columns: columns,
             variogram: SeamVariogram(variable: "thickness", model: model, fit: fit),
             leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
             layout: layout)

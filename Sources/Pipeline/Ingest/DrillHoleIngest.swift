@@ -33,11 +33,11 @@ struct DrillHoleIngest {
         return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
     }
 
-    /// In `columns`, `depth` beside `at` is the length of the hole; alone it is the depth of a survey station.
+    /// In `columns`, `depth` beside `at`, or without a survey table, is the length of the hole; else it is the depth of a survey station.
     private func standardName(_ name: String) -> String {
         let hasStationDepth = input.tables.columns.contains { $0.name == "at" }
         if name == "at" { return "depth" }
-        return name == "depth" && hasStationDepth ? "length" : name
+        return name == "depth" && (hasStationDepth || input.tables.survey == nil) ? "length" : name
     }
 
     private func foundVariables(in assay: SourceTable) -> [String] {

@@ -36,7 +36,8 @@ public struct CategorySpacing: Sendable, Hashable, Codable {
 ///
 /// Ground is drilled at spacing s when
 /// 1. it lies within the convex hull of the holes not farther than (√5/2) s, so that it is interpolated on all sides,
-/// 2. the mean distance to the four nearest holes is at most ((1 + √5)/4) s,
+/// 2. the mean distance to the four nearest holes is at most ((1 + √5)/4) s, where at least three are not farther than (√5/2) s and a
+///    farther fourth counts as that far,
 ///
 /// where s is the declared spacing times 1 + tolerance.
 ///
@@ -100,13 +101,12 @@ public struct SpacingClassifier: Sendable {
         let reach = spacing * 5.0.squareRoot() / 2 * (1 + 1e-9)
         // Twins surround a place as others do; without them the hull would shrink.
         guard isSurrounded(self.holes.offsets(from: place, within: reach)) else { return false }
-        var near = holes.offsets(from: place, within: reach)
-        guard near.count >= 3 else { return false }
-        // Farther than this the fourth alone makes the mean too large.
-        if near.count == 3 { near = holes.offsets(from: place, within: spacing * (1 + 5.0.squareRoot()) * (1 + 1e-9)) }
-        let distances = near.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
-        guard distances.count == 4 else { return false }
-        return distances.reduce(0, +) / 4 <= spacing * (1 + 5.0.squareRoot()) / 4 * (1 + 1e-9)
+        let offsets = holes.offsets(from: place, within: reach)
+        guard offsets.count >= 3 else { return false }
+        let distances = offsets.map { ($0.x * $0.x + $0.y * $0.y).squareRoot() }.sorted().prefix(4)
+        // With its own distance the fourth would keep the corner hole of a square grid from passing: (0 + s + s + √2 s)/4.
+        let total = distances.reduce(0, +) + Double(4 - distances.count) * reach
+        return total / 4 <= spacing * (1 + 5.0.squareRoot()) / 4 * (1 + 1e-9)
     }
 
     /// Whether no half-plane through the place is empty of holes: no gap between directions wider than 180 degrees.

@@ -35,6 +35,17 @@ let wrongEstimates: [WrongInput] = [
         try $0.fitVariogram()
     },
     WrongInput(
+        "a variogram too smooth for the equations of the seam", .exit(1), by: .run,
+        """
+        thickness in the holes of inputs.holes: its kriging equations have no solution in a part of the seam, which has no \
+        estimate then → give 'variogram' a nugget above 0, a shorter range, or another model than gaussian
+        """
+    ) {
+        try $0.change(
+            "survey.yaml", "model: spherical, nugget: 0, sill: 1, range: 1 km",
+            to: "model: gaussian, nugget: 0, sill: 1, range: 3 km")
+    },
+    WrongInput(
         "holes without ore", .exit(65),
         """
         inputs.holes: no hole has ore by this cut-off (80 holes) → check the cut-off, the columns of the grades \

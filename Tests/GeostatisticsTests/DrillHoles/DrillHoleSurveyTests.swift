@@ -53,6 +53,30 @@ struct DrillHoleSurveyTests {
                 == [SurveyStation(depthMetres: 0, azimuthDegrees: 90, dipDegrees: 70)])
     }
 
+    @Test("A collar that dips needs an azimuth, a vertical one none")
+    func collarWithoutAzimuth() {
+        func reading(_ dips: [String]) -> Reading {
+            let rows = dips.enumerated().map { "H\($0),\($0 * 10),0,100,50,\($1)" }.joined(separator: "\n")
+            return Reading(
+                collar: "BHID,X,Y,Z,LENGTH,AZIMUTH,DIP\n" + rows, assay: "BHID,FROM,TO,AL\nH0,0,2,41", options("al"))
+        }
+        #expect(reading([",-60"]).problems == ["collar.csv, line 2, hole H0: has the dip -60.0 but no azimuth"])
+        #expect(reading([",-90", "45,-60"]).error == nil)
+        #expect(reading([",-90", ",-90"]).holes?.holes[0].stations.first?.dipDegrees == 90)
+    }
+
+    @Test("Columns of collars that are named must be there; those of directions may be in the survey table")
+    func namedColumns() {
+        func reading(_ name: String, survey: String? = nil) -> Reading {
+            Reading(collar: collar, assay: assay, survey: survey, options("al") { $0.columns[name] = "NOSUCH" })
+        }
+        for name in ["z", "length", "azimuth", "dip"] {
+            #expect(reading(name).problems == ["collar.csv: has no column 'NOSUCH' for '\(name)'"])
+        }
+        let survey = "BHID,AT,NOSUCH,DIP\nA,0,45,60\nB,0,45,60"
+        #expect(reading("azimuth", survey: survey).error == nil)
+    }
+
     @Test("Stations out of order are sorted and told, repeats counted once, contradictions refused")
     func order() {
         let sorted = stations("A,10,45,60\nA,0,45,61\nA,0,45,61")

@@ -110,7 +110,8 @@ extension InterpolateEvidence {
     }
 
     private var subject: String { "\(input).\(value)" }
-    private static let solvable = "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian"
+    /// What to do where kriging equations have no solution.
+    static let solvable = "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian"
 
     /// - Throws: `stageFailed` where the equations have no solution, which would leave the map without values.
     private func requireSolution(_ estimator: KrigingEstimator, at places: [Point]) throws {
