@@ -101,6 +101,51 @@ struct CoveredCellTests {
         #expect(compared > 20)
     }
 
+    @Test(
+        "Cells that line up take nothing from beside them by rounding; of classes that cover equally much the greatest counts",
+        arguments: [(27.3, 2), (33.3, 2), (12.7, 2), (0.7, 2), (0.1, 3), (8.1, 4), (92.6, 3)])
+    func slivers(side: Double, ratio: Int) throws {
+        let folder = try TemporaryFolder()
+        // Blocks of cells as wide as those of the grid are missing wholly, in no order.
+        let (columns, rows) = (20 * ratio, 20 * ratio)
+        func isMissing(_ column: Int, _ row: Int) -> Bool { (column * 7 + row * 5) % 3 == 0 }
+        let corner = Point(x: 1000 * side * Double(ratio) + 400_000, y: 3000 * side * Double(ratio) + 2_500_000)
+        let source = Grid(
+            origin: corner, cellWidth: side, cellHeight: side, columns: columns, rows: rows, crs: "EPSG:32649")
+        let writer = try RasterWriter(path: folder.file("a.tif"), grid: source)
+        var cells: [Float] = []
+        for row in 0..<rows {
+            for column in 0..<columns {
+                cells.append(isMissing(column / ratio, row / ratio) ? .nan : Float((column + row) % ratio))
+            }
+        }
+        try writer.write(source.window, from: cells)
+        try writer.close()
+        let wide = side * Double(ratio)
+        // One cell more on each side.
+        let grid = Grid(
+            origin: Point(x: corner.x - wide, y: corner.y + wide), cellWidth: wide, cellHeight: wide, columns: 22,
+            rows: 22, crs: "EPSG:32649")
+        for method in [Resampling.average, .mode] {
+            var values: [Float] = []
+            try WarpedReader(path: folder.file("a.tif"), onto: grid, resampling: method).read(
+                grid.window, into: &values)
+            for row in 0..<22 {
+                for column in 0..<22 {
+                    let value = values[row * 22 + column]
+                    let isInside = (1...20).contains(row) && (1...20).contains(column)
+                    if isInside, !isMissing(column - 1, row - 1) {
+                        // Each of 0 to ratio - 1 covers as much.
+                        let expected = method == .mode ? Float(ratio - 1) : Float(ratio - 1) / 2
+                        #expect(abs(value - expected) < 1e-5, "\(column), \(row): \(value)")
+                    } else {
+                        #expect(value.isNaN, "\(column), \(row): \(value)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test("Oblong cells on their side weigh as upright ones do", arguments: [Resampling.bilinear, .cubic, .average])
     func onTheirSide(method: Resampling) throws {
         let folder = try TemporaryFolder()

@@ -32,34 +32,44 @@ struct CoveredCells {
                 guard let a = corners[first], let b = corners[first + 1], let c = corners[first + across + 1],
                     let d = corners[first + across], coverage.cover([a, b, c, d], limit: limit)
                 else { continue }
+                let least = Self.rounding * min(1, area(a, b, c, d))
                 values[row * frame.width + column] =
-                    isMode ? mode(coverage, source, part, &shares) : mean(coverage, source, part)
+                    isMode ? mode(coverage, source, part, least, &shares) : mean(coverage, source, part, least)
             }
         }
         return values
     }
 
-    private func mean(_ coverage: CellCoverage, _ source: [Float], _ part: Window) -> Float {
+    /// What rounding can leave of a cell beside, as a share of the smaller of both cells: coordinates of seven digits before the point
+    /// are good to 5e-10 m, 5e-9 of a cell of 0.1 m.
+    private static let rounding = 1e-6
+
+    private func area(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Double {
+        abs((c.x - a.x) * (d.y - b.y) - (c.y - a.y) * (d.x - b.x)) / 2
+    }
+
+    private func mean(_ coverage: CellCoverage, _ source: [Float], _ part: Window, _ least: Double) -> Float {
         var (sum, weight) = (0.0, 0.0)
-        each(coverage, source, part) { value, share in
+        each(coverage, source, part, least) { value, share in
             sum += share * Double(value)
             weight += share
         }
         return weight > 0 ? Float(sum / weight) : .nan
     }
 
-    /// Of values equally common the greatest.
+    /// Of values equally common, but for rounding, the greatest.
     private func mode(
-        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ shares: inout [Float: Double]
+        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ least: Double, _ shares: inout [Float: Double]
     ) -> Float {
         shares.removeAll(keepingCapacity: true)
-        each(coverage, source, part) { value, share in shares[value, default: 0] += share }
-        return shares.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? .nan
+        each(coverage, source, part, least) { value, share in shares[value, default: 0] += share }
+        let most = shares.values.max() ?? 0
+        return shares.filter { $0.value >= most - max(least, Self.rounding * most) }.keys.max() ?? .nan
     }
 
     /// Calls `body` for each cell that is known, with the share that is covered.
     private func each(
-        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ body: (Float, Double) -> Void
+        _ coverage: CellCoverage, _ source: [Float], _ part: Window, _ least: Double, _ body: (Float, Double) -> Void
     ) {
         let inside = Window(column: 0, row: 0, width: part.width, height: part.height)
         guard let common = coverage.window.intersection(inside) else { return }
@@ -70,7 +80,7 @@ struct CoveredCells {
                         (row - coverage.window.row) * coverage.window.width + column - coverage.window.column]
                 let value = source[row * part.width + column]
                 // What rounding leaves beside the cell counts for nothing.
-                if share > 1e-12, !value.isNaN { body(value, share) }
+                if share > least, !value.isNaN { body(value, share) }
             }
         }
     }

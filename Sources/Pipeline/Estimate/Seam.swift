@@ -101,7 +101,7 @@ struct Seam {
             throw GossanError(
                 .stageFailed, subject: "thickness in the holes of inputs.\(stage.section.holes)",
                 problem: "its kriging equations have no solution in a part of the seam, which has no estimate then",
-                remedy: InterpolateEvidence.solvable)
+                remedy: KrigingRemedy.noSolution)
         }
         return KrigedSeam(
             columns: columns,

@@ -102,7 +102,7 @@ extension InterpolateEvidence {
                 Warning(
                     code: "kriging_singular", subject: subject,
                     message:
-                        "\(singular.count) cells are missing, for their kriging equations have no solution; \(Self.solvable)"
+                        "\(singular.count) cells are missing, for their kriging equations have no solution; \(KrigingRemedy.noSolution)"
                 )
             ]
         }
@@ -110,8 +110,6 @@ extension InterpolateEvidence {
     }
 
     private var subject: String { "\(input).\(value)" }
-    /// What to do where kriging equations have no solution.
-    static let solvable = "give 'variogram' a nugget above 0, a shorter range, or another model than gaussian"
 
     /// - Throws: `stageFailed` where the equations have no solution, which would leave the map without values.
     private func requireSolution(_ estimator: KrigingEstimator, at places: [Point]) throws {
@@ -119,7 +117,7 @@ extension InterpolateEvidence {
         guard probes.allSatisfy({ estimator.estimate(at: $0).status == .singular }) else { return }
         throw GossanError(
             .stageFailed, subject: "inputs.\(input).\(value)", problem: "its kriging equations have no solution",
-            remedy: Self.solvable)
+            remedy: KrigingRemedy.noSolution)
     }
 
     private func neighbourhood(_ reach: Double) -> SearchNeighbourhood {
