@@ -94,6 +94,19 @@ import Testing
         expect(rows, "closing", indicated: 13, inferred: 4, all: 17)
     }
 
+    /// The column of cells 200 m west of the holes has none within 110 m: kriging tells nothing of it, so that 6 of the 7 booked columns
+    /// are compared, 7 Mt x 6/7 with 6 x 8 cells x 125,000 t.
+    @Test("Ground that kriging leaves without an estimate beyond max_distance is not re-estimated")
+    func beyondMaximumDistance() throws {
+        let estimate = ToySurvey.drilled.replacingOccurrences(
+            of: "extrapolate: 0 m", with: "extrapolate: 250 m, max_distance: 110 m")
+        let survey = try survey([(300, 1600, 1000, 2400, "\"ore\": 7, \"class\": \"indicated\"")])
+        let (result, output) = try survey.run(config(withTonnes, estimate: estimate))
+        #expect(result.status == 0 && result.errors.contains("[cells_beyond_max_distance]"), "\(result.errors)")
+        let found = value(try Table(csv: output + "/growth.csv").rows, "reestimation", "all")
+        #expect(abs(found) < 1e-3, "\(found)")
+    }
+
     @Test("Booked ground estimated again at its booked tonnes moves nothing; an unknown tonnage is not re-estimated")
     func unchanged() throws {
         let same = try survey([

@@ -79,25 +79,31 @@ struct CommodityBinding: Sendable {
                 remedy: "name a profile, 'cutoff: { profile: ... }', or write the limits")
         }
         return Cutoff(
-            cutoff: try limits.cutoff.map(criterion), industrial: try limits.industrial.map(criterion),
+            cutoff: try limits.cutoff.map { try criterion($0, of: "cutoff") },
+            industrial: try limits.industrial.map { try criterion($0, of: "industrial") },
             minimumThicknessMetres: limits.minimumThickness.metres, maximumPartingMetres: limits.maximumParting.metres,
             maximumStrippingRatio: limits.maximumStripping,
             minimumOreContent: limits.minimumOreContent.map { $0.tonnesPerCubicMetre * 1000 })
     }
 
-    private func criterion(_ limit: GradeLimit) throws -> Criterion {
+    private func criterion(_ limit: GradeLimit, of list: String) throws -> Criterion {
+        func refuse(_ problem: String, _ remedy: String) -> GossanError {
+            GossanError(
+                .configuration, subject: "estimate.cutoff.\(list)", problem: "'\(limit.text)' \(problem)",
+                remedy: remedy)
+        }
         guard let grade = commodity.grades[name: limit.variable] else {
             guard !limit.isShare else {
-                throw GossanError(
-                    .configuration, subject: limit.text, problem: "has a unit, but '\(limit.variable)' is no grade",
-                    remedy: "ratios take no unit: '\(limit.variable) \(limit.comparison.rawValue) 1.8'")
+                throw refuse(
+                    "has a unit, but '\(limit.variable)' is no grade",
+                    "ratios take no unit: '\(limit.variable) \(limit.comparison.rawValue) 1.8'")
             }
             return Criterion(limit.variable, limit.comparison, limit.limit)
         }
         guard limit.isShare else {
-            throw GossanError(
-                .configuration, subject: limit.text, problem: "has no unit, but '\(limit.variable)' is a grade",
-                remedy: "write the unit: '\(limit.variable) \(limit.comparison.rawValue) 40 %'")
+            throw refuse(
+                "has no unit, but '\(limit.variable)' is a grade",
+                "write the unit: '\(limit.variable) \(limit.comparison.rawValue) 40 %'")
         }
         return Criterion(limit.variable, limit.comparison, limit.limit / grade.unit.fraction)
     }

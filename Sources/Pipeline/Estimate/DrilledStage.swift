@@ -25,8 +25,10 @@ struct DrilledStage {
                 remedy: "name an input with drillholes")
         }
         var warnings = binding.warnings
-        let seam = try Seam(stage: self, set: set, warnings: &warnings)
+        var seam = try Seam(stage: self, set: set, warnings: &warnings)
         let kriged = try seam.krige()
+        // Beyond max_distance simulated ground follows the distribution of all holes; kriged ground has no estimate.
+        if section.method == .kriging { seam.cells.leaveUntested(kriged.thickness.map(\.isNaN)) }
         let cellAreas = seam.cells.centres.map { beltAreaKm2(at: $0) }
         let limits = try OreLimits(seam.cutoff, level: .cutoff, variables: seam.variables)
         let isOre = zip(limits.isOre(kriged.blocks), cellAreas).map { $0 && $1 > 0 }

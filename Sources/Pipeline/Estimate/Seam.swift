@@ -8,7 +8,7 @@ struct Seam {
     let variables: SeamVariables
     let cutoff: Cutoff
     let holes: [SeamHole]
-    let cells: SeamCells
+    var cells: SeamCells
     /// What the curve of tonnes and grade is drawn over.
     let curve: GradeTonnageRequest
     private(set) var warnings: [Warning] = []

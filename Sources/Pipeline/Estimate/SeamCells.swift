@@ -12,7 +12,7 @@ struct SeamCells: Sendable {
     /// The category of each.
     let categories: [ResourceCategory]
     /// Cells that holes say something of: those within reach, and those beyond a barren hole that ends the ore.
-    let tested: [Int]
+    private(set) var tested: [Int]
 
     /// Ground among the holes counts as their spacing says. Beyond them it counts up to the extrapolation limit where the
     /// nearest hole has ore; a barren hole at the edge ends the ore, and nothing is extrapolated across it.
@@ -60,6 +60,14 @@ struct SeamCells: Sendable {
         self.tested = tested
         self.cells = cells
         self.categories = categories
+    }
+
+    /// Takes from the tested ground what the estimate leaves open.
+    ///
+    /// - Parameter isMissing: For each of `cells` whether it has no estimate.
+    mutating func leaveUntested(_ isMissing: [Bool]) {
+        let open = Set(zip(cells, isMissing).filter(\.1).map(\.0))
+        if !open.isEmpty { tested.removeAll(where: open.contains) }
     }
 
     /// The centre of each cell.

@@ -92,7 +92,7 @@ private struct SeamCompositor {
             told.status = .flatInOre
             return told
         }
-        let samples = self.samples(of: hole, along: course)
+        let samples = fillingLostCore(sampling.samples(of: hole, along: course), along: course)
         let ranges = oreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
         let runs = ranges.map { range in
             let sums = total(samples, range)
@@ -103,12 +103,13 @@ private struct SeamCompositor {
                 isIndustrial: industrialLimits.pass(sums.values))
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
+        let possible = fillingLostCore(samples, undecidedIsOre: true, along: course)
         return describe(
-            hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(samples, runs, ore: ore))
+            hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(possible, runs, ore: ore))
     }
 
     /// Whether missing assays leave open what of a hole is ore: whether, if all that may be ore were, other ore might count, or the ore
-    /// that counts might be longer and so too poor.
+    /// that counts might be longer and so too poor. Lost core beside what may be ore is filled in `samples`.
     private func isUndecided(_ samples: [SeamSample], _ runs: [OreRun], ore: [OreRun]) -> Bool {
         if runs.contains(where: {
             wouldCount($0.sums, fromMetres: $0.fromMetres, beside: ore)
@@ -166,10 +167,11 @@ private struct SeamCompositor {
         return false
     }
 
-    private func samples(of hole: DrillHole, along course: HoleCourse) -> [SeamSample] {
-        let samples = sampling.samples(of: hole, along: course)
+    private func fillingLostCore(
+        _ samples: [SeamSample], undecidedIsOre: Bool = false, along course: HoleCourse
+    ) -> [SeamSample] {
         guard options.fillsLostCore else { return samples }
-        return fillingLostCore(samples, limits: cutoffLimits) {
+        return Resources.fillingLostCore(samples, limits: cutoffLimits, undecidedIsOre: undecidedIsOre) {
             course.verticalThickness(fromMetres: $0, toMetres: $1)
         }
     }

@@ -168,7 +168,8 @@ let wrongEstimates: [WrongInput] = [
     WrongInput(
         "a limit on a ratio with a unit", .exit(78),
         """
-        a_s >= 3.5 %: has a unit, but 'a_s' is no grade → ratios take no unit: 'a_s >= 1.8'
+        survey.yaml:24:25: estimate.cutoff.cutoff: 'a_s >= 3.5 %' has a unit, but 'a_s' is no grade → ratios take no \
+        unit: 'a_s >= 1.8'
         """
     ) {
         try $0.change("survey.yaml", "cutoff: [\"al2o3 >= 40 %\"]", to: "cutoff: [\"al2o3 >= 40 %\", \"a_s >= 3.5 %\"]")

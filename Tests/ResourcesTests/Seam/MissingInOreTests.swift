@@ -88,6 +88,20 @@ import Testing
         #expect(warnings.map(\.code) == ["partly_assayed"] && warnings[0].message.hasPrefix("1 (H5) "))
     }
 
+    /// 0.6 m that may be ore, and beside waste half of the lost 0.5 m, make 0.85 m of at least 0.8.
+    @Test("Lost core beside what may be ore may make it thick enough, above and below alike, as it does beside ore")
+    func lostCoreBeside() throws {
+        let lost: [Double?] = [nil, nil, nil]
+        for (sample, status) in [(unwashedOre, SeamHole.Status.notAssayed), (ore, .ore), (unwashedWaste, .barren)] {
+            #expect(try seam([(0, 4, waste), (4, 4.6, sample), (4.6, 5.1, lost), (5.1, 9, waste)]).status == status)
+            #expect(try seam([(0, 4, waste), (4, 4.5, lost), (4.5, 5.1, sample), (5.1, 9, waste)]).status == status)
+            #expect(try seam([(0, 4, waste), (4, 4.6, sample), (5.1, 9, waste)]).status == status)
+        }
+        // Half of 0.3 m is too little, and core that is lost to the end of the hole is none that counts.
+        #expect(try seam([(0, 4, waste), (4, 4.6, unwashedOre), (4.6, 4.9, lost), (4.9, 9, waste)]).status == .barren)
+        #expect(try seam([(0, 4, waste), (4, 4.6, unwashedOre), (4.6, 5.1, lost)]).status == .barren)
+    }
+
     @Test("What is too thin to count, or thinner than the ore that counts, leaves nothing open")
     func tooThin() throws {
         let unknown: [Double?] = [nil, 5, 80]
