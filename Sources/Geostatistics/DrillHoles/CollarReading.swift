@@ -9,6 +9,8 @@ struct CollarRow {
     /// Direction at the collar, where the collar table has one; as written in the file.
     var azimuth: Double?
     var dip: Double?
+    /// Whether the dip's column tells by its name that it holds angles from the vertical.
+    var hasZenithAngle: Bool
 }
 
 /// Reads the collar table: one row per hole; identical repeats are merged, different ones refused.
@@ -50,7 +52,7 @@ func readCollars(
             CollarRow(
                 hole: id, line: row.line, position: SIMD3(east, north, up * options.metresPerElevationUnit),
                 lengthMetres: length.map { $0 * options.metresPerDepthUnit },
-                azimuth: azimuth, dip: dip))
+                azimuth: azimuth, dip: dip, hasZenithAngle: optional.dip.map(columns.isZenithAngle) ?? false))
     }
     let unique = mergingRepeats(rows, file: table.name, &problems)
     noteSharedPlaces(unique, file: table.name, &problems)

@@ -13,6 +13,9 @@ struct DrillHoleColumns {
         self.mapping = mapping
     }
 
+    /// Usual spellings of the angle from the vertical.
+    private static let zenithAngles = ["zenith", "zenithangle", "天顶角"]
+
     /// Usual spellings of the standard names, in lower case without separators.
     private static let spellings: [String: [String]] = [
         "hole": ["hole", "bhid", "holeid", "holename", "dhid", "drillhole", "borehole", "钻孔编号", "孔号", "工程编号"],
@@ -22,7 +25,7 @@ struct DrillHoleColumns {
         "length": ["length", "depth", "depthm", "maxdepth", "eoh", "totaldepth", "lengthm", "孔深", "终孔深度"],
         "depth": ["at", "atm", "depth", "depthm", "测深", "测点深度"],
         "azimuth": ["azimuth", "az", "azi", "brg", "bearing", "方位角"],
-        "dip": ["dip", "inclination", "incl", "倾角", "天顶角"],
+        "dip": ["dip", "inclination", "incl", "倾角"] + zenithAngles,
         "from": ["from", "fromm", "depthfrom", "mfrom", "自", "起始深度"],
         "to": ["to", "tom", "depthto", "mto", "至", "终止深度"],
     ]
@@ -41,22 +44,33 @@ struct DrillHoleColumns {
         return nil
     }
 
-    /// The place of a column that need not be there, unless it must be where the user names it; notes a warning where another
-    /// column could be meant.
-    func placeIfAny(of name: String, mustBeIfNamed: Bool = false, problems: inout DrillHoleProblems) -> Int? {
-        if mustBeIfNamed, mapping[name] != nil, place(of: name) == nil { return place(of: name, problems: &problems) }
-        let place = place(of: name)
+    /// Whether a column tells by its name that it holds angles from the vertical.
+    func isZenithAngle(_ place: Int) -> Bool { Self.zenithAngles.contains(Self.plain(table.columns[place])) }
+
+    /// The place of a column that need not be there; notes a warning where another column could be meant.
+    ///
+    /// - Parameter mustBeIfNamed: Whether it must be there where the user names it; else the name may be that of another table's
+    ///   column, and usual spellings count.
+    func placeIfAny(of name: String, mustBeIfNamed: Bool, problems: inout DrillHoleProblems) -> Int? {
+        guard mapping[name] != nil, place(of: name) == nil else { return undoubted(place(of: name), name, &problems) }
+        if mustBeIfNamed { return place(of: name, problems: &problems) }
+        return DrillHoleColumns(table, mapping: [:]).placeIfAny(of: name, mustBeIfNamed: false, problems: &problems)
+    }
+
+    private func undoubted(_ place: Int?, _ name: String, _ problems: inout DrillHoleProblems) -> Int? {
         if let place { doubtRivals(of: place, for: name, &problems) }
         return place
     }
 
     /// The place of a column that must be there; notes an error when it is not, and a warning where another column could be meant.
     func place(of name: String, problems: inout DrillHoleProblems) -> Int? {
-        if let place = placeIfAny(of: name, problems: &problems) { return place }
-        let wanted = mapping[name].map { "column '\($0)' for '\(name)'" } ?? "column for '\(name)'"
+        if let place = undoubted(place(of: name), name, &problems) { return place }
+        let (wanted, remedy) =
+            mapping[name].map { ("column '\($0)' for '\(name)'", "correct its name under 'columns'") }
+            ?? ("column for '\(name)'", "name it under 'columns'")
         problems.error(
             "missing_column", file: table.name, "has no \(wanted)",
-            remedy: "name it under 'columns'; the table has \(table.columns.joined(separator: ", "))")
+            remedy: "\(remedy); the table has \(table.columns.joined(separator: ", "))")
         return nil
     }
 

@@ -19,6 +19,9 @@ struct DrillHoleProblems {
     /// Whether anything was found that forbids use of the tables.
     var hasErrors: Bool { findings.contains { $0.isError } }
 
+    /// Whether an error of a kind was found in a file.
+    func hasError(_ code: String, file: String) -> Bool { places["true \(code) \(file)"] != nil }
+
     /// Notes something that makes the tables unusable.
     mutating func error(
         _ code: String, file: String, line: Int? = nil, hole: String? = nil, _ problem: String, remedy: String

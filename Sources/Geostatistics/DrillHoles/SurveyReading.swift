@@ -11,11 +11,14 @@ func readSurveys(
     rows = keepingKnownHoles(rows, collars: collars, file: table?.name ?? collarFile, problems: &problems)
     let surveyed = Set(rows.map(\.hole))
     for collar in collars where !surveyed.contains(collar.hole) {
-        guard let dip = collar.dip else { continue }
+        guard let dip = collar.dip else {
+            noteMissingDip(collar, file: collarFile, &problems)
+            continue
+        }
         rows.append(
             SurveyRow(
                 hole: collar.hole, line: collar.line, file: collarFile, depthMetres: 0, azimuth: collar.azimuth,
-                dip: dip))
+                dip: dip, hasZenithAngle: collar.hasZenithAngle && options.dip == .detect))
     }
     guard let convention = settledConvention(rows, options: options, problems: &problems) else { return [:] }
     let stations = stationsByHole(rows, convention: convention, problems: &problems)
@@ -36,14 +39,35 @@ func readSurveys(
     return stations
 }
 
+/// North is the azimuth that vertical holes are given; any other is one of a hole that dips.
+private func noteMissingDip(_ collar: CollarRow, file: String, _ problems: inout DrillHoleProblems) {
+    guard let azimuth = collar.azimuth, azimuth != 0, azimuth != 360, !problems.hasError("missing_column", file: file),
+        !problems.hasError("unreadable_dip", file: file)
+    else { return }
+    problems.error(
+        "missing_dip", file: file, line: collar.line, hole: collar.hole,
+        "has the azimuth \(azimuth) but no dip",
+        remedy: "give the dip, or name its column under 'columns'; a vertical hole needs no azimuth")
+}
+
 private struct SurveyRow {
     var hole: String
     var line: Int
     var file: String
     var depthMetres: Double
-    /// Nil where a collar has none.
     var azimuth: Double?
+    /// As written.
     var dip: Double
+    /// Whether the dip is an angle from the vertical by the name of its column, where the convention is to be found out.
+    var hasZenithAngle: Bool
+
+    func downwardDip(_ convention: DrillHoleOptions.DipConvention) -> Double {
+        switch hasZenithAngle ? .zenithAngle : convention {
+        case .detect, .positiveDown: dip
+        case .negativeDown: -dip
+        case .zenithAngle: 90 - dip
+        }
+    }
 }
 
 private func surveyRows(
@@ -60,9 +84,9 @@ private func surveyRows(
     for row in table.rows where !reader.isBlank(row) {
         guard let id = reader.hole(row, hole, &problems),
             let at = reader.number(row, depth, "depth", hole: id, &problems),
-            let azimuthDegrees = reader.number(row, azimuth, "azimuth", hole: id, &problems),
             let dipDegrees = reader.number(row, dip, "dip", hole: id, &problems)
         else { continue }
+        let azimuthDegrees = reader.optionalNumber(row, azimuth, "azimuth", hole: id, &problems)
         if at < 0 {
             problems.error(
                 "negative_depth", file: table.name, line: row.line, hole: id, "the depth \(at) is negative",
@@ -71,7 +95,8 @@ private func surveyRows(
             rows.append(
                 SurveyRow(
                     hole: id, line: row.line, file: table.name, depthMetres: at * options.metresPerDepthUnit,
-                    azimuth: azimuthDegrees, dip: dipDegrees))
+                    azimuth: azimuthDegrees, dip: dipDegrees,
+                    hasZenithAngle: columns.isZenithAngle(dip) && options.dip == .detect))
         }
     }
     return rows
@@ -93,6 +118,7 @@ private func keepingKnownHoles(
 private func settledConvention(
     _ rows: [SurveyRow], options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> DrillHoleOptions.DipConvention? {
+    let rows = rows.filter { !$0.hasZenithAngle }
     guard options.dip == .detect, let first = rows.first else {
         noteUpward(rows, options.dip, &problems)
         return options.dip
@@ -119,7 +145,7 @@ private func settledConvention(
 private func noteUpward(
     _ rows: [SurveyRow], _ convention: DrillHoleOptions.DipConvention, _ problems: inout DrillHoleProblems
 ) {
-    guard let first = rows.first, rows.allSatisfy({ downwardDip($0.dip, convention) < 0 }) else { return }
+    guard let first = rows.first, rows.allSatisfy({ $0.downwardDip(convention) < 0 }) else { return }
     problems.warning(
         "upward_holes", file: first.file,
         "all \(rows.count) dips point upward by 'dip_convention: \(convention.rawValue)'; if the holes go down, write"
@@ -131,12 +157,16 @@ private func stationsByHole(
 ) -> [String: [SurveyStation]] {
     var stations: [String: [SurveyStation]] = [:]
     for row in rows {
-        let dip = downwardDip(row.dip, convention)
+        let dip = row.downwardDip(convention)
         guard let azimuth = row.azimuth ?? (abs(dip) == 90 ? 0 : nil) else {
+            // One that is not read is told already.
+            guard !problems.hasError("missing_column", file: row.file),
+                !problems.hasError("unreadable_azimuth", file: row.file)
+            else { continue }
             problems.error(
                 "missing_azimuth", file: row.file, line: row.line, hole: row.hole,
                 "has the dip \(row.dip) but no azimuth",
-                remedy: "give the azimuth in which it runs, or leave the dip empty where it is vertical")
+                remedy: "give the azimuth in which it runs; straight up or down it needs none")
             continue
         }
         // Azimuths are counted from 0 to 360 degrees, or from -180 to 180.
@@ -181,12 +211,4 @@ private func add(
             "its depth \(row.depthMetres) m comes after a deeper one; sorted")
     }
     stations.insert(station, at: place)
-}
-
-private func downwardDip(_ dip: Double, _ convention: DrillHoleOptions.DipConvention) -> Double {
-    switch convention {
-    case .detect, .positiveDown: dip
-    case .negativeDown: -dip
-    case .zenithAngle: 90 - dip
-    }
 }

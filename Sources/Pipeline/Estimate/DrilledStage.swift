@@ -27,7 +27,8 @@ struct DrilledStage {
         var warnings = binding.warnings
         var seam = try Seam(stage: self, set: set, warnings: &warnings)
         let kriged = try seam.krige()
-        // Beyond max_distance simulated ground follows the distribution of all holes; kriged ground has no estimate.
+        warnings += kriged.warnings
+        noteUnreached(kriged, &warnings)
         if section.method == .kriging { seam.cells.leaveUntested(kriged.thickness.map(\.isNaN)) }
         let cellAreas = seam.cells.centres.map { beltAreaKm2(at: $0) }
         let limits = try OreLimits(seam.cutoff, level: .cutoff, variables: seam.variables)
@@ -59,7 +60,6 @@ struct DrilledStage {
         } else {
             estimate.append(try estimator.estimate(kriged.blocks))
         }
-        noteMissing(estimate, &warnings)
         return DrilledResult(
             prospects: prospects(outlines, seam), estimate: estimate, isSimulated: section.method == .simulation,
             curveQuantity: seam.curve.quantity, testedGround: seam.testedGround,
@@ -90,12 +90,18 @@ struct DrilledStage {
             ))
     }
 
-    private func noteMissing(_ estimate: DrilledEstimate, _ warnings: inout [Warning]) {
-        guard estimate.missingCells > 0 else { return }
+    /// Beyond max_distance kriged ground has no estimate; simulated ground follows the distribution of all holes.
+    private func noteUnreached(_ kriged: KrigedSeam, _ warnings: inout [Warning]) {
+        let count = kriged.thickness.count(where: \.isNaN)
+        guard count > 0 else { return }
+        let outcome =
+            section.method == .kriging
+            ? "and count nowhere"
+            : "and are in no outline; ore is simulated there by the distribution of all holes and counts to the nearest outline"
         warnings.append(
             Warning(
                 code: "cells_beyond_max_distance", subject: section.holes,
-                message: "\(estimate.missingCells) cells have no hole within max_distance and count nowhere"))
+                message: "\(count) of \(kriged.thickness.count) cells have no hole within max_distance \(outcome)"))
     }
 
     private func estimator(

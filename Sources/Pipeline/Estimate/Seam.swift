@@ -20,6 +20,10 @@ struct Seam {
     /// Conclusive holes: thickness, then tonnes and product where they vary, then accumulations.
     private let samples: PointSamples
 
+    /// Holes that cross the seam nearer to each other than this, such as a daughter hole on its mother's course, cross it at one place:
+    /// that they differ tells nothing of distance, and the equations of kriging have no solution.
+    private static let onePlaceMetres = 0.01
+
     init(stage: DrilledStage, set: DrillHoleSet, warnings: inout [Warning]) throws {
         self.stage = stage
         let found = try SeamHoles(set, section: stage.section, binding: stage.binding)
@@ -29,7 +33,7 @@ struct Seam {
         layout = SeamLayout(variables: variables, density: density)
         samples = try PointSamples(
             locations: used.map(\.position), variables: layout.columns(of: used)
-        ).resolvingCoincident(.average, warnings: &warnings)
+        ).resolvingCoincident(.average, toleranceMetres: Self.onePlaceMetres, warnings: &warnings)
         cells = try SeamCells(
             holes: holes.filter(\.isConclusive).map { ($0.position, $0.status == .ore) },
             spacing: Self.spacing(stage), study: stage.survey.grid)
@@ -107,7 +111,26 @@ struct Seam {
             columns: columns,
             variogram: SeamVariogram(variable: "thickness", model: model, fit: fit),
             leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
-            layout: layout)
+            layout: layout, warnings: overshoot(columns[0]))
+    }
+
+    /// Kriged thickness that leaves the range of the holes by more than half of it: so much is never in the ground but in equations
+    /// that nearly have no solution.
+    private func overshoot(_ thickness: [Double]) -> [Warning] {
+        let known = samples.values(of: 0)
+        guard let least = known.min(), let most = known.max() else { return [] }
+        // Holes that are all alike leave room for rounding.
+        let room = max((most - least) / 2, most / 100)
+        let beyond = thickness.filter { $0 < least - room || $0 > most + room }
+        guard let farthest = beyond.max(by: { abs($0 - most) < abs($1 - most) }) else { return [] }
+        return [
+            Warning(
+                code: "kriging_overshoots", subject: "inputs.\(stage.section.holes)",
+                message:
+                    "kriged thickness leaves that of the holes, \(formatReading(least)) to \(formatReading(most)) m, by more than "
+                    + "half their range in \(beyond.count) of \(thickness.count) cells (\(formatReading(farthest)) m), so that outlines "
+                    + "and kriged tonnes are no estimate there: \(KrigingRemedy.noSolution)")
+        ]
     }
 
     /// The simulation of the seam on its cells.

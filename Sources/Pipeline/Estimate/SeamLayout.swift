@@ -92,6 +92,8 @@ struct KrigedSeam {
     let variogram: SeamVariogram
     let leaveOneOut: CrossValidationSummary
     let layout: SeamLayout
+    /// What must be told of the kriged thickness.
+    let warnings: [Warning]
 
     /// Kriged thickness of each cell in metres.
     var thickness: [Double] { columns[0] }

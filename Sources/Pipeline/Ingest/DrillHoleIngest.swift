@@ -20,7 +20,8 @@ struct DrillHoleIngest {
     func read(warnings: inout [Warning]) throws -> DrillHoleSet {
         let tables = try readTables(&warnings)
         var options = DrillHoleOptions()
-        options.columns = Dictionary(input.tables.columns.map { (standardName($0.name), $0.value) }) { first, _ in first
+        for column in input.tables.columns {
+            if let name = standardName(column.name) { options.columns[name] = column.value }
         }
         options.variables = foundVariables(in: tables.assay)
         options.metresPerDepthUnit = input.depthUnit == .feet ? 0.3048 : 1
@@ -33,11 +34,13 @@ struct DrillHoleIngest {
         return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
     }
 
-    /// In `columns`, `depth` beside `at`, or without a survey table, is the length of the hole; else it is the depth of a survey station.
-    private func standardName(_ name: String) -> String {
-        let hasStationDepth = input.tables.columns.contains { $0.name == "at" }
-        if name == "at" { return "depth" }
-        return name == "depth" && (hasStationDepth || input.tables.survey == nil) ? "length" : name
+    /// In `columns`, `depth` beside `at`, or without a survey table, is the length of the hole unless `length` is named; else it is the
+    /// depth of a survey station.
+    private func standardName(_ name: String) -> String? {
+        guard name == "depth" else { return name == "at" ? "depth" : name }
+        let names = input.tables.columns.map(\.name)
+        if names.contains("length") { return names.contains("at") ? nil : "depth" }
+        return names.contains("at") || input.tables.survey == nil ? "length" : "depth"
     }
 
     private func foundVariables(in assay: SourceTable) -> [String] {

@@ -10,8 +10,6 @@ public struct DrilledEstimate: Sendable, Codable {
     public let variables: SeamVariables
     /// Tonnes and grade over cut-offs; nil unless asked for.
     public private(set) var gradeTonnage: GradeTonnageSeries?
-    /// The greatest number of cells that a realization had to leave out because a value was missing.
-    public private(set) var missingCells = 0
     private var realizations: [[SeamTotals]] = []
 
     /// - Parameter estimator: What the realizations are computed with.
@@ -38,7 +36,6 @@ public struct DrilledEstimate: Sendable, Codable {
     /// Appends the next realization.
     public mutating func append(_ realization: SeamRealization) {
         realizations.append(realization.totals)
-        missingCells = max(missingCells, realization.missingCells)
         guard let curve = realization.curve else { return }
         var series = gradeTonnage ?? GradeTonnageSeries(cutoffs: curve.cutoffs)
         series.append(curve)

@@ -43,14 +43,12 @@ public struct SeamRealization: Sendable {
     public var totals: [SeamTotals]
     /// Tonnes and grade over cut-offs, of all parts together and before any block is left out; nil unless asked for.
     public var curve: GradeTonnageCurve?
-    /// Cells of a part whose thickness, mass or accumulations are missing; they count nowhere.
-    public var missingCells: Int
 }
 
 /// Turns realizations of a seam on cells into tonnes by prospect and category.
 ///
 /// Per cell of area S: volume S x thickness, tonnes S x (thickness x density), contents S x accumulations; kriged values
-/// below zero count as zero. Cells without a prospect or category, and blocks that fail the limits asked of them, count
+/// below zero count as zero. Cells without a prospect, category or value, and blocks that fail the limits asked of them, count
 /// nowhere. Grades are ratios of the totals.
 ///
 /// Source: block estimation of tabular ore by accumulations, e.g. Sinclair and Blackwell (2002), Applied Mineral
@@ -107,12 +105,8 @@ public struct SeamEstimator: Sendable {
         var totals = Array(repeating: 0.0, count: parts.count * size)
         var block = Array(repeating: 0.0, count: SeamSums.firstAccumulation + gradeCount)
         var curve = curveRequest.map { GradeTonnageCurve(cutoffs: $0.cutoffs) }
-        var missing = 0
         for cell in ground.cellAreasSquareMetres.indices where pieces.counts(cell) {
-            guard load(blocks, cell, into: &block) else {
-                missing += 1
-                continue
-            }
+            guard load(blocks, cell, into: &block) else { continue }
             guard block[SeamSums.thickness] > 0 else { continue }
             addToCurve(&curve, block, cell: cell, tonnesFactor: tonnesFactor)
             guard limits.isOre(block) else { continue }
@@ -129,7 +123,7 @@ public struct SeamEstimator: Sendable {
             totals: parts.indices.map {
                 SeamTotals(values: totals[($0 * size)..<(($0 + 1) * size)], gradeCount: gradeCount)
             },
-            curve: curve, missingCells: missing)
+            curve: curve)
     }
 
     /// Copies a cell's values; false when one is missing.

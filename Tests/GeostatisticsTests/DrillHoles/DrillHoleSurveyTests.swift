@@ -63,6 +63,66 @@ struct DrillHoleSurveyTests {
         #expect(reading([",-60"]).problems == ["collar.csv, line 2, hole H0: has the dip -60.0 but no azimuth"])
         #expect(reading([",-90", "45,-60"]).error == nil)
         #expect(reading([",-90", ",-90"]).holes?.holes[0].stations.first?.dipDegrees == 90)
+        let unread = reading(["N45E,-60"]).problems
+        #expect(unread.count == 1 && unread[0].contains("N45E"), "\(unread)")
+    }
+
+    @Test("A collar with an azimuth needs a dip, unless it is north as vertical holes are given or a survey tells more")
+    func collarWithoutDip() {
+        func reading(_ azimuths: [String], survey: String? = nil, header: String = "DIP") -> Reading {
+            let rows = azimuths.enumerated().map { "H\($0),\($0 * 10),0,100,50,\($1)," }.joined(separator: "\n")
+            return Reading(
+                collar: "BHID,X,Y,Z,LENGTH,AZIMUTH,\(header)\n" + rows, assay: "BHID,FROM,TO,AL\nH0,0,2,41",
+                survey: survey, options("al"))
+        }
+        for header in ["DIP", "PLUNGE"] {
+            #expect(
+                reading(["135"], header: header).problems
+                    == ["collar.csv, line 2, hole H0: has the azimuth 135.0 but no dip"])
+        }
+        #expect(reading(["0", "360", ""]).error == nil)
+        #expect(reading(["135"], survey: "BHID,AT,AZ,DIP\nH0,0,135,-60").error == nil)
+    }
+
+    @Test("A station straight down needs no azimuth")
+    func verticalStation() {
+        #expect(stations("A,0,,-90\nB,0,45,-60").holes?.holes[0].stations.first?.dipDegrees == 90)
+        #expect(
+            stations("A,0,,-80\nB,0,45,-60").problems
+                == ["survey.csv, line 2, hole A: has the dip -80.0 but no azimuth"])
+    }
+
+    @Test(
+        "A column named as the zenith angle holds it, in either table, whatever the other has; a stated convention goes before"
+    )
+    func zenithByName() {
+        func reading(_ convention: DrillHoleOptions.DipConvention) -> Reading {
+            Reading(
+                collar: "孔号,X,Y,标高,孔深,方位角,天顶角\nA,0,0,100,50,,0\nB,10,0,100,50,45,30\nC,20,0,100,50,0,0",
+                assay: "BHID,FROM,TO,AL\nA,0,2,41", survey: "BHID,AT,AZ,DIP\nC,0,10,-70",
+                options("al") { $0.dip = convention })
+        }
+        let found = reading(.detect)
+        #expect(found.holes?.holes.map { $0.stations.first?.dipDegrees } == [90, 60, 70])
+        #expect(!found.codes.contains("flat_holes"))
+        #expect(stations("A,0,45,30").holes?.holes[0].stations.first?.dipDegrees == 30)
+        let stated = Reading(
+            collar: "BHID,X,Y,Z,LENGTH,AZ,Zenith_Angle\nA,0,0,100,50,45,60", assay: "BHID,FROM,TO,AL\nA,0,2,41",
+            options("al") { $0.dip = .positiveDown })
+        #expect(stated.holes?.holes[0].stations.first?.dipDegrees == 60)
+    }
+
+    @Test("Columns named for the survey table leave those of the collars their usual names")
+    func namedInSurvey() {
+        let reading = Reading(
+            collar: "BHID,X,Y,Z,LENGTH,AZ,DIP\nA,0,0,100,50,90,-60\nB,10,0,100,50,0,-90",
+            assay: "BHID,FROM,TO,AL\nA,0,2,41",
+            survey: "BHID,AT,BRG2,PLUNGE\nB,0,45,-80",
+            options("al") {
+                $0.columns["azimuth"] = "BRG2"
+                $0.columns["dip"] = "PLUNGE"
+            })
+        #expect(reading.holes?.holes.map { $0.stations.first?.dipDegrees } == [60, 80])
     }
 
     @Test("Columns of collars that are named must be there; those of directions may be in the survey table")
