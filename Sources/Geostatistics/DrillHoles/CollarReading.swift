@@ -20,14 +20,21 @@ func readCollars(
     _ table: SourceTable, hasSurvey: Bool, options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> [CollarRow] {
     let columns = DrillHoleColumns(table, mapping: options.columns)
-    guard let hole = columns.place(of: "hole", problems: &problems),
+    guard let hole = columns.placeOfHole(&problems),
         let x = columns.place(of: "x", problems: &problems),
         let y = columns.place(of: "y", problems: &problems)
     else { return [] }
     let z = columns.placeIfAny(of: "z", mustBeIfNamed: true, problems: &problems)
     if z == nil { problems.warning("no_elevation", file: table.name, "has no elevations; 0 m is used for all holes") }
+    let length = columns.placeIfAny(of: "length", mustBeIfNamed: true, problems: &problems)
+    if length == nil {
+        problems.warning(
+            "no_hole_lengths", file: table.name,
+            "has no lengths of the holes: each ends with its deepest sample, and neither samples below its end nor depths in feet are "
+                + "noticed; name the column as 'length' under 'columns'")
+    }
     let optional = (
-        length: columns.placeIfAny(of: "length", mustBeIfNamed: true, problems: &problems),
+        length: length,
         azimuth: columns.placeIfAny(of: "azimuth", mustBeIfNamed: !hasSurvey, problems: &problems),
         dip: columns.placeIfAny(of: "dip", mustBeIfNamed: !hasSurvey, problems: &problems)
     )

@@ -22,7 +22,10 @@ struct DrillHoleColumns {
         "x": ["x", "xcollar", "easting", "east", "e", "mx"],
         "y": ["y", "ycollar", "northing", "north", "n", "my"],
         "z": ["z", "zcollar", "elevation", "elev", "rl", "mz", "孔口标高", "标高"],
-        "length": ["length", "depth", "depthm", "maxdepth", "eoh", "totaldepth", "lengthm", "孔深", "终孔深度"],
+        "length": [
+            "length", "depth", "depthm", "maxdepth", "eoh", "totaldepth", "lengthm", "td", "holedepth", "holelength",
+            "finaldepth", "eohm", "eohdepth", "孔深", "终孔深度",
+        ],
         "depth": ["at", "atm", "depth", "depthm", "测深", "测点深度"],
         "azimuth": ["azimuth", "az", "azi", "brg", "bearing", "方位角"],
         "dip": ["dip", "inclination", "incl", "倾角"] + zenithAngles,
@@ -60,6 +63,14 @@ struct DrillHoleColumns {
     private func undoubted(_ place: Int?, _ name: String, _ problems: inout DrillHoleProblems) -> Int? {
         if let place { doubtRivals(of: place, for: name, &problems) }
         return place
+    }
+
+    /// The place of the column that names the holes. Each table may name it otherwise, so that usual spellings count where the table lacks
+    /// the column that the user names; that some table has it is for the caller to check.
+    func placeOfHole(_ problems: inout DrillHoleProblems) -> Int? {
+        let usual = DrillHoleColumns(table, mapping: [:])
+        let isUsual = place(of: "hole") == nil && usual.place(of: "hole") != nil
+        return (isUsual ? usual : self).place(of: "hole", problems: &problems)
     }
 
     /// The place of a column that must be there; notes an error when it is not, and a warning where another column could be meant.

@@ -16,6 +16,7 @@ extension DrillHoleSet {
         throws(GossanError)
     {
         var problems = DrillHoleProblems()
+        requireNamedHoles(tables, options, &problems)
         let collars = readCollars(
             tables.collar, hasSurvey: tables.survey != nil, options: options, problems: &problems)
         let stations = readSurveys(
@@ -41,6 +42,21 @@ extension DrillHoleSet {
                     stations: survey, samples: found)
             })
     }
+}
+
+/// The column that the user names for the holes may be one table's alone, but some table must have it.
+private func requireNamedHoles(
+    _ tables: DrillHoleTables, _ options: DrillHoleOptions, _ problems: inout DrillHoleProblems
+) {
+    let all = [tables.collar, tables.assay, tables.survey, tables.log].compactMap(\.self)
+    guard let named = options.columns["hole"],
+        !all.contains(where: { DrillHoleColumns($0, mapping: options.columns).place(of: "hole") != nil }),
+        // Without a usual name either the collars are refused anyway.
+        DrillHoleColumns(tables.collar, mapping: [:]).place(of: "hole") != nil
+    else { return }
+    problems.error(
+        "missing_column", file: tables.collar.name, "has no column '\(named)' for 'hole', nor has another table",
+        remedy: "correct its name under 'columns'; the table has \(tables.collar.columns.joined(separator: ", "))")
 }
 
 private func readLog(

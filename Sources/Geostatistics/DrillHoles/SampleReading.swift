@@ -51,7 +51,7 @@ private struct SampleColumns {
         let columns = DrillHoleColumns(table, mapping: options.columns)
         let variables = options.variables.map { columns.place(of: $0, problems: &problems) }
         let codes = options.codeVariables.map { columns.place(of: $0, problems: &problems) }
-        guard let hole = columns.place(of: "hole", problems: &problems),
+        guard let hole = columns.placeOfHole(&problems),
             let from = columns.place(of: "from", problems: &problems),
             let to = columns.place(of: "to", problems: &problems),
             !variables.contains(nil), !codes.contains(nil)

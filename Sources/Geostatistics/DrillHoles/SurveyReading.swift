@@ -74,7 +74,7 @@ private func surveyRows(
     _ table: SourceTable, options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> [SurveyRow] {
     let columns = DrillHoleColumns(table, mapping: options.columns)
-    guard let hole = columns.place(of: "hole", problems: &problems),
+    guard let hole = columns.placeOfHole(&problems),
         let depth = columns.place(of: "depth", problems: &problems),
         let azimuth = columns.place(of: "azimuth", problems: &problems),
         let dip = columns.place(of: "dip", problems: &problems)

@@ -103,7 +103,8 @@ struct StageCosts {
             .configuration, subject: "stage \(tooLarge.name)",
             problem: "needs \(megabytes(tooLarge.memoryBytes)) MB, more than the budget of \(megabytes(budget)) MB",
             remedy:
-                "give it with --memory, or choose a larger cell or block, a smaller radius, fewer features or fewer realizations"
+                "give it with --memory, take fewer --threads, or choose a larger cell or block, a smaller radius, fewer features or "
+                + "fewer realizations"
         )
     }
 
@@ -198,7 +199,9 @@ struct StageCosts {
             if prepared.config.prospects != nil { cost.memoryBytes += ProspectsStage.heldBytes(grid) }
         case "estimate/drilled":
             cost.cells = grid.count
-            cost.memoryBytes += drilledBytes
+            if let section = prepared.config.estimate?.drilled {
+                cost.memoryBytes += DrilledRoom(section, survey: survey).bytes(execution)
+            }
         case _ where name.hasPrefix("evidence/"):
             cost.cells = grid.count
             cost.diskBytes = rasterBytes
@@ -224,17 +227,5 @@ struct StageCosts {
         let models = 1 + section.comparisons.count
         let folds = (section.validation?.spatialBlocks ?? 0) + (section.validation?.randomFolds ?? 0)
         return models * (4 + 3 * folds)
-    }
-
-    private var drilledBytes: Int {
-        guard let section = prepared.config.estimate?.drilled, let set = survey.holes[section.holes] else { return 0 }
-        let reach = 2 * (section.extrapolation.metres + 400)
-        let perHole = reach / survey.grid.cellWidth * reach / survey.grid.cellHeight
-        let cells = min(Double(survey.grid.count), Double(set.holes.count) * perHole)
-        let points = Int(cells) * section.discretization * section.discretization
-        let columns = 3 + set.variables.count
-        // Per point: places and search buckets once; in each worker scores, factors, values and nodes of its realization.
-        return Int(cells) * 8 * columns * (execution.threads + 2)
-            + points * (80 + execution.threads * (60 + 40 * columns))
     }
 }

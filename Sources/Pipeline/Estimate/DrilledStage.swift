@@ -52,7 +52,8 @@ struct DrilledStage {
             var factors = densityError.factors(seed: seed, realizations: section.realizations).makeIterator()
             var progress = PassProgress(of: .realizations, total: section.realizations)
             execution.report(progress)
-            try simulation.forEach(section.realizations, workers: execution.threads) {
+            let workers = DrilledRoom(section, survey: survey).workers(execution)
+            try simulation.forEach(section.realizations, workers: workers) {
                 estimate.append(try estimator.estimate($0, tonnesFactor: factors.next() ?? 1))
                 progress.add()
                 execution.report(progress)

@@ -21,7 +21,7 @@ struct DrillHoleIngest {
         let tables = try readTables(&warnings)
         var options = DrillHoleOptions()
         for column in input.tables.columns {
-            if let name = standardName(column.name) { options.columns[name] = column.value }
+            for name in standardNames(column, in: tables) { options.columns[name] = column.value }
         }
         options.variables = foundVariables(in: tables.assay)
         options.metresPerDepthUnit = input.depthUnit == .feet ? 0.3048 : 1
@@ -34,13 +34,17 @@ struct DrillHoleIngest {
         return try DrillHoleSet(reading: tables, options: options, warnings: &warnings)
     }
 
-    /// In `columns`, `depth` beside `at`, or without a survey table, is the length of the hole unless `length` is named; else it is the
-    /// depth of a survey station.
-    private func standardName(_ name: String) -> String? {
-        guard name == "depth" else { return name == "at" ? "depth" : name }
-        let names = input.tables.columns.map(\.name)
-        if names.contains("length") { return names.contains("at") ? nil : "depth" }
-        return names.contains("at") || input.tables.survey == nil ? "length" : "depth"
+    /// In `columns`, `depth` is the length of the hole; where `at` is not named and the survey table has a column of that name, or the
+    /// collars have none, it is the depth of a survey station too.
+    private func standardNames(_ column: NamedValue<String>, in tables: DrillHoleTables) -> [String] {
+        guard column.name == "depth" else { return [column.name == "at" ? "depth" : column.name] }
+        let named = input.tables.columns.map(\.name)
+        func has(_ table: SourceTable) -> Bool {
+            table.columns.contains { $0.lowercased() == column.value.lowercased() }
+        }
+        let isStation = !named.contains("at") && (tables.survey.map { has($0) || !has(tables.collar) } ?? false)
+        let isLength = !named.contains("length") && (has(tables.collar) || !isStation)
+        return (isLength ? ["length"] : []) + (isStation ? ["depth"] : [])
     }
 
     private func foundVariables(in assay: SourceTable) -> [String] {

@@ -170,7 +170,7 @@ struct SurveyReader {
                         .badData, subject: "inputs.\(input.name), feature \(feature.id)", problem: "is not a polygon",
                         remedy: "belts are polygons")
                 }
-                let id = vector.fields.id.flatMap { feature.fields[$0]?.description } ?? "belt-\(feature.id)"
+                let id = vector.fields.id.map { feature.fields[$0]?.description ?? "" } ?? "belt-\(feature.id)"
                 let name = vector.fields.name.flatMap { feature.fields[$0]?.description } ?? id
                 return Belt(
                     id: id, name: name, depositModel: feature.fields[modelField]?.description, polygons: polygons)

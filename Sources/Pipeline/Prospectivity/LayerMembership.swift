@@ -46,7 +46,7 @@ struct LayerMembership: Sendable {
         }
         let low = Double(values[values.count / 100])
         let high = Double(values[values.count - 1 - values.count / 100])
-        let margin = max(high - low, 1e-9) / 10
+        let margin = max(high - low, 1e-9 * max(1, abs(high))) / 10
         return layer.direction == .ascending
             ? .membership(.linear(low: high + margin, high: low - margin))
             : .membership(.linear(low: low - margin, high: high + margin))

@@ -36,6 +36,31 @@ let wrongDrillHoles: [WrongInput] = [
         try $0.write("assay.csv", try $0.text("assay.csv") + "H1,41,42,10,40\n")
     },
     WrongInput(
+        "a sample below the end of its hole, whose length is named as depth beside a survey with a column of that name",
+        .exit(65),
+        """
+        assay.csv, line 242, hole H1: 41.0 to 42.0 m lies below the hole's end at 40.0 m → correct the length in \
+        the collar table or the depths of the sample; for depths in feet write 'units: ft'
+        """
+    ) {
+        try $0.change("collar.csv", "hole,x,y,z,depth", to: "hole,x,y,z,Tiefe")
+        try $0.change("survey.csv", "hole,depth", to: "hole,Tiefe")
+        try $0.change("survey.yaml", "survey: survey.csv", to: "survey: survey.csv, columns: { depth: Tiefe }")
+        try $0.write("assay.csv", try $0.text("assay.csv") + "H1,41,42,10,40\n")
+    },
+    WrongInput(
+        "a sample below the end of its hole, whose length is named as depth beside a survey with its own", .exit(65),
+        """
+        assay.csv, line 242, hole H1: 41.0 to 42.0 m lies below the hole's end at 40.0 m → correct the length in \
+        the collar table or the depths of the sample; for depths in feet write 'units: ft'
+        """
+    ) {
+        try $0.change("collar.csv", "hole,x,y,z,depth", to: "hole,x,y,z,Tiefe")
+        try $0.change("survey.csv", "hole,depth", to: "hole,at")
+        try $0.change("survey.yaml", "survey: survey.csv", to: "survey: survey.csv, columns: { depth: Tiefe }")
+        try $0.write("assay.csv", try $0.text("assay.csv") + "H1,41,42,10,40\n")
+    },
+    WrongInput(
         "a sample across the end of its hole", .warning("across_end"),
         """
         assay.csv: line 4, hole H1: 25.0 to 41.0 m reaches below the hole's end at 40.0 m; kept whole
@@ -385,6 +410,39 @@ let wrongDrillHoles: [WrongInput] = [
         try $0.change("assay.csv", "H1,0,20,10,40", to: "H1,0,20,\"10,40")
         try $0.change("survey.yaml", "survey: survey.csv", to: "survey: deviation.csv")
     },
+    WrongInput(
+        "a hole with an azimuth and without a dip", .exit(65),
+        """
+        collar.csv, line 2, hole H1: has the azimuth 135.0 but no dip → give the dip, or name its column under 'columns'; a \
+        vertical hole needs no azimuth
+        """
+    ) {
+        try $0.change("survey.yaml", ", survey: survey.csv", to: "")
+        try $0.change("collar.csv", "hole,x,y,z,depth", to: "hole,x,y,z,depth,azimuth")
+        try $0.write("collar.csv", try $0.text("collar.csv").replacing(",300,40\n", with: ",300,40,\n"))
+        try $0.change("collar.csv", ",300,40,\nH2,", to: ",300,40,135\nH2,")
+    },
+    WrongInput(
+        "a station that dips and has no azimuth", .exit(65),
+        """
+        survey.csv, line 2, hole H1: has the dip 60.0 but no azimuth → give the azimuth in which it runs; straight up or down \
+        it needs none
+        """
+    ) { try $0.change("survey.csv", "H1,0,0,90", to: "H1,0,,60") },
+    WrongInput(
+        "holes without lengths", .warning("no_hole_lengths"),
+        """
+        collar.csv: has no lengths of the holes: each ends with its deepest sample, and neither samples below its end nor \
+        depths in feet are noticed; name the column as 'length' under 'columns'
+        """
+    ) { try $0.change("collar.csv", "hole,x,y,z,depth", to: "hole,x,y,z,tiefe") },
+    WrongInput(
+        "a column of holes that no table has", .exit(65),
+        """
+        collar.csv: has no column 'ZK' for 'hole', nor has another table → correct its name under 'columns'; the table has hole, \
+        x, y, z, depth
+        """
+    ) { try $0.change("survey.yaml", "survey: survey.csv", to: "survey: survey.csv, columns: { hole: ZK }") },
     WrongInput(
         "no column of depths", .exit(65),
         """

@@ -46,6 +46,31 @@ let wrongEstimates: [WrongInput] = [
             to: "model: gaussian, nugget: 0, sill: 1, range: 3 km")
     },
     WrongInput(
+        "a variogram too smooth for holes beside each other", .warning("kriging_overshoots"), by: .run,
+        """
+        inputs.holes: kriged thickness leaves that of the holes, 1 to 5 m, by more than half their range in … of 80 cells (… m), \
+        so that outlines and kriged tonnes are no estimate there: give 'variogram' a nugget above 0, a shorter range, or another \
+        model than gaussian
+        """
+    ) {
+        let twins = (1...8).map { "T\($0),\(36_500_550 + $0 * 100).02,2601750,300,40\n" }.joined()
+        try $0.write("collar.csv", try $0.text("collar.csv") + twins)
+        let assays = (1...8).map { "T\($0),0,20,10,40\nT\($0),20,\(20 + 1 + $0 % 5),60,8\n" }.joined()
+        try $0.write("assay.csv", try $0.text("assay.csv") + assays)
+        try $0.change(
+            "survey.yaml",
+            "discretization: 1, extrapolate: 0 m, variogram: { model: spherical, nugget: 0, sill: 1, range: 1 km",
+            to: "discretization: 2, extrapolate: 0 m, variogram: { model: gaussian, nugget: 0, sill: 1, range: 100 m")
+    },
+    WrongInput(
+        "kriged ground beyond max_distance", .warning("cells_beyond_max_distance"), by: .run,
+        """
+        holes: 36 of 116 cells have no hole within max_distance and count nowhere
+        """
+    ) {
+        try $0.change("survey.yaml", "extrapolate: 0 m", to: "extrapolate: 100 m, max_distance: 60 m")
+    },
+    WrongInput(
         "holes without ore", .exit(65),
         """
         inputs.holes: no hole has ore by this cut-off (80 holes) → check the cut-off, the columns of the grades \

@@ -133,6 +133,10 @@ struct DrillHoleSurveyTests {
         for name in ["z", "length", "azimuth", "dip"] {
             #expect(reading(name).problems == ["collar.csv: has no column 'NOSUCH' for '\(name)'"])
         }
+        #expect(reading("hole").problems == ["collar.csv: has no column 'NOSUCH' for 'hole', nor has another table"])
+        let assayed = Reading(
+            collar: collar, assay: "NOSUCH,FROM,TO,AL\nA,0,2,41", options("al") { $0.columns["hole"] = "NOSUCH" })
+        #expect(assayed.error == nil && assayed.holes?.holes.map(\.samples.count) == [1, 0])
         let survey = "BHID,AT,NOSUCH,DIP\nA,0,45,60\nB,0,45,60"
         #expect(reading("azimuth", survey: survey).error == nil)
     }

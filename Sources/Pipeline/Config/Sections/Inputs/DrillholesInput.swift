@@ -17,7 +17,8 @@ package struct DrillholesInput: ConfigSection {
         dipConvention = section.value(
             "dip_convention", .choice(DipConvention.self), default: "detect",
             "How dips are counted: positive_down (90 is straight down), negative_down (-90 is), zenith_angle (0 is);"
-                + " detect reads it from the signs, which must agree.")
+                + " detect reads it from the signs, which must agree, and takes a column named zenith (天顶角) for what it says."
+        )
         depthUnit = section.value(
             "units", .choice(DepthUnit.self), default: "m", "Unit of depths along the holes.")
         missingValues =
