@@ -26,15 +26,8 @@ func readCollars(
     else { return [] }
     let z = columns.placeIfAny(of: "z", mustBeIfNamed: true, problems: &problems)
     if z == nil { problems.warning("no_elevation", file: table.name, "has no elevations; 0 m is used for all holes") }
-    let length = columns.placeIfAny(of: "length", mustBeIfNamed: true, problems: &problems)
-    if length == nil {
-        problems.warning(
-            "no_hole_lengths", file: table.name,
-            "has no lengths of the holes: each ends with its deepest sample, and neither samples below its end nor depths in feet are "
-                + "noticed; name the column as 'length' under 'columns'")
-    }
     let optional = (
-        length: length,
+        length: columns.placeIfAny(of: "length", mustBeIfNamed: true, problems: &problems),
         azimuth: columns.placeIfAny(of: "azimuth", mustBeIfNamed: !hasSurvey, problems: &problems),
         dip: columns.placeIfAny(of: "dip", mustBeIfNamed: !hasSurvey, problems: &problems)
     )
@@ -62,6 +55,7 @@ func readCollars(
                 azimuth: azimuth, dip: dip, hasZenithAngle: optional.dip.map(columns.isZenithAngle) ?? false))
     }
     let unique = mergingRepeats(rows, file: table.name, &problems)
+    noteMissingLengths(unique, file: table.name, &problems)
     noteSharedPlaces(unique, file: table.name, &problems)
     noteMistakenPlaces(unique, file: table.name, &problems)
     return unique
@@ -91,6 +85,15 @@ private func mergingRepeats(_ rows: [CollarRow], file: String, _ problems: inout
         }
     }
     return unique
+}
+
+private func noteMissingLengths(_ rows: [CollarRow], file: String, _ problems: inout DrillHoleProblems) {
+    let count = rows.count { $0.lengthMetres == nil }
+    guard count > 0 else { return }
+    problems.warning(
+        "no_hole_lengths", file: file,
+        "\(count) of \(rows.count) holes have no length: they end with their deepest sample, and neither samples below their end nor "
+            + "depths in feet are noticed; name the column as 'length' under 'columns'")
 }
 
 /// Holes of different names within a centimetre in plan (1e-7 degrees) make singular kriging systems, so they are told.

@@ -118,6 +118,13 @@ private func keepingKnownHoles(
 private func settledConvention(
     _ rows: [SurveyRow], options: DrillHoleOptions, problems: inout DrillHoleProblems
 ) -> DrillHoleOptions.DipConvention? {
+    let zenithAngles = rows.filter(\.hasZenithAngle)
+    if let first = zenithAngles.first, zenithAngles.allSatisfy({ $0.dip > 45 }) {
+        problems.warning(
+            "flat_holes", file: first.file,
+            "all angles from the vertical are above 45 degrees, as of flat holes; if they are dips, write"
+                + " 'dip_convention: positive_down'")
+    }
     let rows = rows.filter { !$0.hasZenithAngle }
     guard options.dip == .detect, let first = rows.first else {
         noteUpward(rows, options.dip, &problems)

@@ -111,26 +111,30 @@ struct Seam {
             columns: columns,
             variogram: SeamVariogram(variable: "thickness", model: model, fit: fit),
             leaveOneOut: CrossValidationSummary(try estimator.leaveOneOut()),
-            layout: layout, warnings: overshoot(columns[0]))
+            layout: layout, warnings: overshoot(columns))
     }
 
-    /// Kriged thickness that leaves the range of the holes by more than half of it: so much is never in the ground but in equations
-    /// that nearly have no solution.
-    private func overshoot(_ thickness: [Double]) -> [Warning] {
-        let known = samples.values(of: 0)
-        guard let least = known.min(), let most = known.max() else { return [] }
-        // Holes that are all alike leave room for rounding.
-        let room = max((most - least) / 2, most / 100)
-        let beyond = thickness.filter { $0 < least - room || $0 > most + room }
-        guard let farthest = beyond.max(by: { abs($0 - most) < abs($1 - most) }) else { return [] }
-        return [
-            Warning(
-                code: "kriging_overshoots", subject: "inputs.\(stage.section.holes)",
-                message:
-                    "kriged thickness leaves that of the holes, \(formatReading(least)) to \(formatReading(most)) m, by more than "
-                    + "half their range in \(beyond.count) of \(thickness.count) cells (\(formatReading(farthest)) m), so that outlines "
-                    + "and kriged tonnes are no estimate there: \(KrigingRemedy.noSolution)")
-        ]
+    /// Kriged values that leave the range of the holes by more than half of it: so much is never in the ground but in equations that
+    /// nearly have no solution. Where holes are all equally thick, accumulations alone tell it.
+    private func overshoot(_ columns: [[Double]]) -> [Warning] {
+        for (place, values) in columns.enumerated() {
+            let known = samples.values(of: place)
+            guard let least = known.min(), let most = known.max() else { continue }
+            // Holes that are all alike leave room for rounding.
+            let room = max((most - least) / 2, most / 100)
+            let beyond = values.filter { $0 < least - room || $0 > most + room }
+            guard let farthest = beyond.max(by: { abs($0 - most) < abs($1 - most) }) else { continue }
+            let (name, unit) = place == 0 ? ("thickness", " m") : ("mass or metal per square metre", "")
+            return [
+                Warning(
+                    code: "kriging_overshoots", subject: "inputs.\(stage.section.holes)",
+                    message:
+                        "kriged \(name) leaves that of the holes, \(formatReading(least)) to \(formatReading(most))\(unit), by more "
+                        + "than half their range in \(beyond.count) of \(values.count) cells (\(formatReading(farthest))\(unit)), so that "
+                        + "outlines and kriged tonnes are no estimate there: \(KrigingRemedy.noSolution)")
+            ]
+        }
+        return []
     }
 
     /// The simulation of the seam on its cells.

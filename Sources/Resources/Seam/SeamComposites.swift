@@ -92,7 +92,8 @@ private struct SeamCompositor {
             told.status = .flatInOre
             return told
         }
-        let samples = fillingLostCore(sampling.samples(of: hole, along: course), along: course)
+        let read = sampling.samples(of: hole, along: course)
+        let samples = fillingLostCore(read, along: course)
         let ranges = oreRuns(in: samples, limits: cutoffLimits, maximumPartingMetres: cutoff.maximumPartingMetres)
         let runs = ranges.map { range in
             let sums = total(samples, range)
@@ -103,7 +104,7 @@ private struct SeamCompositor {
                 isIndustrial: industrialLimits.pass(sums.values))
         }
         let ore = chosen(runs.filter { $0.isThickEnough && countingLimits.pass($0.sums.values) })
-        let possible = fillingLostCore(samples, undecidedIsOre: true, along: course)
+        let possible = fillingLostCore(read, undecidedIsOre: true, along: course)
         return describe(
             hole, course, samples, runs: runs, ore: ore, isUndecided: isUndecided(possible, runs, ore: ore))
     }

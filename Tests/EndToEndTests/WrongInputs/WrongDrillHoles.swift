@@ -432,10 +432,27 @@ let wrongDrillHoles: [WrongInput] = [
     WrongInput(
         "holes without lengths", .warning("no_hole_lengths"),
         """
-        collar.csv: has no lengths of the holes: each ends with its deepest sample, and neither samples below its end nor \
+        collar.csv: 80 of 80 holes have no length: they end with their deepest sample, and neither samples below their end nor \
         depths in feet are noticed; name the column as 'length' under 'columns'
         """
     ) { try $0.change("collar.csv", "hole,x,y,z,depth", to: "hole,x,y,z,tiefe") },
+    WrongInput(
+        "a hole whose length is left empty", .warning("no_hole_lengths"),
+        """
+        collar.csv: 1 of 80 holes have no length: they end with their deepest sample, and neither samples below their end nor \
+        depths in feet are noticed; name the column as 'length' under 'columns'
+        """
+    ) { try $0.change("collar.csv", ",300,40\nH2,", to: ",300,\nH2,") },
+    WrongInput(
+        "a column of zenith angles that holds dips", .warning("flat_holes"),
+        """
+        survey.csv: all angles from the vertical are above 45 degrees, as of flat holes; if they are dips, write 'dip_convention: \
+        positive_down'
+        """
+    ) {
+        try $0.write(
+            "survey.csv", try $0.text("survey.csv").replacing("dip", with: "zenith").replacing(",90", with: ",50"))
+    },
     WrongInput(
         "a column of holes that no table has", .exit(65),
         """

@@ -102,6 +102,20 @@ import Testing
         #expect(try seam([(0, 4, waste), (4, 4.6, unwashedOre), (4.6, 5.1, lost)]).status == .barren)
     }
 
+    /// 2 m of 63 % that may be ore, 4 m of 46 %, half of 4 m lost: (126 + 6 x 46)/8 = 50.25 %, over the 50 % of the industrial limit; with
+    /// three quarters of the lost core it would be under.
+    @Test("Lost core beside known ore is filled once where another sample is undecided")
+    func lostCoreOnce() throws {
+        var limits = cutoff
+        limits.cutoff.append(Criterion("rs", .atMost, 20))
+        limits.industrial = [Criterion("aa", .atLeast, 50)]
+        let found = try seam(
+            [
+                (0, 4, waste), (4, 6, [63, nil, 80]), (6, 10, [46, 5, 80]), (10, 14, [nil, nil, nil]), (14, 20, waste),
+            ], cutoff: limits)
+        #expect(found.status == .notAssayed)
+    }
+
     @Test("What is too thin to count, or thinner than the ore that counts, leaves nothing open")
     func tooThin() throws {
         let unknown: [Double?] = [nil, 5, 80]
