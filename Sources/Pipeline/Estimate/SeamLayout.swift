@@ -92,7 +92,7 @@ struct KrigedSeam {
     let variogram: SeamVariogram
     let leaveOneOut: CrossValidationSummary
     let layout: SeamLayout
-    /// What must be told of the kriged thickness.
+    /// What must be told of the kriged columns.
     let warnings: [Warning]
 
     /// Kriged thickness of each cell in metres.
